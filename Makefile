@@ -1,0 +1,58 @@
+SHELL := /bin/sh
+MAKEFLAGS += --no-print-directory
+.DEFAULT_GOAL := help
+
+bin := .venv/bin
+checked := $(wildcard app reports intake matching inventory record benchmarks tests tools/with_postgres)
+
+.PHONY: help
+help: ## Visa den här listan
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+
+.PHONY: run
+run: setup ## Starta Samsyn med exempeldata på 127.0.0.1:8000; Ctrl-C avslutar
+	@trap : INT; $(bin)/samsyn run || [ $$? -eq 130 ]
+
+.PHONY: setup
+setup: ## Installera det som behövs för att köra, i .venv
+	@tools/setup run
+
+.PHONY: setup-dev
+setup-dev: ## Installera även det som behövs för att utveckla
+	@tools/setup dev
+
+.PHONY: check
+check: static ## Kontrollera format, stil, typer och importer; testa på SQLite
+	SAMSYN_TEST_DATABASES=sqlite $(bin)/pytest -n 2
+
+.PHONY: test
+test: setup-dev ## Som check, men testa på både SQLite och PostgreSQL
+	@tools/postgres >/dev/null
+	@$(MAKE) static
+	SAMSYN_TEST_DATABASES=sqlite,postgresql $(bin)/python tools/with_postgres $(bin)/pytest -n 2
+
+.PHONY: static
+static: setup-dev
+	$(bin)/ruff format --check .
+	$(bin)/ruff check .
+	$(bin)/mypy $(checked)
+	$(bin)/lint-imports
+	$(bin)/hadolint Dockerfile
+	$(bin)/shellcheck .ci/run tools/lock tools/postgres tools/setup tools/uv
+
+.PHONY: fmt
+fmt: setup-dev ## Formatera koden och rätta det som kan rättas
+	$(bin)/ruff check --fix-only .
+	$(bin)/ruff format .
+
+.PHONY: bench
+bench: setup-dev ## Mät hastigheten; resultatet hamnar i benchmarks/README.md
+	$(bin)/python tools/with_postgres $(bin)/python -m benchmarks
+
+.PHONY: lock
+lock: setup-dev ## Skriv om låsfilerna (nyare versioner: make lock upgrade=--upgrade)
+	@tools/lock $(upgrade)
+
+.PHONY: clean
+clean: ## Ta bort .venv och mellanlager; registret i var/ rörs inte
+	rm -rf .venv build samsyn.egg-info .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -1,0 +1,44 @@
+"""One request, command or job is one transaction, committed before the answer leaves."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Connection
+
+from app.dialects import check_durable, open_engine
+from record.actors import Actor
+from record.recording import RecordedSession
+
+
+class Database:
+    """The register's database: transactions that read, and transactions that write."""
+
+    def __init__(self, url: str) -> None:
+        self.engine = open_engine(url)
+        self._writers = self.engine.execution_options(writing=True)
+        self._readers = self.engine
+        if self.engine.dialect.name == "postgresql":
+            # All selects of one answer see the same moment, as they do on SQLite.
+            self._readers = self.engine.execution_options(isolation_level="REPEATABLE READ")
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give a connection whose selects all see the same moment."""
+        with self._readers.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self, actor: Actor) -> Iterator[RecordedSession]:
+        """Give a session; what was done in it is committed at the end, or nothing of it."""
+        with RecordedSession(self._writers, actor) as session:
+            yield session
+            session.commit()
+
+    def check(self) -> None:
+        """Refuse a database that is set up to lose what it has acknowledged."""
+        with self.reading() as connection:
+            check_durable(connection)
+
+    def close(self) -> None:
+        """Let go of all connections."""
+        self.engine.dispose()

@@ -1,0 +1,103 @@
+"""What only one database speaks: how each is opened so that an answered write is a kept one."""
+
+import os
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import ArgumentError
+
+BUSY_SECONDS = 10
+SQLITE_DURABLE = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
+POSTGRESQL_DURABLE = ("fsync", "full_page_writes", "synchronous_commit")
+DURABLE_COMMITS = frozenset({"on", "remote_write", "remote_apply"})
+
+
+class UnsafeDatabaseError(Exception):
+    """The database would lose what it has acknowledged, or is of a kind that is not supported."""
+
+
+def open_engine(url: str) -> Engine:
+    """Return an engine for SQLite or PostgreSQL; anything else is refused."""
+    try:
+        parsed = make_url(url)
+    except ArgumentError as error:
+        raise UnsafeDatabaseError(
+            "SAMSYN_DATABASE_URL går inte att tolka som en adress."
+        ) from error
+    match parsed.get_backend_name():
+        case "sqlite":
+            return _open_sqlite(parsed)
+        case "postgresql":
+            return _open_postgresql(parsed)
+        case other:
+            raise UnsafeDatabaseError(
+                f"Samsyn stöder SQLite och PostgreSQL, inte {other}. Ändra SAMSYN_DATABASE_URL."
+            )
+
+
+def check_durable(connection: Connection) -> None:
+    """Refuse a database that is set up to lose acknowledged writes."""
+    if connection.dialect.name == "sqlite":
+        _check_sqlite(connection)
+    else:
+        _check_postgresql(connection)
+
+
+def _open_sqlite(url: URL) -> Engine:
+    if not url.database or url.database == ":memory:":
+        raise UnsafeDatabaseError("Registret behöver en fil: sqlite:///sökväg/till/samsyn.sqlite.")
+    path = Path(url.database)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # Only the owner reads the register; -wal and -shm take their mode from the file.
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
+    event.listen(engine, "connect", _set_up_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _set_up_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+    # The driver's own BEGIN would come late and deferred; transactions are begun in _begin_sqlite.
+    connection.isolation_level = None
+    for pragma, value in SQLITE_DURABLE.items():
+        connection.execute(f"PRAGMA {pragma}={value}")
+    connection.execute("PRAGMA trusted_schema=OFF")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A deferred BEGIN that turns into a write fails with "database is locked" when another wrote
+    # in between; a writer therefore takes the lock at once.
+    writing = connection.get_execution_options().get("writing")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def _check_sqlite(connection: Connection) -> None:
+    for pragma, wanted in SQLITE_DURABLE.items():
+        found = connection.exec_driver_sql(f"PRAGMA {pragma}").scalar()
+        if found != wanted:
+            raise UnsafeDatabaseError(
+                f"SQLite har {pragma}={found} men Samsyn kräver {wanted}; "
+                "ligger filen på en nätverksdisk? Flytta den till en lokal disk."
+            )
+
+
+def _open_postgresql(url: URL) -> Engine:
+    options: dict[str, Any] = {"connect_timeout": 5}
+    return create_engine(
+        url.set(drivername="postgresql+psycopg"),
+        connect_args=options,
+        pool_size=20,
+        pool_pre_ping=True,
+    )
+
+
+def _check_postgresql(connection: Connection) -> None:
+    for setting in POSTGRESQL_DURABLE:
+        found = connection.execute(text(f"SHOW {setting}")).scalar()
+        if found not in DURABLE_COMMITS:
+            raise UnsafeDatabaseError(
+                f"PostgreSQL har {setting}={found}: en kvitterad ändring kan gå förlorad. "
+                f"Sätt {setting}=on."
+            )

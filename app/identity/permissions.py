@@ -1,0 +1,87 @@
+"""What one caller may do, with the table, the roles that they act in, and where things belong."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+from sqlmodel import col
+
+from app.identity.policy import POLICY, Scope
+from inventory.organisation.units import subtree
+from inventory.systems.roles import SystemRole
+from record.actors import Actor
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a thing belongs: its units, and the people whose own it is."""
+
+    units: Collection[UUID] = ()
+    people: Collection[UUID] = field(default_factory=tuple)
+
+
+NOWHERE = Place()
+
+
+class ForbiddenError(Exception):
+    """The caller's role may not do this."""
+
+    def __init__(self, operation: str) -> None:
+        super().__init__(operation)
+        self.operation = operation
+
+
+class Permissions:
+    """Answers what the caller may do; looks up only what the answer depends on."""
+
+    def __init__(self, actor: Actor, connection: Connection) -> None:
+        self.actor = actor
+        self._connection = connection
+        self._reach: dict[UUID, frozenset[UUID]] = {}
+
+    def demand(self, operation: str, place: Place | None = None) -> None:
+        """Refuse what the caller may not do; without a place, what they may do nowhere."""
+        if not self.may(operation, place):
+            raise ForbiddenError(operation)
+
+    def may(self, operation: str, place: Place | None = None) -> bool:
+        """Return whether the caller may do this to what belongs there."""
+        row = POLICY[operation]
+        return any(
+            self._covers(row[grant.role], grant.unit_id, place) for grant in self.actor.grants
+        )
+
+    def among(self, operations: Iterable[str], place: Place) -> list[str]:
+        """Return the operations that the caller may do to what belongs there."""
+        return [operation for operation in operations if self.may(operation, place)]
+
+    @property
+    def depend_on_place(self) -> bool:
+        """Return whether what the caller may do differs from thing to thing."""
+        scopes = {row[grant.role] for row in POLICY.values() for grant in self.actor.grants}
+        held_for_a_unit = any(grant.unit_id for grant in self.actor.grants)
+        return Scope.OWN in scopes or (Scope.OWN_UNIT in scopes and held_for_a_unit)
+
+    def _covers(self, scope: Scope, unit_id: UUID | None, place: Place | None) -> bool:
+        match scope:
+            case Scope.ALL:
+                return True
+            case Scope.NO:
+                return False
+            case Scope.OWN:
+                return place is None or self.actor.person_id in place.people
+        if place is None or unit_id is None:
+            return True
+        return not self._below(unit_id).isdisjoint(place.units)
+
+    def _below(self, unit_id: UUID) -> frozenset[UUID]:
+        if unit_id not in self._reach:
+            self._reach[unit_id] = frozenset(self._connection.scalars(subtree(unit_id)))
+        return self._reach[unit_id]
+
+
+def own_systems(connection: Connection, person_id: UUID) -> frozenset[UUID]:
+    """Return the systems that a person has a role in."""
+    mine = select(col(SystemRole.system_id)).where(col(SystemRole.person_id) == person_id)
+    return frozenset(connection.scalars(mine))

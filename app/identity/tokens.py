@@ -1,0 +1,92 @@
+"""API tokens: belong to a person in a role, stored hashed, shown once, revocable at once."""
+
+import hashlib
+import secrets
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+from sqlmodel import Field, Session, col
+
+from record.actors import Actor, Grant
+from record.people import Person, Role, RoleHolding, holds_on
+from record.row import Moment, Row, derived, now, reference
+
+PREFIX = "samsyn_"
+
+
+class UnauthenticatedError(Exception):
+    """No credential, or one that does not hold (any more)."""
+
+
+class ApiToken(Row, table=True):
+    """A credential for the API: it acts in one role of one person, as long as they hold it."""
+
+    __tablename__ = "api_token"
+
+    name: str
+    holding_id: UUID = reference("role_holding.id")
+    token_hash: str = derived(unique=True)
+    created_at: datetime = Field(default_factory=now, sa_type=Moment)
+    expires_at: datetime | None = Field(default=None, sa_type=Moment)
+    revoked_at: datetime | None = Field(default=None, sa_type=Moment)
+
+
+def issue_token(
+    session: Session, name: str, holding: RoleHolding, expires_at: datetime | None = None
+) -> tuple[ApiToken, str]:
+    """Make a token and return it with its text, which is not kept."""
+    text = PREFIX + secrets.token_urlsafe(32)
+    token = ApiToken(
+        name=name, holding_id=holding.id, token_hash=hash_of(text), expires_at=expires_at
+    )
+    session.add(token)
+    return token, text
+
+
+def hash_of(text: str) -> str:
+    """Return what is kept of a token; it has 256 random bits, so one round is enough."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def find_holding(
+    session: Session, person_id: UUID, role: Role, unit_id: UUID | None
+) -> RoleHolding | None:
+    """Return the person's role in force today, for exactly that unit (None: everywhere)."""
+    held = select(RoleHolding).join(Person, col(Person.id) == col(RoleHolding.person_id))
+    return session.scalars(
+        held.where(
+            col(RoleHolding.person_id) == person_id,
+            col(RoleHolding.role) == role,
+            col(RoleHolding.unit_id).is_(None)
+            if unit_id is None
+            else col(RoleHolding.unit_id) == unit_id,
+            holds_on(now().date()),
+        )
+    ).first()
+
+
+def authenticate(connection: Connection, text: str, address: str | None) -> Actor:
+    """Return who a token speaks for; one select, so that a revocation bites on the next call."""
+    at = now()
+    row = connection.execute(
+        select(
+            col(ApiToken.id),
+            col(ApiToken.expires_at),
+            col(Person.id),
+            col(Person.name),
+            col(RoleHolding.role),
+            col(RoleHolding.unit_id),
+        )
+        .join(RoleHolding, col(RoleHolding.id) == col(ApiToken.holding_id))
+        .join(Person, col(Person.id) == col(RoleHolding.person_id))
+        .where(
+            col(ApiToken.token_hash) == hash_of(text),
+            col(ApiToken.revoked_at).is_(None),
+            holds_on(at.date()),
+        )
+    ).one_or_none()
+    if row is None or (row[1] is not None and row[1] <= at):
+        raise UnauthenticatedError
+    token_id, _, person_id, name, role, unit_id = row
+    return Actor(name, person_id, (Grant(role, unit_id),), address, token_id)

@@ -1,0 +1,1 @@
+"""The process "Fastställa IT-behov och implementera IT-system"."""

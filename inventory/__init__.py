@@ -1,0 +1,1 @@
+"""The register: systems, their use by units, functions, units, contracts, merging."""

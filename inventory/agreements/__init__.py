@@ -1,0 +1,1 @@
+"""What is agreed with whom: vendors and contracts."""

@@ -1,0 +1,1 @@
+"""From the files that departments send to rows of the register."""

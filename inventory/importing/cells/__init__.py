@@ -1,0 +1,1 @@
+"""From what a cell says to what it means."""

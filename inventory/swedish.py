@@ -1,0 +1,42 @@
+"""Keys that make both databases sort and search Swedish alike."""
+
+import re
+import unicodedata
+
+# å, ä and ö come after z, in that order; these three code points follow "z" in ASCII.
+_AFTER_Z = str.maketrans({"å": "{", "ä": "|", "ö": "}", "æ": "|", "ø": "}"})
+_APART = re.compile(r"[^0-9a-z{|}]+")
+_SLUG_LETTERS = str.maketrans("åäöæø", "aaoao")
+
+
+def sort_key(text: str) -> str:
+    """Return what a text is sorted by: the Swedish alphabet, without regard to case or accents."""
+    return _APART.sub(" ", _without_accents(text).translate(_AFTER_Z)).strip()
+
+
+def search_key(text: str) -> str:
+    """Return what a text is searched in: folded, with å, ä and ö kept as the letters they are."""
+    return " ".join(_without_accents(text).split())
+
+
+def name_key(name: str) -> str:
+    """Return what makes two names the same name: neither case nor white space tells them apart."""
+    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
+
+
+def slug_of(name: str) -> str:
+    """Return a name as it can stand in an address."""
+    plain = _without_accents(name).translate(_SLUG_LETTERS)
+    return re.sub(r"[^0-9a-z]+", "-", plain).strip("-")[:60].strip("-") or "utan-namn"
+
+
+def _without_accents(text: str) -> str:
+    folded = unicodedata.normalize("NFC", text).casefold()
+    return "".join(letter if letter in "åäöæø" else _bare(letter) for letter in folded)
+
+
+def _bare(letter: str) -> str:
+    if letter.isascii():
+        return letter
+    apart = unicodedata.normalize("NFD", letter)
+    return "".join(part for part in apart if not unicodedata.combining(part))

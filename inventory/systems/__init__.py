@@ -1,0 +1,1 @@
+"""Systems: what is used here, by whom, for what, and what is known about it."""

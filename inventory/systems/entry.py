@@ -1,0 +1,91 @@
+"""An entry of the register: a system with all that hangs on it, loaded for one or for thousands."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlmodel import Session, SQLModel, col
+
+from inventory.systems.functions import CommonSolution, SystemFunction
+from inventory.systems.sheets import SHEETS, Sheet
+from inventory.systems.system import System, SystemAlias
+from inventory.systems.uses import SystemUse, UsedFunction
+from record.row import Row
+
+R = TypeVar("R", bound=Row)
+
+LOADED_AT_ONCE = 10_000
+"""How many ids one select takes; SQLite allows 32,766 parameters."""
+
+
+@dataclass
+class Entry:
+    """A system and the rows below it, which are changed through it alone, so that it knows."""
+
+    session: Session
+    system: System
+    aliases: list[SystemAlias] = field(default_factory=list)
+    findings: list[SystemFunction] = field(default_factory=list)
+    commons: list[CommonSolution] = field(default_factory=list)
+    uses: list[SystemUse] = field(default_factory=list)
+    used_functions: list[UsedFunction] = field(default_factory=list)
+    sheets: dict[str, Sheet] = field(default_factory=dict)
+    changed: bool = False
+
+    def put(self, row: Row, name: str, value: Any) -> None:
+        """Give a field of a row its value."""
+        if getattr(row, name) != value:
+            setattr(row, name, value)
+            self.changed = True
+
+    def add(self, rows: list[R], row: R) -> R:
+        """Put a new row below the system."""
+        rows.append(row)
+        self.session.add(row)
+        self.changed = True
+        return row
+
+    def drop(self, rows: list[R], row: R) -> None:
+        """Take a row away from below the system."""
+        rows.remove(row)
+        self.session.delete(row)
+        self.changed = True
+
+
+def load_entry(session: Session, system: System) -> Entry:
+    """Return one system's entry."""
+    return load_entries(session, [system])[system.id]
+
+
+def load_entries(session: Session, systems: Iterable[System]) -> dict[UUID, Entry]:
+    """Return the entries of many systems, with a number of selects that does not grow with them."""
+    entries = {system.id: Entry(session, system) for system in systems}
+    ids = list(entries)
+    for start in range(0, len(ids), LOADED_AT_ONCE):
+        _fill(session, entries, ids[start : start + LOADED_AT_ONCE])
+    return entries
+
+
+def _fill(session: Session, entries: dict[UUID, Entry], ids: Collection[UUID]) -> None:
+    for alias in _below(session, SystemAlias, ids):
+        entries[alias.system_id].aliases.append(alias)
+    for finding in _below(session, SystemFunction, ids):
+        entries[finding.system_id].findings.append(finding)
+    for common in _below(session, CommonSolution, ids):
+        entries[common.system_id].commons.append(common)
+    uses = {use.id: use for use in _below(session, SystemUse, ids)}
+    for use in uses.values():
+        entries[use.system_id].uses.append(use)
+    of_use = select(UsedFunction).join(SystemUse, col(SystemUse.id) == col(UsedFunction.use_id))
+    for used in session.scalars(of_use.where(col(SystemUse.system_id).in_(ids))):
+        entries[uses[used.use_id].system_id].used_functions.append(used)
+    for name, sheet in SHEETS.items():
+        for row in _below(session, sheet, ids):
+            entries[row.system_id].sheets[name] = row
+
+
+def _below(session: Session, table: type[SQLModel], ids: Collection[UUID]) -> Iterable[Any]:
+    system_id = col(getattr(table, "system_id"))  # noqa: B009 - not every table has one
+    return session.scalars(select(table).where(system_id.in_(ids)).order_by(col(table.id)))  # type: ignore[attr-defined]

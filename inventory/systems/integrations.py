@@ -1,0 +1,19 @@
+"""What flows between systems."""
+
+from uuid import UUID
+
+from sqlalchemy import Text
+from sqlmodel import Field
+
+from record.row import Row, reference
+
+
+class Integration(Row, table=True):
+    """Information that one system gives another."""
+
+    __about__ = "from_system_id"
+
+    from_system_id: UUID = reference("system.id")
+    to_system_id: UUID = reference("system.id")
+    what: str = Field(default="", sa_type=Text)
+    frequency: str | None = None

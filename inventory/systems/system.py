@@ -1,0 +1,72 @@
+"""The system itself: its names, what it is, where it is in its life."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import JSON, BigInteger, Text
+from sqlmodel import Field
+
+from record.row import Moment, Row, SortKey, derived, now, reference, word
+
+
+class SystemKind(StrEnum):
+    """What sort of thing the entry is; all but products have lower demands on them."""
+
+    PRODUCT = "product"
+    MODULE = "module"
+    PLATFORM_FUNCTION = "platform_function"
+    SPREADSHEET = "spreadsheet"
+    HOME_MADE = "home_made"
+
+
+class SystemStatus(StrEnum):
+    """Where the system is in its life."""
+
+    UNKNOWN = "unknown"
+    PLANNED = "planned"
+    INTRODUCING = "introducing"
+    IN_USE = "in_use"
+    PHASING_OUT = "phasing_out"
+    RETIRED = "retired"
+
+
+class System(Row, table=True):
+    """A system in use here: product, module, platform function, spreadsheet or home-made."""
+
+    slug: str = Field(unique=True)
+    external_id: str | None = Field(default=None, unique=True)
+    name: str
+    kind: SystemKind = word(SystemKind, default=SystemKind.PRODUCT)
+    vendor_id: UUID | None = reference("vendor.id", default=None)
+    purpose: str = Field(default="", sa_type=Text)
+    status: SystemStatus = word(SystemStatus, default=SystemStatus.UNKNOWN)
+    owner_unit_id: UUID | None = reference("unit.id", default=None)
+    parent_id: UUID | None = reference("system.id", default=None)
+    functions_stated: list[str] = Field(default_factory=list, sa_type=JSON)
+    """The department's own words for what it does, as they stand."""
+    annual_cost: int | None = Field(default=None, sa_type=BigInteger)
+    introduced_on: date | None = None
+    planned_retirement_on: date | None = None
+    retired_on: date | None = None
+    replaced_by_id: UUID | None = reference("system.id", default=None)
+    merged_into_id: UUID | None = reference("system.id", default=None)
+    source: str | None = None
+    note: str | None = Field(default=None, sa_type=Text)
+    created_at: datetime = Field(default_factory=now, sa_type=Moment)
+    confirmed_at: datetime | None = Field(default=None, sa_type=Moment)
+    confirmed_by_id: UUID | None = reference("person.id", default=None)
+    version: int = derived(default=1)
+    name_key: str = derived(default="", index=True)
+    sort_key: str = derived(default="", sa_type=SortKey, index=True)
+    search_text: str = derived(default="", sa_type=Text)
+
+
+class SystemAlias(Row, table=True):
+    """Another name that people know a system by: *Ekot* for Raindance."""
+
+    __tablename__ = "system_alias"
+    __about__ = "system_id"
+
+    system_id: UUID = reference("system.id")
+    alias: str

@@ -1,0 +1,1 @@
+"""Which systems do the same job, and why."""

@@ -1,0 +1,40 @@
+"""Who is acting: the one value that permissions, visibility and history are asked with."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from record.people import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """A role that the actor acts in, for a unit and below (None: everywhere)."""
+
+    role: Role
+    unit_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts, in which roles, and from where.
+
+    `name` is what people read in the history: a person's name, or `cli:<user of the machine>`.
+    """
+
+    name: str
+    person_id: UUID | None = None
+    grants: tuple[Grant, ...] = ()
+    address: str | None = None
+    credential_id: UUID | None = None
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """Return the roles, wherever they hold."""
+        return frozenset(grant.role for grant in self.grants)
+
+
+def command_line(user: str) -> Actor:
+    """Return the actor behind a command on the server itself: it can do all but decide."""
+    return Actor(
+        name=f"cli:{user}", grants=(Grant(Role.ADMINISTRATOR), Grant(Role.REGISTER_EDITOR))
+    )

@@ -1,0 +1,100 @@
+"""The chain of hashes: what an entry's hash covers, and whether a chain is whole. Pure."""
+
+import hashlib
+import json
+import secrets
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from enum import Enum
+from typing import Any
+from uuid import UUID
+
+GENESIS = "0" * 64
+"""What the first entry names as the hash before it."""
+
+COVERED = (
+    "sequence",
+    "at",
+    "transaction",
+    "actor_id",
+    "actor",
+    "address",
+    "roles",
+    "action",
+    "object_type",
+    "object_id",
+    "about",
+    "before",
+    "after",
+    "previous_hash",
+)
+"""The columns that the hash covers: all but the hash itself."""
+
+
+@dataclass(frozen=True)
+class Verification:
+    """What a look through the whole history found; `first_broken` is a sequence number."""
+
+    entries: int
+    intact: bool
+    first_broken: int | None
+    head: str
+
+
+def plain(value: Any) -> Any:
+    """Return a column's value as JSON knows it."""
+    match value:
+        case Enum():
+            return value.value
+        case UUID():
+            return str(value)
+        case datetime():
+            return value.astimezone(UTC).isoformat()
+        case date():
+            return value.isoformat()
+    return value
+
+
+def canonical(value: Any) -> str:
+    """Return the one JSON text of a value: sorted keys, no spaces, letters as they are."""
+    return json.dumps(
+        value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=plain
+    )
+
+
+def entry_hash(entry: Mapping[str, Any]) -> str:
+    """Return the hash of an entry, the hash of the entry before it included."""
+    covered = [plain(entry[name]) for name in COVERED]
+    return hashlib.sha256(canonical(covered).encode()).hexdigest()
+
+
+def commit_to(text: str) -> tuple[str, str]:
+    """Return a salted commitment to a text, and the salt."""
+    salt = secrets.token_hex(16)
+    return commitment_of(salt, text), salt
+
+
+def commitment_of(salt: str, text: str) -> str:
+    """Return the commitment that a salt and a text give."""
+    return hashlib.sha256(f"{salt}:{text}".encode()).hexdigest()
+
+
+def verify_chain(entries: Iterable[Mapping[str, Any]], head: str) -> Verification:
+    """Follow the chain from its first entry and say where it first breaks.
+
+    `head` is the hash that the chain should end in: a chain cut short breaks after its last entry.
+    """
+    count, previous, broken = 0, GENESIS, None
+    for count, entry in enumerate(entries, start=1):
+        if broken is None and not _follows(entry, count, previous):
+            broken = count
+        previous = entry["hash"]
+    if broken is None and previous != (head or GENESIS):
+        broken = count + 1
+    return Verification(count, intact=broken is None, first_broken=broken, head=previous)
+
+
+def _follows(entry: Mapping[str, Any], sequence: int, previous: str) -> bool:
+    placed = (entry["sequence"], entry["previous_hash"]) == (sequence, previous)
+    return placed and bool(entry["hash"] == entry_hash(entry))

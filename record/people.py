@@ -1,0 +1,63 @@
+"""The people of the municipality and the roles that they hold."""
+
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, or_
+from sqlmodel import Field, col
+
+from record.row import Row, personal, reference, word
+
+
+class Role(StrEnum):
+    """What someone may do, as the process and the register know it."""
+
+    REQUESTER = "requester"
+    BUSINESS_CONTACT = "business_contact"
+    SYSTEM_MANAGER = "system_manager"
+    REGISTER_EDITOR = "register_editor"
+    PROCUREMENT = "procurement"
+    INFORMATION_SECURITY = "information_security"
+    HEAD_OF_IT = "head_of_it"
+    CHIEF_EXECUTIVE = "chief_executive"
+    BOARD_SECRETARY = "board_secretary"
+    AUDITOR = "auditor"
+    ADMINISTRATOR = "administrator"
+
+
+class Person(Row, table=True):
+    """Someone who signs in, owns, administers or decides; may have left."""
+
+    external_id: str | None = Field(default=None, unique=True)
+    name: str = personal(index=True)
+    email: str | None = personal(default=None)
+    title: str | None = None
+    unit_id: UUID | None = reference("unit.id", default=None)
+    left_on: date | None = None
+    source: str | None = None
+
+
+class RoleHolding(Row, table=True):
+    """A role that a person holds, for a unit and what lies below it, or everywhere."""
+
+    __tablename__ = "role_holding"
+    __about__ = "person_id"
+
+    person_id: UUID = reference("person.id")
+    role: Role = word(Role)
+    unit_id: UUID | None = reference("unit.id", default=None)
+    deputy: bool = False
+    valid_from: date | None = None
+    valid_until: date | None = None
+
+
+def holds_on(day: date) -> ColumnElement[bool]:
+    """Return the condition that a holding is in force on a day, for a person who is still here."""
+    starts, ends = col(RoleHolding.valid_from), col(RoleHolding.valid_until)
+    left = col(Person.left_on)
+    return and_(
+        or_(starts.is_(None), starts <= day),
+        or_(ends.is_(None), ends >= day),
+        or_(left.is_(None), left > day),
+    )

@@ -1,0 +1,90 @@
+"""What every table has in common: names of constraints, ids, references, moments, sort keys."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any, Literal
+from uuid import UUID, uuid4
+
+from sqlalchemy import DateTime, Dialect, Enum, ForeignKey, String, TypeDecorator
+from sqlmodel import Field, SQLModel
+
+SQLModel.metadata.naming_convention = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+OnMerge = Literal["move", "keep_first", "stay"]
+"""What a reference does when the row it points at is merged into another: it follows; it follows
+unless the other already has one of its own; or it goes on pointing at the row that was."""
+
+# PostgreSQL would sort by the cluster's collation; the keys are made to be compared by code point,
+# which is what SQLite does by itself.
+SortKey = String().with_variant(String(collation="C"), "postgresql")
+
+
+class Moment(TypeDecorator[datetime]):
+    """A point in time, in UTC; SQLite would lose the zone."""
+
+    impl = DateTime(timezone=False)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+class Row(SQLModel):
+    """A row of the register: a random id, and what it is about in the history's feed."""
+
+    __about__ = "id"
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+
+
+def now() -> datetime:
+    """Return the time, in UTC."""
+    return datetime.now(UTC)
+
+
+def reference(
+    to: str,
+    *,
+    default: Any = ...,
+    on_merge: OnMerge = "move",
+    unique: bool = False,
+) -> Any:
+    """Return a field that points at another row.
+
+    Checked at commit, so that rows may be written in any order within a transaction.
+    """
+    key = ForeignKey(to, deferrable=True, initially="DEFERRED")
+    info: Mapping[str, Any] = {"on_merge": on_merge}
+    return Field(
+        default=default,
+        sa_column_args=[key],
+        sa_column_kwargs={"info": info},
+        index=not unique,
+        unique=unique,
+    )
+
+
+def word(kind: type[StrEnum], *, default: Any = ...) -> Any:
+    """Return a field that holds one word of a closed list, stored as the word itself."""
+    stored: Any = Enum(kind, native_enum=False, length=40, values_callable=list)
+    return Field(default=default, sa_type=stored)
+
+
+def personal(**kwargs: Any) -> Any:
+    """Return a field with personal text, which the history keeps apart so that it can be erased."""
+    return Field(**kwargs, sa_column_kwargs={"info": {"personal": True}})
+
+
+def derived(**kwargs: Any) -> Any:
+    """Return a field that is worked out from the others, and so is left out of the history."""
+    return Field(**kwargs, sa_column_kwargs={"info": {"derived": True}})
