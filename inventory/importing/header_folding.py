@@ -14,7 +14,7 @@ def clean_header(text: str) -> str:
 
 
 def fold_header(text: str) -> str:
-    """Return what makes two headers the same: neither case, spaces round it, nor a ``*`` or ``:``."""
+    """Return what makes two headers the same, whatever their case, spaces and final ``*``."""
     return clean_header(text).rstrip("*: ").casefold()
 
 

@@ -1,16 +1,10 @@
 """Which column of a file holds which field."""
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from inventory.importing.files.records import Record
-from inventory.importing.header_folding import (
-    clean_header,
-    count_known,
-    field_of,
-    fold_header,
-)
+from inventory.importing.header_folding import clean_header, count_known, field_of, fold_header
 from inventory.importing.problems import Problem, TableUnreadableError, excerpt, unreadable
 
 EXPORT_MARK = "Samsyn-export 1"
@@ -34,13 +28,11 @@ class Header:
         return EXPORT_MARK in self.names
 
 
-def find_header(
-    rows: list[Record], known: Mapping[str, str], required: frozenset[str]
-) -> Header:
+def find_header(rows: list[Record], known: Mapping[str, str], required: frozenset[str]) -> Header:
     """Find the row that names most fields, among the first; a title may stand above it."""
     best = max(rows[:HEADER_WITHIN], key=lambda row: count_known(row.fields, known))
     names = [clean_header(text) for text in best.fields]
-    fields = _fields(best, names, known)
+    fields = _fields(names, known)
     if not fields:
         raise _no_header(rows[0], known)
     _refuse_duplicates(best, names, known)
@@ -49,7 +41,7 @@ def find_header(
     return Header(rows.index(best), best, names, fields, warnings)
 
 
-def _fields(row: Record, names: list[str], known: Mapping[str, str]) -> dict[str, int]:
+def _fields(names: list[str], known: Mapping[str, str]) -> dict[str, int]:
     named = ((field_of(name, known), at) for at, name in enumerate(names))
     return {name: at for name, at in named if name is not None}
 
@@ -60,17 +52,18 @@ def _no_header(first: Record, known: Mapping[str, str]) -> TableUnreadableError:
         "Filen saknar rubrikrad, eller så är ingen av rubrikerna känd. "
         f"Lägg rubriker på första raden. Kända rubriker: {words}.",
         line=first.line,
-        value=excerpt("; ".join(first.fields)),
+        value=excerpt(" | ".join(first.fields)),
     )
 
 
 def _refuse_duplicates(row: Record, names: list[str], known: Mapping[str, str]) -> None:
     """Refuse two columns that mean the same: the one would overwrite the other in silence."""
-    seen: dict[str, tuple[int, str]] = {}
+    seen: dict[tuple[bool, str], tuple[int, str]] = {}
     for number, name in enumerate(names, start=1):
         if not name:
             continue
-        meaning = field_of(name, known) or fold_header(name)
+        known_as = field_of(name, known)
+        meaning = (known_as is not None, known_as or fold_header(name))
         if meaning in seen:
             first, first_name = seen[meaning]
             raise unreadable(
@@ -95,7 +88,9 @@ def _refuse_missing(row: Record, missing: frozenset[str], known: Mapping[str, st
 def _titles_above(rows: list[Record], header: Record) -> list[Problem]:
     why = "Raden står ovanför rubrikraden och är inte läst."
     above = rows[: rows.index(header)]
-    return [Problem(row.line, None, excerpt(" ".join(filter(None, row.fields))), why) for row in above]
+    return [
+        Problem(row.line, None, excerpt(" ".join(filter(None, row.fields))), why) for row in above
+    ]
 
 
 def _unknown(row: Record, names: list[str], known: Mapping[str, str]) -> list[Problem]:
@@ -107,5 +102,7 @@ def _unknown(row: Record, names: list[str], known: Mapping[str, str]) -> list[Pr
     why = "Kolumnen är okänd och läses inte."
     named = [Problem(row.line, name, None, why) for name in unknown[:NAMED_AT_MOST]]
     if more := len(unknown) - len(named):
-        named.append(Problem(row.line, None, None, f"… och {more} okända kolumner till läses inte."))
+        named.append(
+            Problem(row.line, None, None, f"… och {more} okända kolumner till läses inte.")
+        )
     return named

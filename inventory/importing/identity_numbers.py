@@ -16,6 +16,6 @@ def holds_identity_number(text: str) -> bool:
 
 
 def _check_digit_holds(ten_digits: str) -> bool:
-    """Check by the Luhn algorithm, as Skatteverket gives it (SKV 704)."""
+    """Check by the Luhn algorithm."""
     doubled = (int(digit) * (2 - place % 2) for place, digit in enumerate(ten_digits))
     return sum(value // 10 + value % 10 for value in doubled) % 10 == 0

@@ -1,8 +1,8 @@
 """Rows below the header: the cells of each, by field."""
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-import unicodedata
 
 from inventory.importing.files.records import Record, Records
 from inventory.importing.headers import Header
@@ -44,7 +44,7 @@ def _refuse_ragged(below: list[Record], width: int) -> None:
         Problem(
             line,
             None,
-            excerpt(";".join(fields)),
+            excerpt(" | ".join(fields)),
             f"Raden har {len(fields)} fält, rubrikraden har {width}. "
             "Sätt citattecken om text som innehåller skiljetecknet.",
         )
@@ -57,17 +57,16 @@ def _refuse_ragged(below: list[Record], width: int) -> None:
 
 def _refuse_unnamed(header: Header, below: list[Record]) -> None:
     """Refuse data that no header says what it is."""
-    named = {at for at, name in enumerate(header.names) if name}
+    width = len(header.names)
+    unnamed = [at for at, name in enumerate(header.names) if not name]
     for line, fields in below:
-        if len(fields) == len(named):
-            continue
-        for at, text in enumerate(fields):
-            if at not in named and text.strip():
+        for at in (*unnamed, *range(width, len(fields))):
+            if at < len(fields) and fields[at].strip():
                 raise unreadable(
                     f"Kolumn {at + 1} har ingen rubrik men innehåller data. "
                     "Skriv en rubrik eller ta bort kolumnen.",
                     line=line,
-                    value=excerpt(text),
+                    value=excerpt(fields[at]),
                 )
 
 
@@ -89,9 +88,9 @@ def _refuse_nul(rows: list[Row], header: Header) -> None:
 
 def _first_few(problems: list[Problem]) -> Iterator[Problem]:
     yield from problems[:MOST_PROBLEMS_NAMED]
-    if more := len(problems) - MOST_PROBLEMS_NAMED:
-        if more > 0:
-            yield Problem(None, None, None, f"… och {more} rader till med samma fel.")
+    more = len(problems) - MOST_PROBLEMS_NAMED
+    if more > 0:
+        yield Problem(None, None, None, f"… och {more} rader till med samma fel.")
 
 
 def _cells(fields: list[str], header: Header) -> dict[str, str]:

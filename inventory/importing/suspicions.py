@@ -7,14 +7,82 @@ from inventory.importing.identity_numbers import holds_identity_number
 from inventory.importing.problems import Problem, excerpt
 from inventory.importing.rows import Row
 
-_MONTH = "(?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)"
-_EMOJI = "\u2600-\u27bf\ufe0f\U0001f000-\U0001faff"
+_CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
+_TURNED_OR_HIDDEN = "\u00ad\u061c\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+_OTHER_LETTERS = "\u0370-\u03bb\u03bd-\u03ff\u0400-\u052f"  # Greek without μ, and Cyrillic
 _LATIN = "A-Za-z\u00c0-\u024f"
-_GREEK_OR_CYRILLIC = "\u0370-\u03bb\u03bd-\u03ff\u0400-\u052f"  # without μ, which stands before m
+_EMOJI = "\u2600-\u27bf\ufe0f\U0001f000-\U0001faff"  # these are joined by \u200d, and rightly so
+_MONTH = "(?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)"
 
-# Most rows hold nothing odd: one look at the whole row tells.
-_NOTHING_ODD = re.compile(
-    "[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u0370-\u052f\u061c\u200b-\u200f\u202a-\u202e"
-    "\u2060-\u2069\ufeff\ufffdÃâÂ├#0-9]*+"
+# Most rows hold nothing odd, and these three tell so at once; they need not be exact.
+_GATES = (
+    re.compile(f"[{_CONTROL}{_TURNED_OR_HIDDEN}{_OTHER_LETTERS}\u200d\ufffdÃÂâï├#]"),
+    re.compile("[0-9](?:[0-9]{5}|[0-9.,]*[eE][+-])"),
+    re.compile(f"-(?:[0-9]{{2,4}}|{_MONTH})$", re.IGNORECASE | re.MULTILINE),
 )
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_EXCEL_ERROR = (
+    r"#(?:N/A|SAKNAS!|REF!|REFERENS!|V[ÄA]RDEFEL!|VALUE!|NAMN\?|NAME\?|DIV/0!|DIVISION/0!|NUM!"
+    r"|OGILTIGT!|TAL!|NULL!|SKÄRNING!|SPILL!|#+)"
+)
+_SUM = re.compile(r"(?:del|slut|total)?(?:summa|sum|totalt?)(?: totalt?)?\s*:?", re.IGNORECASE)
+_FIGURE = re.compile(r"[-−]?[0-9][0-9\s.,]*(?:kr|sek|tkr|mkr|%)?", re.IGNORECASE)
+
+
+def _has(pattern: str) -> Callable[[str], object]:
+    return re.compile(pattern).search
+
+
+def _is(pattern: str) -> Callable[[str], object]:
+    return re.compile(pattern, re.IGNORECASE).fullmatch
+
+
+_CONTROLLING = "Cellen innehåller styrtecken som inte syns. Ta bort dem."
+_HIDING = "Cellen innehåller tecken som inte syns eller som vänder på texten. Skriv om den."
+_DISGUISED = "Ett ord blandar våra bokstäver med grekiska eller kyrilliska. Skriv om det."
+_MISREAD = (
+    "Texten ser ut att vara sparad i fel teckenuppsättning, så att å, ä och ö har blivit fel. "
+    "Exportera filen på nytt som UTF-8."
+)
+_FAILED = "Cellen innehåller ett felvärde från Excel. Rätta formeln eller skriv in värdet."
+_AS_TEXT = "Skriv den på nytt i en cell som är formaterad som text."
+_MADE_A_DATE = f"Excel kan ha gjort om en text till ett datum. {_AS_TEXT}"
+_SHORTENED = f"Excel har förkortat en lång sifferföljd, så att siffror är borta. {_AS_TEXT}"
+_IDENTIFYING = (
+    "Cellen ser ut att innehålla ett personnummer eller samordningsnummer. Ta bort det: registret "
+    "ska inte ha sådana."
+)
+_SUSPICIONS: tuple[tuple[Callable[[str], object], str], ...] = (
+    (_has(f"[{_CONTROL}]"), _CONTROLLING),
+    (_has(f"[{_TURNED_OR_HIDDEN}]|(?<![{_EMOJI}])\u200d"), _HIDING),
+    (_has(f"[{_LATIN}][{_OTHER_LETTERS}]|[{_OTHER_LETTERS}][{_LATIN}]"), _DISGUISED),
+    (_has("Ã[\x80-\xbf…„–‰ˆ]|Â[\xa0-\xbf]|â€|â‚¬|ï»¿|├[^\\s]|\ufffd"), _MISREAD),
+    (_is(_EXCEL_ERROR), _FAILED),
+    (_is(f"{_MONTH}-[0-9]{{2,4}}|[0-9]{{1,2}}-{_MONTH}"), _MADE_A_DATE),
+    (_is("[-+]?[0-9]+(?:[.,][0-9]+)?E[-+][0-9]+"), _SHORTENED),
+)
+
+
+def suspicions_of(row: Row, columns: Mapping[str, str]) -> list[Problem]:
+    """Warn of every cell of a row that looks damaged, disguised or out of place."""
+    whole = "\n".join(row.cells.values())
+    if not any(gate.search(whole) for gate in _GATES):
+        return []
+    return [
+        problem
+        for name, text in row.cells.items()
+        for problem in _suspicions_of_cell(row.line, columns[name], text)
+    ]
+
+
+def _suspicions_of_cell(line: int, column: str, text: str) -> list[Problem]:
+    reasons = [why for looks_so, why in _SUSPICIONS if looks_so(text)]
+    if not holds_identity_number(text):
+        return [Problem(line, column, excerpt(text), why) for why in reasons]
+    # The number is not repeated: warnings are logged and sent on.
+    return [Problem(line, column, None, why) for why in (*reasons, _IDENTIFYING)]
+
+
+def is_sum_row(cells: Mapping[str, str]) -> bool:
+    """Tell whether a row is the sum below a table: a word for it, and figures alone."""
+    filled = filter(None, cells.values())
+    return bool(_SUM.fullmatch(next(filled, ""))) and all(map(_FIGURE.fullmatch, filled))

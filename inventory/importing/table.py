@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from inventory.importing.files.kinds import read_records
-from inventory.importing.headers import Header, find_header
+from inventory.importing.headers import find_header
 from inventory.importing.problems import Problem
 from inventory.importing.rows import Row, rows_below
 from inventory.importing.suspicions import is_sum_row, suspicions_of

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, select
 from sqlmodel import Field, Session, col
 
 from inventory.errors import NotFoundError, invalid
@@ -61,14 +61,14 @@ def move_unit(session: Session, unit: Unit, parent_id: UUID | None) -> None:
     unit.parent_id = parent_id
 
 
-def subtree(*roots: UUID) -> Select[tuple[UUID]]:
+def subtree(*roots: UUID | ScalarSelect[UUID]) -> Select[UUID]:
     """Return the ids of units and of all that lies below them."""
     below = select(col(Unit.id)).where(col(Unit.id).in_(roots)).cte("below", recursive=True)
     children = select(col(Unit.id)).join(below, col(Unit.parent_id) == below.c.id)
     return select(below.union_all(children).c.id)
 
 
-def ancestry(unit_id: UUID) -> Select[tuple[UUID]]:
+def ancestry(unit_id: UUID) -> Select[UUID]:
     """Return the ids of a unit and of all units above it."""
     above = (
         select(col(Unit.id), col(Unit.parent_id))

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, or_, select
+from sqlalchemy import Connection, or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
@@ -98,7 +98,7 @@ def _read_common_for(connection: Connection, ids: Sequence[UUID], below: Below) 
 
 
 def _read_uses(connection: Connection, ids: Sequence[UUID], below: Below) -> None:
-    rows: Select[Any] = (
+    rows: Any = (
         select(SystemUse.__table__, col(Unit.name).label("unit_name"))  # type: ignore[attr-defined]
         .join(Unit, col(Unit.id) == col(SystemUse.unit_id))
         .where(col(SystemUse.system_id).in_(ids))
@@ -140,7 +140,7 @@ def _use(row: Any, functions: list[str]) -> dict[str, Any]:
 
 def _read_contracts(connection: Connection, ids: Sequence[UUID], below: Below, today: date) -> None:
     names = ("id", "title", "agreement_number", "ends_on", "notice_months", "extension_months")
-    rows: Select[Any] = (
+    rows: Any = (
         select(
             col(ContractShare.system_id),
             col(ContractShare.share),
@@ -159,7 +159,7 @@ def _read_contracts(connection: Connection, ids: Sequence[UUID], below: Below, t
 
 def _read_integrations(connection: Connection, ids: Sequence[UUID], below: Below) -> None:
     giver, taker = aliased(System), aliased(System)
-    rows: Select[Any] = (
+    rows: Any = (
         select(
             col(Integration.id),
             col(Integration.what),

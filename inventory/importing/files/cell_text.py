@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 
 # A workbook spells a control character "_x000D_"; openpyxl leaves that as it is.
-_SPELLED_CONTROL = re.compile("_x(00[01][0-9A-Fa-f])_")
+_SPELLED_CONTROL = re.compile("_x(00[01][0-9A-F]|FFF[EF])_")
 
 
 def text_of(value: object) -> str:

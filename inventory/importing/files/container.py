@@ -9,7 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
-from xml.parsers import expat  # noqa: S407 - only to see whether there is a DTD, and refuse it
+from xml.parsers import expat
 
 from inventory.importing.problems import TableUnreadableError, unreadable
 
@@ -20,6 +20,7 @@ MAY_BE_ANY_TIMES_LARGER = 2**20  # a small part that is very regular harms nobod
 MOST_TAGS = 5_000_000  # a workbook of a million cells has about four million
 CHUNK = 2**20
 
+_SAVE_PLAIN = "Kopiera tabellen till en ny, tom arbetsbok och spara den som XLSX."
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _ENCRYPTED = 0x1
 
@@ -65,9 +66,6 @@ def _refuse_by_directory(container: zipfile.ZipFile) -> None:
         raise unreadable(f"Arbetsboken blir orimligt stor när den packas upp. {_SAVE_PLAIN}")
 
 
-_SAVE_PLAIN = "Kopiera tabellen till en ny, tom arbetsbok och spara den som XLSX."
-
-
 def _is_bomb(part: zipfile.ZipInfo) -> bool:
     return (
         part.file_size > MAY_BE_ANY_TIMES_LARGER
@@ -100,7 +98,7 @@ def _has_dtd(head: bytes) -> bool:
     parser.StartDoctypeDeclHandler = _refuse_dtd
     parser.StartElementHandler = _end_prolog
     try:
-        parser.Parse(head, False)
+        parser.Parse(head, len(head) < CHUNK)
     except _HasDtdError:
         return True
     except (_PrologEndsError, expat.ExpatError):  # not XML at all: an image, a printer setting

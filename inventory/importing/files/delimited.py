@@ -17,11 +17,10 @@ BYTE_ORDER_MARK = "\ufeff"
 def read_delimited(content: bytes, known: Mapping[str, str]) -> Records:
     """Return the records of a text file."""
     decoded = decode(content)
-    text = decoded.text.lstrip(BYTE_ORDER_MARK)
-    if not text.strip():
-        raise unreadable("Filen är tom. Den ska ha en rubrikrad och en rad per post.")
-    dialect = dialect_of(text, known)
+    dialect = dialect_of(decoded.text.lstrip(BYTE_ORDER_MARK), known)
     records = _split(dialect)
+    if not records.rows:
+        raise unreadable("Filen är tom. Den ska ha en rubrikrad och en rad per post.")
     records.warnings += decoded.warnings + dialect.warnings
     return records
 
@@ -59,9 +58,10 @@ def _explained(error: csv.Error, dialect: Dialect, line: int) -> TableUnreadable
             'cell. Lägg till det citattecken (") som saknas.',
             line=opened,
         )
+    part = NAMES.get(dialect.delimiter, "skiljetecken")
     return unreadable(
-        f"Efter ett avslutande citattecken ska det komma {NAMES.get(dialect.delimiter, 'skiljetecken')} "
-        'eller radslut. Skriv citattecken inne i en text dubbelt ("").',
+        f"Efter ett avslutande citattecken ska det komma {part} eller radslut. "
+        'Skriv citattecken inne i en text dubbelt ("").',
         line=opened,
     )
 

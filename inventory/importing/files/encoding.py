@@ -47,8 +47,8 @@ def decode(content: bytes) -> Decoded:
     for mark, encoding in _BYTE_ORDER_MARKS:
         if content.startswith(mark):
             return Decoded(_strictly(content[len(mark) :], encoding))
-    if encoding := _utf16_without_mark(content):
-        return Decoded(_strictly(content, encoding), [_guessed_utf16()])
+    if guess := _utf16_without_mark(content):
+        return Decoded(_strictly(content, guess), [_guessed_utf16()])
     _refuse_binary(content)
     try:
         return Decoded(content.decode("utf-8"))
@@ -113,17 +113,20 @@ def _unsure_euros(content: bytes) -> list[Problem]:
 
 def _broken(content: bytes, error: UnicodeDecodeError) -> TableUnreadableError:
     line = _line_after(content[: error.start].decode(error.encoding, "replace").encode())
-    return unreadable(f"{_why_broken(content, error)} {SAVE_AS_UTF8}", line=line)
+    return unreadable(_why_broken(content, error), line=line)
 
 
 def _why_broken(content: bytes, error: UnicodeDecodeError) -> str:
     if error.end == len(content) and error.reason in {"unexpected end of data", "truncated data"}:
-        return "Filen slutar mitt i ett tecken och är troligen avklippt."
+        return "Filen slutar mitt i ett tecken och är troligen avklippt. Exportera den på nytt."
     if not error.encoding.startswith("utf-8"):
-        return f"Raden har tecken som inte är giltig {error.encoding.upper()[:6]}."
+        return f"Raden har tecken som inte är giltig {error.encoding[:6].upper()}. {SAVE_AS_UTF8}"
     if _FORBIDDEN_UTF8.match(content, error.start):
-        return "Raden har ett tecken som är kodat på ett otillåtet sätt."
-    return "Filen blandar två teckenuppsättningar: raden är inte UTF-8, men annat i filen är det."
+        return f"Raden har ett tecken som är kodat på ett otillåtet sätt. {SAVE_AS_UTF8}"
+    return (
+        "Filen blandar två teckenuppsättningar: den här raden är inte UTF-8, men andra rader är "
+        f"det. {SAVE_AS_UTF8}"
+    )
 
 
 def _line_after(head: bytes) -> int:

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator
 from io import BytesIO
-from xml.etree.ElementTree import iterparse  # noqa: S405 - container.py has refused every DTD
+from xml.etree.ElementTree import Element, iterparse
 
 from inventory.importing.problems import Problem
 
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
-_ANY = "{*}"
 
 
 def unsaved_results(sheet_xml: bytes) -> list[Problem]:
@@ -24,9 +23,15 @@ def unsaved_results(sheet_xml: bytes) -> list[Problem]:
 def _without_result(sheet_xml: bytes) -> Iterator[str]:
     for _, element in iterparse(BytesIO(sheet_xml)):  # noqa: S314 - see the import
         if element.tag.endswith("}c"):
-            if element.find(f"{_ANY}f") is not None and element.find(f"{_ANY}v") is None:
+            if element.find("{*}f") is not None and _has_no_result(element):
                 yield element.get("r", "")
             element.clear()
+
+
+def _has_no_result(cell: Element) -> bool:
+    """Tell a missing result from a result that is the empty text."""
+    result = cell.find("{*}v")
+    return result is None or not (result.text or cell.get("t") == "str")
 
 
 def _warning(coordinate: str) -> Problem:

@@ -9,16 +9,21 @@ from inventory.importing.files.workbook import read_workbook
 from inventory.importing.problems import TableUnreadableError, unreadable
 
 SAVE_AS = "Öppna filen i Excel, spara den som CSV UTF-8 eller XLSX och försök igen."
+MOST_BYTES = 20 * 2**20
 WORKBOOK_NAMES = (".xlsx", ".xlsm")
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|\?xml|html|head|meta|table)\b", re.IGNORECASE)
+_MARKUP = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|\?xml|html|head|meta|table)\b", re.IGNORECASE
+)
 _FOREIGN = ((b"\x89PNG", "en bild"), (b"\xff\xd8\xff", "en bild"), (b"%PDF", "en PDF"))
 
 
 def read_records(content: bytes, filename: str, known: Mapping[str, str]) -> Records:
     """Return the records of a table file, or say what it is instead."""
+    if len(content) > MOST_BYTES:
+        raise unreadable(f"Filen är större än {MOST_BYTES >> 20} MiB. Dela upp den i flera filer.")
     _refuse_foreign(content)
     named_workbook = filename.casefold().endswith(WORKBOOK_NAMES)
     if content.startswith(_ZIP):

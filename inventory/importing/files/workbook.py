@@ -3,10 +3,9 @@
 import warnings
 from collections.abc import Iterator
 from io import BytesIO
-from typing import Any, cast
+from typing import IO, Literal, Protocol, cast
 
 from openpyxl import load_workbook
-from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from inventory.importing.files.cell_text import text_of
 from inventory.importing.files.container import damaged, refuse_harmful
@@ -24,6 +23,17 @@ LAST_ROW = 1_048_576
 MOST_CELLS = 1_000_000
 
 
+class _Sheet(Protocol):
+    """What we use of openpyxl's sheets that are read without being loaded."""
+
+    title: str
+    sheet_state: str
+
+    def reset_dimensions(self) -> None: ...
+    def iter_rows(self, *, values_only: Literal[True]) -> Iterator[tuple[object, ...]]: ...
+    def _get_source(self) -> IO[bytes]: ...
+
+
 def read_workbook(content: bytes) -> Records:
     """Return the records of a workbook, after it has been found harmless."""
     refuse_harmful(content)
@@ -34,14 +44,14 @@ def read_workbook(content: bytes) -> Records:
             return _read(content)
         except TableUnreadableError:
             raise
-        except Exception as error:  # noqa: BLE001 - openpyxl fails on bad parts in any way it likes
+        except Exception as error:
             raise damaged() from error
 
 
 def _read(content: bytes) -> Records:
     book = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
     try:
-        sheets = [cast("ReadOnlyWorksheet", sheet) for sheet in book.worksheets]
+        sheets = cast("list[_Sheet]", book.worksheets)
         for sheet in sheets:
             sheet.reset_dimensions()  # what a sheet says of its size may be wrong
         chosen = next((sheet for sheet in sheets if _is_visible(sheet) and _has_data(sheet)), None)
@@ -54,15 +64,15 @@ def _read(content: bytes) -> Records:
         book.close()
 
 
-def _is_visible(sheet: ReadOnlyWorksheet) -> bool:
+def _is_visible(sheet: _Sheet) -> bool:
     return sheet.sheet_state == "visible"
 
 
-def _has_data(sheet: ReadOnlyWorksheet) -> bool:
+def _has_data(sheet: _Sheet) -> bool:
     return any(_data_rows(sheet))
 
 
-def _left_out(chosen: ReadOnlyWorksheet, sheets: list[ReadOnlyWorksheet]) -> list[Problem]:
+def _left_out(chosen: _Sheet, sheets: list[_Sheet]) -> list[Problem]:
     names = [f"”{sheet.title}”" for sheet in sheets if sheet is not chosen and _has_data(sheet)]
     if not names:
         return []
@@ -70,7 +80,7 @@ def _left_out(chosen: ReadOnlyWorksheet, sheets: list[ReadOnlyWorksheet]) -> lis
     return [Problem(None, None, None, why)]
 
 
-def _records_of(sheet: ReadOnlyWorksheet) -> Records:
+def _records_of(sheet: _Sheet) -> Records:
     rows: list[Record] = []
     blank, last_line = 0, 0
     for record in _data_rows(sheet):
@@ -83,7 +93,7 @@ def _records_of(sheet: ReadOnlyWorksheet) -> Records:
     return Records(rows, fixed_width=False, blank=blank, warnings=formulas)
 
 
-def _data_rows(sheet: ReadOnlyWorksheet) -> Iterator[Record]:
+def _data_rows(sheet: _Sheet) -> Iterator[Record]:
     cells = 0
     for line, values in enumerate(sheet.iter_rows(values_only=True), start=1):
         cells += len(values)
@@ -93,11 +103,11 @@ def _data_rows(sheet: ReadOnlyWorksheet) -> Iterator[Record]:
                 "Kopiera tabellen till en ny, tom arbetsbok.",
                 line=line,
             )
-        if fields := _fields(values, line):
+        if values and (fields := _fields(values, line)):
             yield Record(line, fields)
 
 
-def _fields(values: tuple[Any, ...], line: int) -> list[str]:
+def _fields(values: tuple[object, ...], line: int) -> list[str]:
     """Return a row as text, without the empty cells that end it."""
     fields = [text_of(value) for value in values]
     while fields and not fields[-1].strip():

@@ -1,0 +1,199 @@
+"""The Swedish words that people read, keyed per enum: equal values of two enums are two keys."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from inventory.exemptions import ReasonCode
+from inventory.organisation.posts import Post
+from inventory.organisation.units import UnitKind
+from inventory.systems.activity import WhyInactive
+from inventory.systems.roles import SystemRoleKind
+from inventory.systems.sheets import (
+    ArchiveDuty,
+    Criticality,
+    DpiaStatus,
+    Hosting,
+    PersonalDataKind,
+    TrainingArrangement,
+)
+from inventory.systems.system import SystemKind, SystemStatus
+from record.changes import Action
+from record.people import Role
+
+LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
+    Role: {
+        Role.REQUESTER: "behovsägare",
+        Role.BUSINESS_CONTACT: "kundansvarig",
+        Role.SYSTEM_MANAGER: "systemförvaltare",
+        Role.REGISTER_EDITOR: "registeransvarig",
+        Role.PROCUREMENT: "upphandlare",
+        Role.INFORMATION_SECURITY: "informationssäkerhet och dataskydd",
+        Role.HEAD_OF_IT: "IT-chef",
+        Role.CHIEF_EXECUTIVE: "kommundirektör",
+        Role.BOARD_SECRETARY: "nämndsekreterare",
+        Role.AUDITOR: "revisor",
+        Role.ADMINISTRATOR: "administratör",
+    },
+    UnitKind: {
+        UnitKind.MUNICIPALITY: "kommun",
+        UnitKind.BOARD: "nämnd",
+        UnitKind.DEPARTMENT: "förvaltning",
+        UnitKind.SECTOR: "sektor",
+        UnitKind.UNIT: "enhet",
+        UnitKind.COMPANY: "bolag",
+    },
+    Post: {Post.CHIEF: "chef", Post.BUSINESS_CONTACT: "kundansvarig"},
+    SystemKind: {
+        SystemKind.PRODUCT: "produkt",
+        SystemKind.MODULE: "modul",
+        SystemKind.PLATFORM_FUNCTION: "funktion i en plattform",
+        SystemKind.SPREADSHEET: "kalkylblad",
+        SystemKind.HOME_MADE: "egenutvecklat",
+    },
+    SystemStatus: {
+        SystemStatus.UNKNOWN: "okänd",
+        SystemStatus.PLANNED: "planerad",
+        SystemStatus.INTRODUCING: "införs",
+        SystemStatus.IN_USE: "i drift",
+        SystemStatus.PHASING_OUT: "under avveckling",
+        SystemStatus.RETIRED: "avvecklad",
+    },
+    WhyInactive: {
+        WhyInactive.PLANNED: "är bara planerat",
+        WhyInactive.RETIRED: "är avvecklat",
+        WhyInactive.RETIREMENT_DAY_PASSED: "avvecklingsdagen har passerat",
+        WhyInactive.CONTRACTS_ENDED: "alla avtal har gått ut",
+        WhyInactive.USES_ENDED: "ingen enhet använder det längre",
+    },
+    SystemRoleKind: {
+        SystemRoleKind.SYSTEM_OWNER: "systemägare",
+        SystemRoleKind.OPERATIONAL_OWNER: "operativ systemägare",
+        SystemRoleKind.SYSTEM_MANAGER: "systemförvaltare",
+        SystemRoleKind.TECHNICAL_MANAGER: "teknisk förvaltare",
+        SystemRoleKind.INFORMATION_OWNER: "informationsägare",
+        SystemRoleKind.REFERENCE_GROUP: "referensgrupp",
+    },
+    Hosting: {
+        Hosting.OWN: "egen drift",
+        Hosting.EXTERNAL: "extern drift",
+        Hosting.SAAS: "molntjänst",
+    },
+    Criticality: {
+        Criticality.LOW: "låg",
+        Criticality.MEDIUM: "medel",
+        Criticality.HIGH: "hög",
+        Criticality.CRITICAL: "kritisk",
+    },
+    PersonalDataKind: {
+        PersonalDataKind.NONE: "inga",
+        PersonalDataKind.ORDINARY: "vanliga",
+        PersonalDataKind.SENSITIVE: "känsliga",
+    },
+    DpiaStatus: {
+        DpiaStatus.NOT_REQUIRED: "behövs inte",
+        DpiaStatus.NEEDED: "behövs",
+        DpiaStatus.ONGOING: "pågår",
+        DpiaStatus.DONE: "klar",
+    },
+    ArchiveDuty: {
+        ArchiveDuty.PRESERVE: "bevaras",
+        ArchiveDuty.WEED: "gallras",
+        ArchiveDuty.MIXED: "bevaras och gallras",
+        ArchiveDuty.NONE: "inga handlingar",
+    },
+    TrainingArrangement: {
+        TrainingArrangement.CENTRAL: "central",
+        TrainingArrangement.OWN: "förvaltningens egen",
+    },
+    ReasonCode: {
+        ReasonCode.NEEDS_NOT_MET: "motsvarar inte behoven",
+        ReasonCode.UNWILLING_TO_CHANGE: "ovilja att byta",
+        ReasonCode.OWN_SOLUTION: "egen lösning",
+        ReasonCode.NOT_KNOWN: "känner inte till vad som finns",
+        ReasonCode.HARD_TO_ACCESS: "svårt att få tillgång till",
+        ReasonCode.EXTRA_WORKLOAD: "merarbete",
+    },
+    Action: {
+        Action.CREATED: "skapade",
+        Action.CHANGED: "ändrade",
+        Action.DELETED: "tog bort",
+    },
+}
+
+THINGS: Mapping[str, str] = {
+    "system": "Systemet",
+    "unit": "Enheten",
+    "person": "Personen",
+    "token": "Nyckeln",
+    "function": "Funktionen",
+    "vendor": "Leverantören",
+    "contract": "Avtalet",
+    "exemption": "Undantaget",
+    "use": "Användningen",
+    "integration": "Integrationen",
+    "overlap": "Överlappet",
+    "import": "Importen",
+}
+
+OPERATIONS: Mapping[str, str] = {
+    "read_me": "läsa om sig själv",
+    "read_openapi": "läsa API:ets beskrivning",
+    "read_metrics": "läsa driftmått",
+    "list_units": "läsa organisationen",
+    "read_unit": "läsa organisationen",
+    "create_unit": "lägga till enheter",
+    "change_unit": "ändra enheten",
+    "list_people": "läsa om personer",
+    "read_person": "läsa om personer",
+    "create_person": "lägga till personer",
+    "change_person": "ändra personer och deras roller",
+    "list_tokens": "läsa om nycklar",
+    "read_token": "läsa om den nyckeln",
+    "create_token": "skapa nycklar",
+    "revoke_token": "återkalla nyckeln",
+    "list_functions": "läsa funktionslistan",
+    "read_function": "läsa funktionslistan",
+    "create_function": "lägga till funktioner",
+    "change_function": "ändra funktionslistan",
+    "list_vendors": "läsa om leverantörer",
+    "read_vendor": "läsa om leverantörer",
+    "change_vendor": "ändra leverantörer",
+    "list_systems": "läsa registret",
+    "read_system": "läsa registret",
+    "create_system": "lägga till system åt den enheten",
+    "change_system": "ändra systemet",
+    "classify_system": "informationsklassa systemet",
+    "list_uses": "läsa registret",
+    "create_use": "lägga till användningar av systemet",
+    "change_use": "ändra användningar av systemet",
+    "delete_use": "ta bort användningar av systemet",
+    "read_system_roles": "läsa registret",
+    "set_system_roles": "säga vem som svarar för systemet",
+    "create_integration": "lägga till integrationer",
+    "delete_integration": "ta bort integrationer",
+    "confirm_function": "bekräfta systemets funktioner",
+    "refuse_function": "säga nej till systemets funktioner",
+    "confirm_system": "bekräfta att uppgifterna stämmer",
+    "merge_systems": "slå ihop system",
+    "list_system_overlaps": "läsa om överlapp",
+    "list_contracts": "läsa avtal",
+    "read_contract": "läsa avtal",
+    "create_contract": "lägga till avtal",
+    "change_contract": "ändra avtal",
+    "list_exemptions": "läsa undantag",
+    "read_exemption": "läsa undantag",
+    "create_exemption": "ge undantag",
+    "change_exemption": "ändra undantag",
+    "list_overlaps": "läsa om överlapp",
+    "read_overlap": "läsa om överlapp",
+    "import_table": "importera filer",
+    "undo_import": "ångra importer",
+    "export_systems": "exportera registret",
+    "list_changes": "läsa historiken",
+    "verify_changes": "kontrollera historiken",
+}
+
+
+def label(word: StrEnum) -> str:
+    """Return what people read for a word of a closed list."""
+    return LABELS[type(word)][word]

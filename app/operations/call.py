@@ -1,0 +1,157 @@
+"""What a handler is given: the caller, the transaction, and how to answer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Annotated, Any
+from uuid import UUID
+
+import orjson
+from fastapi import Depends
+from sqlalchemy import Connection
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.database import Database
+from app.identity.permissions import Permissions, Place
+from app.operations.card_cache import CardCache
+from app.operations.etags import Card, is_known
+from app.operations.paging import PageQuery, Wanted, read_page
+from app.operations.rates import Rate
+from app.operations.resources import Resource
+from inventory.systems.catalogue import Catalogue
+from record.actors import Actor
+from record.recording import RecordedSession
+from record.row import now
+
+JSON = "application/json"
+
+
+@dataclass
+class Installation:
+    """What all calls share."""
+
+    database: Database
+    reads: Rate
+    writes: Rate
+    cache: CardCache = field(default_factory=CardCache)
+    permissions: dict[str, list[str]] = field(default_factory=dict)
+    """Which operations change a thing, by resource: what `permissions` in an answer is about."""
+
+
+class Call:
+    """One call: who makes it, on what, in which transaction."""
+
+    def __init__(
+        self, request: Request, installation: Installation, connection: Connection, actor: Actor
+    ) -> None:
+        self.request = request
+        self.installation = installation
+        self.connection = connection
+        self.actor = actor
+        self.permissions = Permissions(actor, connection)
+        self.target: UUID | None = None
+        self.today: date = now().date()
+        self._fixed: dict[str, bytes] = {}
+
+    def permissions_on(self, resource: Resource, row_id: UUID) -> bytes:
+        """Return, as JSON, what the caller may do to a thing."""
+        if self._same_everywhere:
+            if resource.name not in self._fixed:
+                self._fixed[resource.name] = self._allowed(resource, Place())
+            return self._fixed[resource.name]
+        return self._allowed(resource, resource.place(self.connection, row_id))
+
+    def _allowed(self, resource: Resource, place: Place) -> bytes:
+        operations = self.installation.permissions.get(resource.name, [])
+        return orjson.dumps(self.permissions.among(operations, place))
+
+    @cached_property
+    def _same_everywhere(self) -> bool:
+        return not self.permissions.depend_on_place
+
+
+class Read(Call):
+    """A call that changes nothing."""
+
+    def one(self, resource: Resource) -> Response:
+        """Answer with the thing that the address names."""
+        row_id = self.named()
+        (card,) = self._cards(resource, [row_id])
+        headers = {"ETag": card.etag}
+        if is_known(self.request.headers.get("if-none-match"), card):
+            return Response(status_code=304, headers=headers)
+        body = card.for_caller(self.permissions_on(resource, row_id))
+        return Response(body, headers=headers, media_type=JSON)
+
+    def page(self, resource: Resource, wanted: Wanted, query: PageQuery) -> Response:
+        """Answer with a page of things."""
+        page = read_page(self.connection, wanted, query, self.request.url.path)
+        cards = self._cards(resource, page.ids)
+        items = [
+            card.for_caller(self.permissions_on(resource, id_))
+            for id_, card in zip(page.ids, cards, strict=True)
+        ]
+        return Response(page.answer(items), media_type=JSON)
+
+    def json(self, value: Any) -> Response:
+        """Answer with a value."""
+        return Response(orjson.dumps(value), media_type=JSON)
+
+    def named(self) -> UUID:
+        """Return the id of the thing that the address names."""
+        assert self.target is not None, "the address names a thing"  # noqa: S101 - narrows a type
+        return self.target
+
+    def _cards(self, resource: Resource, ids: Sequence[UUID]) -> list[Card]:
+        return self.installation.cache.read(self.connection, resource, ids, self.today)
+
+
+class Write(Call):
+    """A call that changes the register; what it does is committed before its answer leaves."""
+
+    def __init__(
+        self, request: Request, installation: Installation, session: RecordedSession, actor: Actor
+    ) -> None:
+        super().__init__(request, installation, session.connection(), actor)
+        self.session = session
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """Return what entries are looked up in."""
+        return Catalogue(self.session)
+
+    def card(self, resource: Resource, row_id: UUID) -> Card:
+        """Return a thing as it is now, with what has been done so far."""
+        self.session.flush()
+        return Card(resource.read(self.connection, [row_id], self.today)[row_id])
+
+    def created(self, resource: Resource, row_id: UUID) -> Response:
+        """Answer that a thing was made, with the thing and its address."""
+        location = f"{self.request.url.path}/{row_id}"
+        return self._answer(resource, row_id, 201, {"Location": location})
+
+    def changed(self, resource: Resource, row_id: UUID) -> Response:
+        """Answer with a thing as it is after the change."""
+        return self._answer(resource, row_id, 200, {})
+
+    def below(self, value: Any, etag: str, status: int = 200, location: str = "") -> Response:
+        """Answer with something below a thing, and the tag of that thing."""
+        headers = {"ETag": etag} | ({"Location": location} if location else {})
+        return Response(orjson.dumps(value), status, headers, JSON)
+
+    def _answer(
+        self, resource: Resource, row_id: UUID, status: int, headers: dict[str, str]
+    ) -> Response:
+        card = self.card(resource, row_id)
+        body = card.for_caller(self.permissions_on(resource, row_id))
+        return Response(body, status, headers | {"ETag": card.etag}, JSON)
+
+
+def _given() -> None:
+    """Handlers are called by `Operation`, which gives them their call itself."""
+
+
+Reading = Annotated[Read, Depends(_given)]
+Writing = Annotated[Write, Depends(_given)]

@@ -1,0 +1,87 @@
+"""What OpenAPI says of an operation beside its handler's signature: headers, and every refusal."""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from app.problems import MEDIA_TYPE, PROBLEMS, STATUS_TITLES
+
+PROBLEM_SCHEMA: dict[str, Any] = {
+    "type": "object",
+    "required": ["type", "title", "status", "detail"],
+    "properties": {
+        "type": {"type": "string", "examples": ["/problems/not-found"]},
+        "title": {"type": "string", "examples": ["Finns inte"]},
+        "status": {"type": "integer", "examples": [404]},
+        "detail": {"type": "string"},
+    },
+    "additionalProperties": True,
+}
+
+ALWAYS = (401, 403, 422, 429, 503)
+NAMING = (308, 404)
+WRITING = (400, 409, 413, 415, 507)
+CHANGING = (412, 428)
+
+
+def described(
+    path: str, method: str, changes_target: bool, writes: bool, options: dict[str, Any]
+) -> dict[str, Any]:
+    """Return the options of a route with what is the same for all such operations."""
+    named = re.findall(r"{(\w+)}", path)
+    statuses = [*ALWAYS, *(NAMING if named else ()), *(WRITING if writes else ())]
+    parameters = [_path_parameter(name) for name in named]
+    if changes_target:
+        statuses += CHANGING
+        parameters.append(_header("If-Match", "Det ETag som ändringen utgår från."))
+    elif writes and method == "POST":
+        parameters.append(_header("Idempotency-Key", "Samma nyckel och innehåll: samma svar."))
+    if method == "GET" and path.endswith("}"):
+        parameters.append(_header("If-None-Match", "Ett känt ETag; oförändrat ger 304."))
+    responses = dict(options.get("responses") or {}) | {s: _problem(s) for s in sorted(statuses)}
+    if method == "GET" and path.endswith("}"):
+        responses[304] = {"description": "Oförändrat"}
+    return {
+        "responses": responses,
+        "openapi_extra": {"parameters": parameters} | (options.get("openapi_extra") or {}),
+    }
+
+
+def _path_parameter(name: str) -> dict[str, Any]:
+    schema = {"type": "string", "minLength": 1}
+    return {"name": name, "in": "path", "required": True, "schema": schema}
+
+
+def _header(name: str, description: str) -> dict[str, Any]:
+    schema = {"type": "string"}
+    return {
+        "name": name,
+        "in": "header",
+        "required": False,
+        "schema": schema,
+        "description": description,
+    }
+
+
+def _problem(status: int) -> dict[str, Any]:
+    titles = _titles(status)
+    examples = {
+        slug: {"value": {"type": kind, "title": title, "status": status, "detail": "…"}}
+        for slug, kind, title in titles
+    }
+    content = {"schema": {"$ref": "#/components/schemas/Problem"}, "examples": examples}
+    return {
+        "description": " · ".join(dict.fromkeys(title for _, _, title in titles)),
+        "content": {MEDIA_TYPE: content},
+    }
+
+
+def _titles(status: int) -> Iterable[tuple[str, str, str]]:
+    found = [
+        (kind.slug, f"/problems/{kind.slug}", kind.title)
+        for kind in PROBLEMS.values()
+        if kind.status == status
+    ]
+    if not found and status in STATUS_TITLES:
+        found = [("blank", "about:blank", STATUS_TITLES[status][0])]
+    return found

@@ -1,0 +1,42 @@
+"""Which version of an object somebody has read: the tag is a hash of the object as all see it."""
+
+import hashlib
+from typing import Any
+
+import orjson
+
+from app.problems import PreconditionFailedError, PreconditionRequiredError
+
+TAG_BYTES = 16
+
+
+class Card:
+    """An object as JSON bytes, with its tag; what differs between callers is put in afterwards."""
+
+    __slots__ = ("body", "etag", "value")
+
+    def __init__(self, value: dict[str, Any]) -> None:
+        self.value = value
+        self.body = orjson.dumps(value)
+        self.etag = f'"{hashlib.blake2b(self.body, digest_size=TAG_BYTES).hexdigest()}"'
+
+    def for_caller(self, permissions: bytes) -> bytes:
+        """Return the JSON with what the caller may do, which is no part of the version."""
+        return self.body[:-1] + b',"permissions":' + permissions + b"}"
+
+
+def demand_match(if_match: str | None, card: Card) -> None:
+    """Refuse a change to another version than the one that the caller has read."""
+    if if_match is None:
+        raise PreconditionRequiredError
+    if not _names(if_match, card.etag):
+        raise PreconditionFailedError(card.value, card.etag)
+
+
+def is_known(if_none_match: str | None, card: Card) -> bool:
+    """Return whether the caller already has this very version."""
+    return if_none_match is not None and _names(if_none_match.replace("W/", ""), card.etag)
+
+
+def _names(header: str, etag: str) -> bool:
+    return header.strip() == "*" or etag in (tag.strip() for tag in header.split(","))

@@ -1,0 +1,182 @@
+"""One operation of the API, answered in one thread and one transaction.
+
+Several reasons to refuse apply in a fixed order, whatever the handler does: 413, 401, 404, 403,
+428, 412, 422, 409. The handler states what it needs in its signature, as any
+FastAPI handler; OpenAPI is made from that. What it is given, it is given here.
+"""
+
+import asyncio
+import inspect
+from collections.abc import Callable, Coroutine, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, get_args, get_origin, get_type_hints
+from uuid import UUID
+
+from fastapi import params
+from fastapi.routing import APIRoute
+from pydantic import BaseModel
+from sqlalchemy import Connection
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.identity.tokens import UnauthenticatedError, authenticate
+from app.operations.call import Call, Installation, Read, Write
+from app.operations.describing import described
+from app.operations.etags import demand_match
+from app.operations.failures import as_problem
+from app.operations.idempotency import find_answer, fingerprint_of, keep_answer
+from app.operations.resources import Resource
+from app.operations.uploads import read_form
+from app.operations.validation import read_body, read_query
+from app.problems import StatusError, problem_response
+from record.actors import Actor
+
+THREADS = ThreadPoolExecutor(16, "operation")
+"""Handlers run here; anyio's own threads cost twice as much per call."""
+
+CHANGING = frozenset({"PATCH", "PUT", "DELETE"})
+
+
+class Operation(APIRoute):
+    """A route whose handler is called with the caller known, allowed, and up to date."""
+
+    def __init__(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
+        method = next(iter(options["methods"]))
+        hints = get_type_hints(endpoint, include_extras=True)
+        self.parameters = {name: hints[name] for name in inspect.signature(endpoint).parameters}
+        self.writes = any(_base(hint) is Write for hint in self.parameters.values())
+        self.changes_target = method in CHANGING or getattr(endpoint, "changes_target", False)
+        if options.get("operation_id") is None:  # a router that includes another makes it anew
+            options["operation_id"] = endpoint.__name__
+            options |= described(path, method, self.changes_target, self.writes, options)
+        super().__init__(path, endpoint, **options)
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        takes_form = any(_is_form(hint) for hint in self.parameters.values())
+        takes_body = any(_is_body(hint) for hint in self.parameters.values())
+
+        async def handle(request: Request) -> Response:
+            form: FormData | None = None
+            content = b""
+            if takes_form:
+                form = await read_form(request)
+            elif takes_body:
+                content = await request.body()
+            loop = asyncio.get_running_loop()
+            return await loop.run_in_executor(THREADS, self.answer, request, content, form)
+
+        return handle
+
+    def answer(self, request: Request, content: bytes, form: FormData | None) -> Response:
+        """Answer one call."""
+        installation: Installation = request.app.state.installation
+        try:
+            if self.writes:
+                return self._write(request, installation, content, form)
+            return self._read(request, installation, content, form)
+        except Exception as error:  # noqa: BLE001 - whatever happens, the caller gets an answer
+            return problem_response(as_problem(error))
+
+    def _read(
+        self, request: Request, installation: Installation, content: bytes, form: FormData | None
+    ) -> Response:
+        with installation.database.reading() as connection:
+            actor = _identify(request, connection)
+            installation.reads.spend(actor.credential_id)
+            read = Read(request, installation, connection, actor)
+            self._aim(read)
+            return self._call(read, content, form)
+
+    def _write(
+        self, request: Request, installation: Installation, content: bytes, form: FormData | None
+    ) -> Response:
+        with installation.database.reading() as connection:
+            actor = _identify(request, connection)
+        installation.writes.spend(actor.credential_id)
+        with installation.database.writing(actor) as session:
+            write = Write(request, installation, session, actor)
+            key = request.headers.get("idempotency-key") if request.method == "POST" else None
+            if key is None:
+                return self._change(write, content, form)
+            caller = actor.credential_id or UUID(int=0)
+            print_ = fingerprint_of(request.method, request.url.path, content)
+            kept = find_answer(session, caller, key, print_)
+            if kept is None:
+                kept = self._change(write, content, form)
+                keep_answer(session, caller, key, print_, kept)
+            return kept
+
+    def _change(self, write: Write, content: bytes, form: FormData | None) -> Response:
+        resource = self._aim(write)
+        if resource is not None and write.target is not None and self.changes_target:
+            card = write.card(resource, write.target)
+            demand_match(write.request.headers.get("if-match"), card)
+        return self._call(write, content, form)
+
+    def _aim(self, call: Call) -> Resource | None:
+        """Find the thing that the address names (404), and ask whether the caller may (403)."""
+        resources: Mapping[str, Resource] = call.request.app.state.resources
+        for name, ref in call.request.path_params.items():
+            if resource := resources.get(name):
+                call.target = resource.find(call.connection, call.actor, ref)
+                if isinstance(call, Write):
+                    resource.lock(call.connection, call.target)
+                place = resource.place(call.connection, call.target)
+                call.permissions.demand(self.name, place)
+                return resource
+        call.permissions.demand(self.name)
+        return None
+
+    def _call(self, call: Call, content: bytes, form: FormData | None) -> Response:
+        arguments: dict[str, Any] = {}
+        for name, hint in self.parameters.items():
+            arguments[name] = self._argument(name, hint, call, content, form)
+        answer: Response = self.endpoint(**arguments)
+        return answer
+
+    def _argument(
+        self, name: str, hint: Any, call: Call, content: bytes, form: FormData | None
+    ) -> Any:
+        if name in call.request.path_params:
+            return call.request.path_params[name]
+        if _base(hint) in (Read, Write):
+            return call
+        if _is_query(hint):
+            return read_query(_base(hint), call.request.query_params.multi_items())
+        if form is not None:
+            return _base(hint).of(form)
+        _demand_json(call.request)
+        return read_body(_base(hint), content)
+
+
+def _identify(request: Request, connection: Connection) -> Actor:
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not token:
+        raise UnauthenticatedError
+    address = request.client.host if request.client else None
+    return authenticate(connection, token.strip(), address)
+
+
+def _demand_json(request: Request) -> None:
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind != "application/json":
+        raise StatusError(415)
+
+
+def _base(hint: Any) -> Any:
+    return get_args(hint)[0] if get_origin(hint) is not None else hint
+
+
+def _is_query(hint: Any) -> bool:
+    return any(isinstance(part, params.Query) for part in get_args(hint)[1:])
+
+
+def _is_form(hint: Any) -> bool:
+    return any(isinstance(part, params.Form) for part in get_args(hint)[1:])
+
+
+def _is_body(hint: Any) -> bool:
+    base = _base(hint)
+    is_model = isinstance(base, type) and issubclass(base, BaseModel)
+    return is_model and not _is_query(hint) and not _is_form(hint)

@@ -1,0 +1,94 @@
+"""Lists: a page at a time, in a fixed order, with a cursor that no insertion moves."""
+
+import base64
+import binascii
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+import orjson
+from pydantic import BaseModel, ConfigDict, Field
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+
+from inventory.errors import invalid
+
+LONGEST_PAGE = 200
+
+
+class PageQuery(BaseModel):
+    """Which page of a list; each list adds its filters."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    limit: int = Field(default=50, ge=1, le=LONGEST_PAGE)
+    cursor: str | None = None
+
+    def filters(self) -> dict[str, Any]:
+        """Return the filters that were given."""
+        return self.model_dump(exclude={"limit", "cursor"}, exclude_none=True)
+
+
+class Page:
+    """The ids of one page, how many there are in all, and the address of the next page."""
+
+    def __init__(self, ids: Sequence[UUID], total: int, following: str | None) -> None:
+        self.ids = ids
+        self.total = total
+        self.next = following
+
+    def answer(self, items: Sequence[bytes]) -> bytes:
+        """Return the list as JSON, made of the items' JSON."""
+        following = orjson.dumps(self.next)
+        return b'{"items":[%b],"total":%d,"next":%b}' % (b",".join(items), self.total, following)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """The rows of a list, and what they are ordered by before their ids."""
+
+    rows: Select[UUID]
+    row_id: ColumnElement[UUID]
+    order: ColumnElement[str]
+
+
+def read_page(connection: Connection, wanted: Wanted, query: PageQuery, path: str) -> Page:
+    """Return a page of the wanted rows; two selects."""
+    order, row_id = wanted.order, wanted.row_id
+    total = connection.scalar(select(func.count()).select_from(wanted.rows.subquery())) or 0
+    page = wanted.rows.with_only_columns(row_id, order).order_by(order, row_id)
+    if query.cursor is not None:
+        page = page.where(_after(order, row_id, query.cursor))
+    rows = connection.execute(page.limit(query.limit + 1)).tuples().all()
+    shown = rows[: query.limit]
+    following = None
+    if len(rows) > query.limit:
+        last_id, last = shown[-1]
+        following = _address(path, query, _cursor(last, last_id))
+    return Page([row[0] for row in shown], total, following)
+
+
+def _after(
+    order: ColumnElement[str], row_id: ColumnElement[UUID], cursor: str
+) -> ColumnElement[bool]:
+    try:
+        last, last_id = orjson.loads(base64.urlsafe_b64decode(cursor.encode()))
+        return or_(order > str(last), and_(order == str(last), row_id > UUID(last_id)))
+    except (ValueError, TypeError, AttributeError, binascii.Error) as error:
+        raise invalid("?cursor", "Markören går inte att läsa; börja om från listans början.") from (
+            error
+        )
+
+
+def _cursor(last: str, last_id: UUID) -> str:
+    return base64.urlsafe_b64encode(orjson.dumps([last, str(last_id)])).decode()
+
+
+def _address(path: str, query: PageQuery, cursor: str) -> str:
+    kept: Mapping[str, Any] = query.filters() | {"limit": query.limit, "cursor": cursor}
+    return f"{path}?{urlencode({name: _written(value) for name, value in kept.items()})}"
+
+
+def _written(value: Any) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)

@@ -1,0 +1,51 @@
+"""The things that addresses name: how each is found, read, locked, and where it belongs."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+from sqlmodel import col
+
+from app.identity.permissions import NOWHERE, Place
+from record.actors import Actor
+from record.row import Row
+
+Find = Callable[[Connection, Actor, str], UUID]
+ReadCards = Callable[[Connection, Sequence[UUID], date], Mapping[UUID, dict[str, Any]]]
+Locate = Callable[[Connection, UUID], Place]
+
+
+def _nowhere(_connection: Connection, _row_id: UUID) -> Place:
+    return NOWHERE
+
+
+@dataclass(frozen=True)
+class Resource:
+    """One kind of thing: `find` refuses what the caller may not see as if it were not there."""
+
+    name: str
+    table: type[Row]
+    find: Find
+    read: ReadCards
+    place: Locate = _nowhere
+
+    @property
+    def parameter(self) -> str:
+        """Return what stands for it in an address."""
+        return f"{self.name}_id" if self.name != "function" else "code"
+
+    def lock(self, connection: Connection, row_id: UUID) -> None:
+        """Let nobody else change it before this transaction is over."""
+        locked = select(col(self.table.id)).where(col(self.table.id) == row_id)
+        connection.execute(locked.with_for_update())
+
+
+def as_uuid(ref: str) -> UUID | None:
+    """Return an id as it stands in an address, if it is one."""
+    try:
+        return UUID(ref)
+    except ValueError:
+        return None

@@ -1,0 +1,253 @@
+"""The one table: what went wrong → problem type, status, Swedish title and detail (RFC 9457)."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from typing import Any
+
+import orjson
+from starlette.responses import Response
+
+from app.identity.permissions import ForbiddenError
+from app.identity.tokens import UnauthenticatedError
+from app.labels import OPERATIONS, THINGS
+from inventory.errors import (
+    CannotMergeError,
+    CannotUndoError,
+    InvalidFieldsError,
+    MergedAwayError,
+    NotFoundError,
+    SameNameError,
+    TakenError,
+)
+from inventory.importing.problems import TableUnreadableError
+
+MEDIA_TYPE = "application/problem+json"
+
+Describe = Callable[[Any], str]
+Members = Callable[[Any], Mapping[str, Any]]
+
+
+class PreconditionRequiredError(Exception):
+    """A change of an existing object came without If-Match."""
+
+
+class PreconditionFailedError(Exception):
+    """The object has changed since the caller read it."""
+
+    def __init__(self, current: Mapping[str, Any], etag: str) -> None:
+        super().__init__(etag)
+        self.current = current
+        self.etag = etag
+
+
+class UnreadableJsonError(Exception):
+    """The body is not JSON."""
+
+
+class IdempotencyMismatchError(Exception):
+    """An Idempotency-Key came back with another content."""
+
+
+class RateExceededError(Exception):
+    """The caller asks more often than the installation allows."""
+
+
+class BodyTooLargeError(Exception):
+    """The body is larger than the limit, in bytes."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(str(limit))
+        self.limit = limit
+
+
+class StatusError(Exception):
+    """What the framework itself refuses: no such address, method or media type."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__(str(status))
+        self.status = status
+
+
+class OverloadedError(Exception):
+    """The database is busy or out of reach."""
+
+
+class StorageFullError(Exception):
+    """The database has no room left."""
+
+
+@dataclass(frozen=True)
+class ProblemType:
+    """How one kind of error is told to the caller."""
+
+    slug: str
+    status: int
+    title: str
+    detail: Describe
+    members: Members = field(default=lambda _: {})
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+def _pointers(error: Any) -> dict[str, Any]:
+    return {"errors": [{"pointer": pointer, "detail": why} for pointer, why in error.errors]}
+
+
+def _table_problems(error: Any) -> dict[str, Any]:
+    rejected = [vars(problem) for problem in error.problems]
+    counts = {"rows": 0, "created": 0, "updated": 0, "unchanged": 0, "warnings": []}
+    return counts | {"rejected": rejected} | getattr(error, "counts", {})
+
+
+PROBLEMS: Mapping[type[Exception], ProblemType] = {
+    UnreadableJsonError: ProblemType(
+        "unreadable-json",
+        400,
+        "Innehållet går inte att läsa",
+        lambda _: "Det som skickades är inte giltig JSON i UTF-8.",
+    ),
+    UnauthenticatedError: ProblemType(
+        "unauthenticated",
+        401,
+        "Du behöver identifiera dig",
+        lambda _: "Skicka en giltig nyckel: Authorization: Bearer <nyckel>.",
+        headers={"WWW-Authenticate": 'Bearer realm="Samsyn"'},
+    ),
+    ForbiddenError: ProblemType(
+        "forbidden",
+        403,
+        "Du saknar behörighet",
+        lambda _: f"Din roll får inte {OPERATIONS[error.operation]}.",
+        lambda error: {"missing_permission": error.operation},
+    ),
+    NotFoundError: ProblemType(
+        "not-found",
+        404,
+        "Finns inte",
+        lambda _: f"{THINGS[error.what]} finns inte, eller så får du inte se den.",
+    ),
+    MergedAwayError: ProblemType(
+        "merged",
+        308,
+        "Posten har slagits ihop med en annan",
+        lambda _: "Den här posten ingår numera i en annan. Följ adressen i merged_into.",
+        lambda error: {"merged_into": f"/api/v1/systems/{error.into}"},
+    ),
+    SameNameError: ProblemType(
+        "same-name",
+        409,
+        "Det finns redan ett system med det namnet",
+        lambda error: (
+            f"”{error.name}” finns redan i registret. Oftast är det en användning av det som ska "
+            "läggas till. Är det ändå ett annat system: skicka allow_same_name: true."
+        ),
+        lambda error: {"existing_id": str(error.existing_id)},
+    ),
+    TakenError: ProblemType(
+        "taken",
+        409,
+        "Värdet används redan",
+        lambda error: f"{error.field} = ”{error.value}” används redan av en annan post.",
+        lambda error: {"field": error.field},
+    ),
+    CannotMergeError: ProblemType(
+        "cannot-merge", 409, "Posterna kan inte slås ihop", lambda error: error.why
+    ),
+    CannotUndoError: ProblemType(
+        "cannot-undo", 409, "Importen kan inte ångras", lambda error: error.why
+    ),
+    PreconditionFailedError: ProblemType(
+        "changed-meanwhile",
+        412,
+        "Någon annan har ändrat under tiden",
+        lambda _: "Läs om posten (den nyare versionen finns i current) och försök igen.",
+        lambda error: {"current": error.current},
+    ),
+    PreconditionRequiredError: ProblemType(
+        "precondition-required",
+        428,
+        "Version saknas",
+        lambda _: "Ange vilken version du ändrar: If-Match med det ETag som du läste.",
+    ),
+    BodyTooLargeError: ProblemType(
+        "too-large",
+        413,
+        "För stort",
+        lambda error: f"Innehållet får vara högst {error.limit // 1024} KiB.",
+    ),
+    InvalidFieldsError: ProblemType(
+        "invalid",
+        422,
+        "Uppgifterna stämmer inte",
+        lambda _: " ".join(why for _, why in error.errors[:3]),
+        _pointers,
+    ),
+    TableUnreadableError: ProblemType(
+        "import-rejected",
+        422,
+        "Filen importerades inte",
+        lambda error: (
+            f"Inget sparades. {len(error.problems)} fel hittades; rätta dem och importera igen."
+        ),
+        _table_problems,
+    ),
+    IdempotencyMismatchError: ProblemType(
+        "idempotency-mismatch",
+        422,
+        "Nyckeln är redan använd",
+        lambda _: "Samma Idempotency-Key har redan använts för ett annat innehåll.",
+    ),
+    RateExceededError: ProblemType(
+        "too-many-requests",
+        429,
+        "För många anrop",
+        lambda _: "Vänta en sekund och försök igen.",
+        headers={"Retry-After": "1"},
+    ),
+    OverloadedError: ProblemType(
+        "overloaded",
+        503,
+        "Tillfälligt upptaget",
+        lambda _: "Registret är upptaget just nu. Inget sparades; försök igen om en stund.",
+        headers={"Retry-After": "2"},
+    ),
+    StorageFullError: ProblemType(
+        "storage-full",
+        507,
+        "Disken är full",
+        lambda _: "Inget sparades. Registret går att läsa; meddela den som driftar Samsyn.",
+    ),
+}
+
+STATUS_TITLES: Mapping[int, tuple[str, str]] = {
+    404: ("Finns inte", "Det finns inget på den adressen."),
+    405: ("Går inte att göra så", "Adressen tar inte emot den metoden."),
+    415: ("Fel innehållstyp", "Skicka JSON: Content-Type: application/json."),
+    500: ("Något gick fel", "Felet är vårt, inte ditt. Inget sparades."),
+}
+
+
+def problem_response(error: Exception) -> Response:
+    """Return the answer that tells the caller what went wrong."""
+    if isinstance(error, StatusError):
+        return _status_response(error.status)
+    kind = next(PROBLEMS[type_] for type_ in type(error).__mro__ if type_ in PROBLEMS)
+    body = {
+        "type": f"/problems/{kind.slug}",
+        "title": kind.title,
+        "status": kind.status,
+        "detail": kind.detail(error),
+        **kind.members(error),
+    }
+    headers = dict(kind.headers)
+    if isinstance(error, PreconditionFailedError):
+        headers["ETag"] = error.etag
+    if isinstance(error, MergedAwayError):
+        headers["Location"] = body["merged_into"]
+    return Response(orjson.dumps(body), kind.status, headers, MEDIA_TYPE)
+
+
+def _status_response(status: int) -> Response:
+    title, detail = STATUS_TITLES.get(status, (HTTPStatus(status).phrase, ""))
+    body = {"type": "about:blank", "title": title, "status": status, "detail": detail}
+    return Response(orjson.dumps(body), status, media_type=MEDIA_TYPE)

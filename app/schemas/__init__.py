@@ -1,0 +1,1 @@
+"""What the API takes in (…In) and documents as given out (…Out)."""

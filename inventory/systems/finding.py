@@ -1,0 +1,166 @@
+"""Finding systems: by id or slug, and by what is asked for."""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime, time
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Connection, Select, exists, false, or_, select
+from sqlmodel import col
+
+from inventory.agreements.contracts import Contract, ContractShare
+from inventory.agreements.vendors import Vendor
+from inventory.errors import MergedAwayError, NotFoundError
+from inventory.organisation.units import Unit, subtree
+from inventory.swedish import name_key, search_key
+from inventory.systems.functions import Finding, SystemFunction
+from inventory.systems.roles import SystemRole, SystemRoleKind
+from inventory.systems.system import System, SystemKind, SystemStatus
+from inventory.systems.uses import SystemUse, UsedFunction
+from inventory.visibility import visible_systems
+from record.actors import Actor
+
+OWNING = (SystemRoleKind.SYSTEM_OWNER, SystemRoleKind.OPERATIONAL_OWNER)
+
+
+def find_system(connection: Connection, actor: Actor, ref: str) -> UUID:
+    """Return the id of a system that the actor may see, by id or slug.
+
+    An entry that was merged into one that the actor may see says where it went.
+    """
+    row_id = _uuid(ref)
+    named = row_id == col(System.id) if row_id else col(System.slug) == ref
+    found = connection.scalar(select(col(System.id)).where(named, visible_systems(actor)))
+    if found is None:
+        raise _where_it_went(connection, actor, named) or NotFoundError("system", ref)
+    return found
+
+
+def systems_matching(actor: Actor, filters: Mapping[str, Any]) -> Select[UUID]:
+    """Return the ids of the systems that the actor may see and that every filter lets through."""
+    wanted = select(col(System.id)).where(visible_systems(actor))
+    return wanted.where(*(FILTERS[name](value) for name, value in filters.items()))
+
+
+def _where_it_went(
+    connection: Connection, actor: Actor, named: ColumnElement[bool]
+) -> MergedAwayError | None:
+    into = connection.scalar(select(col(System.merged_into_id)).where(named))
+    while into is not None:
+        if connection.scalar(
+            select(col(System.id)).where(into == col(System.id), visible_systems(actor))
+        ):
+            return MergedAwayError(into)
+        into = connection.scalar(select(col(System.merged_into_id)).where(into == col(System.id)))
+    return None
+
+
+def _by_text(text: str) -> ColumnElement[bool]:
+    words = search_key(text).split()
+    found = [col(System.search_text).contains(word, autoescape=True) for word in words]
+    return or_(col(System.external_id) == text.strip(), _all(found))
+
+
+def _all(conditions: list[ColumnElement[bool]]) -> ColumnElement[bool]:
+    first, *others = conditions or [false()]
+    for condition in others:
+        first = first & condition
+    return first
+
+
+def _by_function(code: str) -> ColumnElement[bool]:
+    is_set = exists().where(
+        col(SystemFunction.system_id) == col(System.id),
+        col(SystemFunction.function_code) == code,
+        col(SystemFunction.finding) == Finding.IS,
+    )
+    is_used = (
+        exists()
+        .where(
+            col(SystemUse.system_id) == col(System.id),
+            col(UsedFunction.use_id) == col(SystemUse.id),
+            col(UsedFunction.function_code) == code,
+        )
+        .correlate(System)
+    )
+    return or_(is_set, is_used)
+
+
+def _by_unit(ref: str) -> ColumnElement[bool]:
+    below = _subtree_of(ref)
+    uses = exists().where(
+        col(SystemUse.system_id) == col(System.id), col(SystemUse.unit_id).in_(below)
+    )
+    return or_(col(System.owner_unit_id).in_(below), uses)
+
+
+def _by_owner(ref: str) -> ColumnElement[bool]:
+    owner_id = _uuid(ref)
+    if owner_id is None:
+        slug = select(col(Unit.id)).where(col(Unit.slug) == ref)
+        return col(System.owner_unit_id).in_(slug)
+    owns = exists().where(
+        col(SystemRole.system_id) == col(System.id),
+        col(SystemRole.person_id) == owner_id,
+        col(SystemRole.kind).in_(OWNING),
+    )
+    return or_(col(System.owner_unit_id) == owner_id, owns)
+
+
+def _by_vendor(name: str) -> ColumnElement[bool]:
+    named = select(col(Vendor.id)).where(col(Vendor.name_key) == name_key(name))
+    return col(System.vendor_id).in_(named)
+
+
+def _by_missing_role(kind: SystemRoleKind) -> ColumnElement[bool]:
+    return ~exists().where(
+        col(SystemRole.system_id) == col(System.id), col(SystemRole.kind) == kind
+    )
+
+
+def _by_contract_end(before: date) -> ColumnElement[bool]:
+    return exists().where(
+        col(ContractShare.system_id) == col(System.id),
+        col(ContractShare.contract_id) == col(Contract.id),
+        col(Contract.ends_on) < before,
+    )
+
+
+def _by_confirmation(before: date) -> ColumnElement[bool]:
+    midnight = datetime.combine(before, time.min, UTC)
+    return or_(col(System.confirmed_at).is_(None), col(System.confirmed_at) < midnight)
+
+
+def _by_status(status: SystemStatus) -> ColumnElement[bool]:
+    return col(System.status) == status
+
+
+def _by_kind(kind: SystemKind) -> ColumnElement[bool]:
+    return col(System.kind) == kind
+
+
+FILTERS: Mapping[str, Callable[[Any], ColumnElement[bool]]] = {
+    "q": _by_text,
+    "function": _by_function,
+    "unit": _by_unit,
+    "status": _by_status,
+    "kind": _by_kind,
+    "vendor": _by_vendor,
+    "owner": _by_owner,
+    "role_missing": _by_missing_role,
+    "contract_ends_before": _by_contract_end,
+    "confirmed_before": _by_confirmation,
+}
+
+
+def _subtree_of(ref: str) -> Select[UUID]:
+    if unit_id := _uuid(ref):
+        return subtree(unit_id)
+    return subtree(select(col(Unit.id)).where(col(Unit.slug) == ref).scalar_subquery())
+
+
+def _uuid(ref: str) -> UUID | None:
+    try:
+        return UUID(ref)
+    except ValueError:
+        return None
