@@ -133,6 +133,7 @@ THINGS: Mapping[str, str] = {
     "integration": "Integrationen",
     "overlap": "Överlappet",
     "import": "Importen",
+    "export": "Exporten",
 }
 
 OPERATIONS: Mapping[str, str] = {

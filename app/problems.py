@@ -117,14 +117,14 @@ PROBLEMS: Mapping[type[Exception], ProblemType] = {
         "forbidden",
         403,
         "Du saknar behörighet",
-        lambda _: f"Din roll får inte {OPERATIONS[error.operation]}.",
+        lambda error: f"Din roll får inte {OPERATIONS[error.operation]}.",
         lambda error: {"missing_permission": error.operation},
     ),
     NotFoundError: ProblemType(
         "not-found",
         404,
         "Finns inte",
-        lambda _: f"{THINGS[error.what]} finns inte, eller så får du inte se den.",
+        lambda error: f"{THINGS[error.what]} finns inte, eller så får du inte se den.",
     ),
     MergedAwayError: ProblemType(
         "merged",
@@ -179,7 +179,7 @@ PROBLEMS: Mapping[type[Exception], ProblemType] = {
         "invalid",
         422,
         "Uppgifterna stämmer inte",
-        lambda _: " ".join(why for _, why in error.errors[:3]),
+        lambda error: " ".join(why for _, why in error.errors[:3]),
         _pointers,
     ),
     TableUnreadableError: ProblemType(

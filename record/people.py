@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, or_
 from sqlmodel import Field, col
 
-from record.row import Row, personal, reference, word
+from record.row import Row, SortKey, derived, personal, reference, word
 
 
 class Role(StrEnum):
@@ -30,12 +30,13 @@ class Person(Row, table=True):
     """Someone who signs in, owns, administers or decides; may have left."""
 
     external_id: str | None = Field(default=None, unique=True)
-    name: str = personal(index=True)
+    name: str = personal()
     email: str | None = personal(default=None)
     title: str | None = None
     unit_id: UUID | None = reference("unit.id", default=None)
     left_on: date | None = None
     source: str | None = None
+    sort_key: str = derived(default="", sa_type=SortKey, index=True)
 
 
 class RoleHolding(Row, table=True):

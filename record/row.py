@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any, Literal
 from uuid import UUID, uuid4
 
-from sqlalchemy import DateTime, Dialect, Enum, ForeignKey, String, TypeDecorator
+from sqlalchemy import DateTime, Dialect, ForeignKey, String, TypeDecorator
 from sqlmodel import Field, SQLModel
 
 SQLModel.metadata.naming_convention = {
@@ -37,6 +37,23 @@ class Moment(TypeDecorator[datetime]):
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
         return None if value is None else value.replace(tzinfo=UTC)
+
+
+class Word(TypeDecorator[StrEnum]):
+    """One word of a closed list, stored as the word itself: a new word needs no migration."""
+
+    impl = String(40)
+    cache_ok = True
+
+    def __init__(self, kind: type[StrEnum]) -> None:
+        super().__init__()
+        self.kind = kind
+
+    def process_bind_param(self, value: StrEnum | None, dialect: Dialect) -> str | None:
+        return None if value is None else str(value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> StrEnum | None:
+        return None if value is None else self.kind(value)
 
 
 class Row(SQLModel):
@@ -76,7 +93,7 @@ def reference(
 
 def word(kind: type[StrEnum], *, default: Any = ...) -> Any:
     """Return a field that holds one word of a closed list, stored as the word itself."""
-    stored: Any = Enum(kind, native_enum=False, length=40, values_callable=list)
+    stored: Any = Word(kind)
     return Field(default=default, sa_type=stored)
 
 

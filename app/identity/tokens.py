@@ -10,7 +10,7 @@ from sqlmodel import Field, Session, col
 
 from record.actors import Actor, Grant
 from record.people import Person, Role, RoleHolding, holds_on
-from record.row import Moment, Row, derived, now, reference
+from record.row import Moment, Row, SortKey, derived, now, reference
 
 PREFIX = "samsyn_"
 
@@ -24,7 +24,7 @@ class ApiToken(Row, table=True):
 
     __tablename__ = "api_token"
 
-    name: str
+    name: str = Field(sa_type=SortKey)
     holding_id: UUID = reference("role_holding.id")
     token_hash: str = derived(unique=True)
     created_at: datetime = Field(default_factory=now, sa_type=Moment)
@@ -90,3 +90,8 @@ def authenticate(connection: Connection, text: str, address: str | None) -> Acto
         raise UnauthenticatedError
     token_id, _, person_id, name, role, unit_id = row
     return Actor(name, person_id, (Grant(role, unit_id),), address, token_id)
+
+
+def revoke(token: ApiToken) -> None:
+    """Let a token's next call be refused."""
+    token.revoked_at = token.revoked_at or now()

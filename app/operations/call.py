@@ -1,10 +1,10 @@
 """What a handler is given: the caller, the transaction, and how to answer."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 from uuid import UUID
 
 import orjson
@@ -15,6 +15,7 @@ from starlette.responses import Response
 
 from app.database import Database
 from app.identity.permissions import Permissions, Place
+from app.metrics import Metrics
 from app.operations.card_cache import CardCache
 from app.operations.etags import Card, is_known
 from app.operations.paging import PageQuery, Wanted, read_page
@@ -23,7 +24,9 @@ from app.operations.resources import Resource
 from inventory.systems.catalogue import Catalogue
 from record.actors import Actor
 from record.recording import RecordedSession
-from record.row import now
+from record.row import Row, now
+
+R = TypeVar("R", bound=Row)
 
 JSON = "application/json"
 
@@ -36,6 +39,7 @@ class Installation:
     reads: Rate
     writes: Rate
     cache: CardCache = field(default_factory=CardCache)
+    metrics: Metrics = field(default_factory=Metrics)
     permissions: dict[str, list[str]] = field(default_factory=dict)
     """Which operations change a thing, by resource: what `permissions` in an answer is about."""
 
@@ -55,6 +59,11 @@ class Call:
         self.today: date = now().date()
         self._fixed: dict[str, bytes] = {}
 
+    def named(self) -> UUID:
+        """Return the id of the thing that the address names."""
+        assert self.target is not None, "the address names a thing"  # noqa: S101 - narrows a type
+        return self.target
+
     def permissions_on(self, resource: Resource, row_id: UUID) -> bytes:
         """Return, as JSON, what the caller may do to a thing."""
         if self._same_everywhere:
@@ -62,6 +71,22 @@ class Call:
                 self._fixed[resource.name] = self._allowed(resource, Place())
             return self._fixed[resource.name]
         return self._allowed(resource, resource.place(self.connection, row_id))
+
+    def given_out(
+        self, resource: Resource, ids: Sequence[UUID], cards: Sequence[Card]
+    ) -> list[bytes]:
+        """Return things as JSON for this caller."""
+        if resource.per_caller is None:
+            return [
+                card.for_caller(self.permissions_on(resource, row_id))
+                for row_id, card in zip(ids, cards, strict=True)
+            ]
+        values = [card.value for card in cards]
+        members = resource.per_caller(self.connection, self.actor, values, self.today)
+        return [
+            card.for_caller(self.permissions_on(resource, row_id), more)
+            for row_id, card, more in zip(ids, cards, members, strict=True)
+        ]
 
     def _allowed(self, resource: Resource, place: Place) -> bytes:
         operations = self.installation.permissions.get(resource.name, [])
@@ -82,27 +107,27 @@ class Read(Call):
         headers = {"ETag": card.etag}
         if is_known(self.request.headers.get("if-none-match"), card):
             return Response(status_code=304, headers=headers)
-        body = card.for_caller(self.permissions_on(resource, row_id))
+        (body,) = self.given_out(resource, [row_id], [card])
         return Response(body, headers=headers, media_type=JSON)
 
     def page(self, resource: Resource, wanted: Wanted, query: PageQuery) -> Response:
         """Answer with a page of things."""
         page = read_page(self.connection, wanted, query, self.request.url.path)
         cards = self._cards(resource, page.ids)
-        items = [
-            card.for_caller(self.permissions_on(resource, id_))
-            for id_, card in zip(page.ids, cards, strict=True)
-        ]
+        items = self.given_out(resource, page.ids, cards)
         return Response(page.answer(items), media_type=JSON)
+
+    def card(self, resource: Resource) -> dict[str, Any]:
+        """Return the thing that the address names, as all see it."""
+        return self._cards(resource, [self.named()])[0].value
+
+    def values(self, resource: Resource, ids: Sequence[UUID]) -> list[dict[str, Any]]:
+        """Return things, as all see them."""
+        return [card.value for card in self._cards(resource, ids)]
 
     def json(self, value: Any) -> Response:
         """Answer with a value."""
         return Response(orjson.dumps(value), media_type=JSON)
-
-    def named(self) -> UUID:
-        """Return the id of the thing that the address names."""
-        assert self.target is not None, "the address names a thing"  # noqa: S101 - narrows a type
-        return self.target
 
     def _cards(self, resource: Resource, ids: Sequence[UUID]) -> list[Card]:
         return self.installation.cache.read(self.connection, resource, ids, self.today)
@@ -117,6 +142,10 @@ class Write(Call):
         super().__init__(request, installation, session.connection(), actor)
         self.session = session
 
+    def target_row(self, table: type[R]) -> R:
+        """Return the row that the address names."""
+        return self.session.get_one(table, self.named())
+
     @cached_property
     def catalogue(self) -> Catalogue:
         """Return what entries are looked up in."""
@@ -127,10 +156,17 @@ class Write(Call):
         self.session.flush()
         return Card(resource.read(self.connection, [row_id], self.today)[row_id])
 
-    def created(self, resource: Resource, row_id: UUID) -> Response:
-        """Answer that a thing was made, with the thing and its address."""
-        location = f"{self.request.url.path}/{row_id}"
-        return self._answer(resource, row_id, 201, {"Location": location})
+    def created(
+        self,
+        resource: Resource,
+        row_id: UUID,
+        *,
+        at: str | None = None,
+        members: Mapping[str, Any] | None = None,
+    ) -> Response:
+        """Answer that a thing was made, with the thing, its address, and what is told only now."""
+        location = f"{self.request.url.path}/{at or row_id}"
+        return self._answer(resource, row_id, 201, {"Location": location}, members)
 
     def changed(self, resource: Resource, row_id: UUID) -> Response:
         """Answer with a thing as it is after the change."""
@@ -141,11 +177,31 @@ class Write(Call):
         headers = {"ETag": etag} | ({"Location": location} if location else {})
         return Response(orjson.dumps(value), status, headers, JSON)
 
+    def json(self, value: Any, status: int) -> Response:
+        """Answer with a value."""
+        return Response(orjson.dumps(value), status, media_type=JSON)
+
+    def gone(self, resource: Resource) -> Response:
+        """Answer that something below a thing was taken away."""
+        return Response(status_code=204, headers={"ETag": self.card(resource, self.named()).etag})
+
+    def undo(self) -> None:
+        """Let nothing of what was done in this call be kept."""
+        self.session.rollback()
+        self.connection = self.session.connection()
+
     def _answer(
-        self, resource: Resource, row_id: UUID, status: int, headers: dict[str, str]
+        self,
+        resource: Resource,
+        row_id: UUID,
+        status: int,
+        headers: dict[str, str],
+        members: Mapping[str, Any] | None = None,
     ) -> Response:
         card = self.card(resource, row_id)
-        body = card.for_caller(self.permissions_on(resource, row_id))
+        (body,) = self.given_out(resource, [row_id], [card])
+        if members:
+            body = body[:-1] + b"," + orjson.dumps(members)[1:]
         return Response(body, status, headers | {"ETag": card.etag}, JSON)
 
 

@@ -1,6 +1,7 @@
 """Which version of an object somebody has read: the tag is a hash of the object as all see it."""
 
 import hashlib
+from collections.abc import Mapping
 from typing import Any
 
 import orjson
@@ -20,9 +21,10 @@ class Card:
         self.body = orjson.dumps(value)
         self.etag = f'"{hashlib.blake2b(self.body, digest_size=TAG_BYTES).hexdigest()}"'
 
-    def for_caller(self, permissions: bytes) -> bytes:
-        """Return the JSON with what the caller may do, which is no part of the version."""
-        return self.body[:-1] + b',"permissions":' + permissions + b"}"
+    def for_caller(self, permissions: bytes, members: Mapping[str, Any] | None = None) -> bytes:
+        """Return the JSON with what differs between callers, which is no part of the version."""
+        more = b"" if not members else b"," + orjson.dumps(members)[1:-1]
+        return b'%b%b,"permissions":%b}' % (self.body[:-1], more, permissions)
 
 
 def demand_match(if_match: str | None, card: Card) -> None:

@@ -7,6 +7,7 @@ FastAPI handler; OpenAPI is made from that. What it is given, it is given here.
 
 import asyncio
 import inspect
+import time
 from collections.abc import Callable, Coroutine, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, get_args, get_origin, get_type_hints
@@ -28,7 +29,7 @@ from app.operations.failures import as_problem
 from app.operations.idempotency import find_answer, fingerprint_of, keep_answer
 from app.operations.resources import Resource
 from app.operations.uploads import read_form
-from app.operations.validation import read_body, read_query
+from app.operations.validation import read_body, read_fields, read_query
 from app.problems import StatusError, problem_response
 from record.actors import Actor
 
@@ -47,9 +48,8 @@ class Operation(APIRoute):
         self.parameters = {name: hints[name] for name in inspect.signature(endpoint).parameters}
         self.writes = any(_base(hint) is Write for hint in self.parameters.values())
         self.changes_target = method in CHANGING or getattr(endpoint, "changes_target", False)
-        if options.get("operation_id") is None:  # a router that includes another makes it anew
-            options["operation_id"] = endpoint.__name__
-            options |= described(path, method, self.changes_target, self.writes, options)
+        options |= described(path, method, self.changes_target, self.writes, options)
+        options["operation_id"] = endpoint.__name__
         super().__init__(path, endpoint, **options)
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
@@ -71,6 +71,14 @@ class Operation(APIRoute):
     def answer(self, request: Request, content: bytes, form: FormData | None) -> Response:
         """Answer one call."""
         installation: Installation = request.app.state.installation
+        since = time.perf_counter()
+        response = self._answer(request, installation, content, form)
+        installation.metrics.count(self.name, response.status_code, time.perf_counter() - since)
+        return response
+
+    def _answer(
+        self, request: Request, installation: Installation, content: bytes, form: FormData | None
+    ) -> Response:
         try:
             if self.writes:
                 return self._write(request, installation, content, form)
@@ -144,8 +152,10 @@ class Operation(APIRoute):
             return call
         if _is_query(hint):
             return read_query(_base(hint), call.request.query_params.multi_items())
-        if form is not None:
-            return _base(hint).of(form)
+        if _is_form(hint):
+            if form is None:
+                raise StatusError(415)
+            return read_fields(_base(hint), form)
         _demand_json(call.request)
         return read_body(_base(hint), content)
 

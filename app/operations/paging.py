@@ -11,6 +11,7 @@ from uuid import UUID
 import orjson
 from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+from sqlalchemy.orm import Mapped
 
 from inventory.errors import invalid
 
@@ -49,8 +50,8 @@ class Wanted:
     """The rows of a list, and what they are ordered by before their ids."""
 
     rows: Select[UUID]
-    row_id: ColumnElement[UUID]
-    order: ColumnElement[str]
+    row_id: Mapped[UUID]
+    order: Mapped[str]
 
 
 def read_page(connection: Connection, wanted: Wanted, query: PageQuery, path: str) -> Page:
@@ -69,9 +70,7 @@ def read_page(connection: Connection, wanted: Wanted, query: PageQuery, path: st
     return Page([row[0] for row in shown], total, following)
 
 
-def _after(
-    order: ColumnElement[str], row_id: ColumnElement[UUID], cursor: str
-) -> ColumnElement[bool]:
+def _after(order: Mapped[str], row_id: Mapped[UUID], cursor: str) -> ColumnElement[bool]:
     try:
         last, last_id = orjson.loads(base64.urlsafe_b64decode(cursor.encode()))
         return or_(order > str(last), and_(order == str(last), row_id > UUID(last_id)))

@@ -16,6 +16,9 @@ from record.row import Row
 Find = Callable[[Connection, Actor, str], UUID]
 ReadCards = Callable[[Connection, Sequence[UUID], date], Mapping[UUID, dict[str, Any]]]
 Locate = Callable[[Connection, UUID], Place]
+PerCaller = Callable[
+    [Connection, Actor, Sequence[dict[str, Any]], date], Sequence[Mapping[str, Any]]
+]
 
 
 def _nowhere(_connection: Connection, _row_id: UUID) -> Place:
@@ -31,6 +34,8 @@ class Resource:
     find: Find
     read: ReadCards
     place: Locate = _nowhere
+    per_caller: PerCaller | None = None
+    """What differs between callers, beside their permissions: no part of the version."""
 
     @property
     def parameter(self) -> str:

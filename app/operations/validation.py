@@ -1,10 +1,11 @@
 """What was sent, checked against its schema; what is wrong with it, said in Swedish."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
+from starlette.datastructures import FormData
 
 from app.operations.json_text import check_json
 from inventory.errors import InvalidFieldsError, invalid
@@ -53,11 +54,19 @@ def read_body(schema: type[M], content: bytes) -> M:
         raise InvalidFieldsError(_problems(error, "#/", "/")) from error
 
 
+def read_fields(schema: type[M], form: FormData) -> M:
+    """Return a form as its schema: a closed list of names, none of them twice."""
+    fields = form.multi_items()
+    _refuse_twins([name for name, _ in fields], "#/")
+    try:
+        return schema.model_validate(dict(fields))
+    except ValidationError as error:
+        raise InvalidFieldsError(_problems(error, "#/", "/")) from error
+
+
 def read_query(schema: type[M], parameters: Sequence[tuple[str, str]]) -> M:
     """Return the query as its schema: a closed list of names, none of them twice."""
-    twins = [name for name, times in Counter(name for name, _ in parameters).items() if times > 1]
-    if twins:
-        raise invalid(f"?{twins[0]}", "Parametern får bara anges en gång.")
+    _refuse_twins([name for name, _ in parameters], "?")
     for name, value in parameters:
         if "\x00" in value:
             raise invalid(f"?{name}", "Värdet innehåller ett NUL-tecken.")
@@ -65,6 +74,12 @@ def read_query(schema: type[M], parameters: Sequence[tuple[str, str]]) -> M:
         return schema.model_validate(dict(parameters))
     except ValidationError as error:
         raise InvalidFieldsError(_problems(error, "?", ".")) from error
+
+
+def _refuse_twins(names: Iterable[str], start: str) -> None:
+    for name, times in Counter(names).items():
+        if times > 1:
+            raise invalid(f"{start}{name}", "Uppgiften får bara anges en gång.")
 
 
 def _problems(error: ValidationError, start: str, between: str) -> list[tuple[str, str]]:

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from app.operations.paging import PageQuery
 from app.schemas.fields import (
@@ -206,8 +206,10 @@ class IntegrationIn(In):
     frequency: Line | None = None
 
 
-class SystemQuery(PageQuery):
+class SystemFilters(BaseModel):
     """How to narrow down the register."""
+
+    model_config = ConfigDict(extra="forbid")
 
     q: Annotated[str | None, Field(max_length=300)] = None
     function: Code | None = None
@@ -219,6 +221,18 @@ class SystemQuery(PageQuery):
     role_missing: SystemRoleKind | None = None
     contract_ends_before: date | None = None
     confirmed_before: date | None = None
+
+
+class SystemQuery(PageQuery, SystemFilters):
+    """A page of the register, narrowed down."""
+
+
+class ExportQuery(SystemFilters):
+    """What of the register to export."""
+
+    def filters(self) -> dict[str, Any]:
+        """Return the filters that were given."""
+        return self.model_dump(exclude_none=True)
 
 
 class NamedOut(Out):

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import Text
 from sqlmodel import Field
 
-from record.row import Row, reference
+from record.row import Row, SortKey, derived, reference
 
 
 class Contract(Row, table=True):
@@ -27,6 +27,7 @@ class Contract(Row, table=True):
     licences_used: int | None = None
     licences_as_of: date | None = None
     note: str | None = Field(default=None, sa_type=Text)
+    sort_key: str = derived(default="", sa_type=SortKey, index=True)
 
 
 class ContractShare(Row, table=True):

@@ -4,11 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from inventory.importing.files.records import Record
-from inventory.importing.header_folding import clean_header, count_known, field_of, fold_header
+from inventory.importing.header_folding import (
+    HEADER_WITHIN,
+    clean_header,
+    count_known,
+    field_of,
+    fold_header,
+)
 from inventory.importing.problems import Problem, TableUnreadableError, excerpt, unreadable
 
 EXPORT_MARK = "Samsyn-export 1"
-HEADER_WITHIN = 10
 NAMED_AT_MOST = 50
 
 
@@ -17,7 +22,6 @@ class Header:
     """The header row: its place among the records, and what its columns are called and mean."""
 
     position: int
-    record: Record
     names: list[str]
     fields: dict[str, int]
     warnings: list[Problem] = field(default_factory=list)
@@ -38,7 +42,7 @@ def find_header(rows: list[Record], known: Mapping[str, str], required: frozense
     _refuse_duplicates(best, names, known)
     _refuse_missing(best, required - fields.keys(), known)
     warnings = _titles_above(rows, best) + _unknown(best, names, known)
-    return Header(rows.index(best), best, names, fields, warnings)
+    return Header(rows.index(best), names, fields, warnings)
 
 
 def _fields(names: list[str], known: Mapping[str, str]) -> dict[str, int]:

@@ -17,7 +17,7 @@ _MONTH = "(?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)"
 # Most rows hold nothing odd, and these three tell so at once; they need not be exact.
 _GATES = (
     re.compile(f"[{_CONTROL}{_TURNED_OR_HIDDEN}{_OTHER_LETTERS}\u200d\ufffdÃÂâï├#]"),
-    re.compile("[0-9](?:[0-9]{5}|[0-9.,]*[eE][+-])"),
+    re.compile("[0-9](?:[0-9]{5}|[eE][+-])"),
     re.compile(f"-(?:[0-9]{{2,4}}|{_MONTH})$", re.IGNORECASE | re.MULTILINE),
 )
 _EXCEL_ERROR = (

@@ -113,16 +113,16 @@ class UnitNames:
     """Finds units by what people call them: id, slug, name, or a path such as `A / B`."""
 
     def __init__(self, units: Iterable[Unit]) -> None:
-        self._units = {unit.id: unit for unit in units}
+        self._units: dict[UUID, Unit] = {}
         self._by_name: dict[str, list[Unit]] = {}
-        for unit in self._units.values():
-            for known_as in {name_key(unit.name), unit.slug, str(unit.id)}:
-                self._by_name.setdefault(known_as, []).append(unit)
+        for unit in units:
+            self.add(unit)
 
     def add(self, unit: Unit) -> None:
-        """Know a unit that has just been made."""
+        """Know a unit, by all that it is called."""
         self._units[unit.id] = unit
-        self._by_name.setdefault(name_key(unit.name), []).append(unit)
+        for known_as in {name_key(unit.name), unit.slug, str(unit.id)}:
+            self._by_name.setdefault(known_as, []).append(unit)
 
     def find(self, path: Iterable[str]) -> list[Unit]:
         """Return the units that a path could mean; its steps may skip levels."""
@@ -136,6 +136,10 @@ class UnitNames:
             node = self._units[node.parent_id]
             steps.insert(0, node.name)
         return " / ".join(steps)
+
+    def paths(self) -> dict[UUID, str]:
+        """Return the shortest path that means each unit alone."""
+        return {unit.id: self.path_of(unit) for unit in self._units.values()}
 
     def _lies_below(self, unit: Unit, above: list[str]) -> bool:
         node = unit

@@ -73,6 +73,10 @@ class Catalogue:
         self._external_ids.add(external_id)
         return external_id
 
+    def has_code(self, code: str) -> bool:
+        """Return whether the vocabulary has a function."""
+        return code in self._codes
+
     def codes(self, wanted: Iterable[str], pointer: str) -> list[str]:
         """Return the function codes, each once; refuse one that the vocabulary lacks."""
         codes = list(dict.fromkeys(wanted))
@@ -80,6 +84,10 @@ class Catalogue:
             if code not in self._codes:
                 raise invalid(pointer, f"Det finns ingen funktion med koden ”{code}”.")
         return codes
+
+    def know_unit(self, unit_id: UUID) -> None:
+        """Take note of a unit that has just been made."""
+        self._units.add(unit_id)
 
     def known_unit(self, unit_id: UUID, pointer: str) -> UUID:
         """Return the unit's id; refuse one that is not there."""

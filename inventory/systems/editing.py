@@ -23,10 +23,14 @@ PLAIN_FIELDS = frozenset(
 """Fields whose value is kept as it is given."""
 
 
-def register_system(catalogue: Catalogue, fields: Mapping[str, Any]) -> Entry:
+def register_system(
+    catalogue: Catalogue, fields: Mapping[str, Any], system_id: UUID | None = None
+) -> Entry:
     """Enter a new system; `fields` says what is known of it, and that must hold its name."""
     name = fields["name"]
-    entry = Entry(catalogue.session, System(name=name, slug=catalogue.take_slug(name)))
+    system = System(name=name, slug=catalogue.take_slug(name))
+    system.id = system_id or system.id
+    entry = Entry(catalogue.session, system)
     catalogue.session.add(entry.system)
     edit_entry(catalogue, entry, fields)
     entry.system.version = 1

@@ -28,12 +28,16 @@ def find_system(connection: Connection, actor: Actor, ref: str) -> UUID:
 
     An entry that was merged into one that the actor may see says where it went.
     """
-    row_id = _uuid(ref)
-    named = row_id == col(System.id) if row_id else col(System.slug) == ref
+    named = _named(ref)
     found = connection.scalar(select(col(System.id)).where(named, visible_systems(actor)))
     if found is None:
         raise _where_it_went(connection, actor, named) or NotFoundError("system", ref)
     return found
+
+
+def _named(ref: str) -> ColumnElement[bool]:
+    row_id = _uuid(ref)
+    return col(System.slug) == ref if row_id is None else col(System.id) == row_id
 
 
 def systems_matching(actor: Actor, filters: Mapping[str, Any]) -> Select[UUID]:
@@ -48,10 +52,10 @@ def _where_it_went(
     into = connection.scalar(select(col(System.merged_into_id)).where(named))
     while into is not None:
         if connection.scalar(
-            select(col(System.id)).where(into == col(System.id), visible_systems(actor))
+            select(col(System.id)).where(col(System.id) == into, visible_systems(actor))
         ):
             return MergedAwayError(into)
-        into = connection.scalar(select(col(System.merged_into_id)).where(into == col(System.id)))
+        into = connection.scalar(select(col(System.merged_into_id)).where(col(System.id) == into))
     return None
 
 

@@ -46,7 +46,7 @@ def references_to_systems() -> Iterator[Reference]:
                 yield _reference(mapper.class_, column)
 
 
-def merge_systems(catalogue: Catalogue, source: System, target: System) -> list[Consequence]:
+def merge_into(catalogue: Catalogue, source: System, target: System) -> list[Consequence]:
     """Let everything that points at the source point at the target; the source says where."""
     if source.id == target.id:
         raise CannotMergeError("Ett system kan inte slås ihop med sig självt.")

@@ -15,13 +15,11 @@ def add_use(catalogue: Catalogue, entry: Entry, fields: Mapping[str, Any]) -> Sy
     """Say that a unit uses the system."""
     unit_id = catalogue.known_unit(fields["unit"], "#/unit")
     use = entry.add(entry.uses, SystemUse(system_id=entry.system.id, unit_id=unit_id))
-    change_use(catalogue, entry, use, fields)
+    edit_use(catalogue, entry, use, fields)
     return use
 
 
-def change_use(
-    catalogue: Catalogue, entry: Entry, use: SystemUse, fields: Mapping[str, Any]
-) -> None:
+def edit_use(catalogue: Catalogue, entry: Entry, use: SystemUse, fields: Mapping[str, Any]) -> None:
     """Change what is said of a unit's use, and nothing else."""
     for field, value in fields.items():
         if field == "unit":

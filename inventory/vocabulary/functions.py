@@ -1,6 +1,7 @@
 """The function vocabulary: the jobs that a system can do."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
+from typing import Any
 
 from sqlalchemy import JSON, Text, select
 from sqlmodel import Field, Session, col
@@ -36,22 +37,30 @@ def get_function(session: Session, code: str) -> Function:
     return found
 
 
-def add_function(session: Session, function: Function) -> Function:
+def add_function(session: Session, code: str, fields: Mapping[str, Any]) -> Function:
     """Add a job to the vocabulary."""
-    taken = select(col(Function.id)).where(col(Function.code) == function.code)
+    taken = select(col(Function.id)).where(col(Function.code) == code)
     if session.scalars(taken).first() is not None:
-        raise TakenError("code", function.code)
-    place_function(session, function)
+        raise TakenError("code", code)
+    function = Function(code=code, label="")
     session.add(function)
+    edit_function(session, function, fields)
     return function
 
 
-def place_function(session: Session, function: Function) -> None:
+def edit_function(session: Session, function: Function, fields: Mapping[str, Any]) -> None:
+    """Change what is named in `fields`, and nothing else."""
+    for field, value in fields.items():
+        setattr(function, "parent_code" if field == "parent" else field, value)
+    _place(session, function)
+
+
+def _place(session: Session, function: Function) -> None:
     """Check that the parent exists and does not lie below; keep the alphabet right."""
     function.sort_key = sort_key(function.label)
-    parents = dict(
-        session.execute(select(col(Function.code), col(Function.parent_code))).tuples().all()
-    )
+    codes = select(col(Function.code), col(Function.parent_code))
+    with session.no_autoflush:
+        parents = dict(session.execute(codes).tuples().all())
     above: str | None = function.parent_code
     while above is not None:
         if above == function.code:
@@ -59,13 +68,3 @@ def place_function(session: Session, function: Function) -> None:
         if above not in parents:
             raise invalid("#/parent", f"Det finns ingen funktion med koden ”{above}”.")
         above = parents[above]
-
-
-def check_codes(session: Session, codes: Iterable[str], pointer: str) -> list[str]:
-    """Return the codes, each once and in order; refuse those that the vocabulary lacks."""
-    wanted = list(dict.fromkeys(codes))
-    known = set(session.scalars(select(col(Function.code)).where(col(Function.code).in_(wanted))))
-    for code in wanted:
-        if code not in known:
-            raise invalid(pointer, f"Det finns ingen funktion med koden ”{code}”.")
-    return wanted

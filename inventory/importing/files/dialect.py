@@ -8,14 +8,13 @@ from dataclasses import dataclass, field
 from io import StringIO
 from itertools import islice
 
-from inventory.importing.header_folding import count_known
+from inventory.importing.header_folding import HEADER_WITHIN, count_known
 from inventory.importing.problems import Problem
 
 DELIMITERS = (";", "\t", ",", "|")
 NAMES = {";": "semikolon", "\t": "tabb", ",": "komma", "|": "lodstreck"}
 SAMPLE_CHARACTERS = 65_536
 SAMPLE_RECORDS = 30
-HEADER_WITHIN = 10
 
 # Excel's own first line, "sep=;": it tells Excel what to split at, and is no part of the table.
 _HINT = re.compile(r'"?sep=(\t|[^\w\s"])"?[;,\t|]*(?:\r\n?|\n|\Z)', re.IGNORECASE)

@@ -7,7 +7,7 @@ from io import BytesIO, StringIO
 from zipfile import ZipFile
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from xlsxwriter import Workbook
 
@@ -58,22 +58,26 @@ def as_read(rows: list[list[str]]) -> list[list[str]]:
 
 
 @pytest.mark.parametrize("delimiter", [";", ",", "\t"])
+@settings(deadline=None)
 @given(rows=rows_of(ANY_TEXT))
 def test_any_rows_saved_as_csv_utf_8_are_read_back(rows: list[list[str]], delimiter: str) -> None:
     assert cells(as_csv(rows, delimiter).encode("utf-8-sig"), "a.csv") == as_read(rows)
 
 
 @pytest.mark.parametrize("delimiter", [";", ",", "\t"])
+@settings(deadline=None)
 @given(rows=rows_of(SWEDISH_TEXT))
 def test_swedish_rows_saved_by_excel_are_read_back(rows: list[list[str]], delimiter: str) -> None:
     assert cells(as_csv(rows, delimiter).encode("cp1252"), "a.csv") == as_read(rows)
 
 
+@settings(deadline=None)
 @given(rows=rows_of(ANY_TEXT))
 def test_any_rows_saved_as_a_workbook_are_read_back(rows: list[list[str]]) -> None:
     assert cells(as_xlsx(rows), "a.xlsx") == as_read(rows)
 
 
+@settings(deadline=None)
 @given(texts=st.lists(ANY_TEXT, min_size=1))
 def test_our_own_export_keeps_even_the_spaces_that_begin_a_cell(texts: list[str]) -> None:
     text = StringIO()
@@ -87,6 +91,7 @@ def test_our_own_export_keeps_even_the_spaces_that_begin_a_cell(texts: list[str]
     ]
 
 
+@settings(deadline=None)
 @given(content=st.binary(max_size=200), prefix=st.sampled_from([b"", b"Namn;Syfte\r\n", b"PK\3\4"]))
 def test_no_bytes_are_more_than_refused(content: bytes, prefix: bytes) -> None:
     for filename in ("a.csv", "a.xlsx"):
@@ -94,6 +99,7 @@ def test_no_bytes_are_more_than_refused(content: bytes, prefix: bytes) -> None:
             read(prefix + content, filename)
 
 
+@settings(deadline=None)
 @given(data=st.data())
 def test_no_change_to_a_workbook_is_more_than_refused(data: st.DataObject) -> None:
     changed = BytesIO()

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from inventory.importing.identity_numbers import holds_identity_number
@@ -64,6 +66,14 @@ def test_a_suspicious_cell_is_pointed_out(text: str, words: str) -> None:
 )
 def test_an_ordinary_cell_is_not(text: str) -> None:
     assert suspicions(text) == []
+
+
+def test_a_very_long_cell_takes_no_time() -> None:
+    started = time.process_time()
+
+    suspicions("1." * 60_000)
+
+    assert time.process_time() - started < 1
 
 
 def test_a_value_that_could_harm_a_log_is_shown_spelled_out() -> None:

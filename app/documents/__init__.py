@@ -1,0 +1,1 @@
+"""Values → files that people open: CSV, XLSX."""

@@ -1,0 +1,104 @@
+"""Puts the parts together."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.routing import APIRoute
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.database import Database
+from app.edge import Edge
+from app.identity.policy import POLICY
+from app.labels import OPERATIONS
+from app.operations.call import Installation
+from app.operations.describing import PROBLEM_SCHEMA
+from app.operations.operation import Operation
+from app.operations.rates import Rate
+from app.problems import StatusError, problem_response
+from app.resources import RESOURCES
+from app.routes import description, exports, health, history, identity, imports, overlaps
+from app.routes.register import agreements, organisation, system_parts, systems, vocabulary
+from app.settings import Settings
+
+ROUTERS = (
+    *(systems.router, system_parts.router, identity.router, organisation.router),
+    *(vocabulary.router, agreements.router, overlaps.router, history.router),
+    *(imports.router, exports.router, description.router, health.router),
+)
+
+
+class PolicyGapError(Exception):
+    """An operation that the policy table does not have, or a row without an operation."""
+
+
+def create_app(settings: Settings, database: Database | None = None) -> FastAPI:
+    """Return the application; it refuses to be made with an operation that has no policy."""
+    app = FastAPI(title="Samsyn", version="0.1.0", openapi_url=None, telemetry={"tracing": False})
+    for router in ROUTERS:
+        app.router.routes.extend(router.routes)
+    _check_policy(app)
+    app.state.resources = RESOURCES
+    app.state.installation = Installation(
+        database or Database(settings.database_url.get_secret_value()),
+        Rate(settings.rate_reads),
+        Rate(settings.rate_writes),
+        permissions=_changing_operations(app),
+    )
+    app.add_exception_handler(HTTPException, _framework_problem)
+    app.add_exception_handler(Exception, _unforeseen_problem)
+    app.add_middleware(Edge, settings=settings)
+    app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]
+    return app
+
+
+def operations_of(app: FastAPI) -> Iterator[APIRoute]:
+    """Return the operations of the API."""
+    for route in app.routes:
+        if isinstance(route, Operation):
+            yield route
+
+
+def _check_policy(app: FastAPI) -> None:
+    named = {route.name for route in operations_of(app)}
+    for missing in named - set(POLICY):
+        raise PolicyGapError(f"{missing} has no row in the policy table")
+    for missing in named - set(OPERATIONS):
+        raise PolicyGapError(f"{missing} has no Swedish words")
+    for stale in set(POLICY) - named:
+        raise PolicyGapError(f"the policy table has a row for {stale}, which is no operation")
+
+
+def _changing_operations(app: FastAPI) -> dict[str, list[str]]:
+    """Return, by resource, the operations that change such a thing or what lies below it."""
+    changing: dict[str, list[str]] = {resource.name: [] for resource in RESOURCES.values()}
+    for route in operations_of(app):
+        first = next((name for name in RESOURCES if f"{{{name}}}" in route.path.split("/")), None)
+        if first is not None and "GET" not in (route.methods or ()):
+            changing[RESOURCES[first].name].append(route.name)
+    return changing
+
+
+async def _framework_problem(_request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)  # noqa: S101 - registered for this class
+    answer = problem_response(StatusError(error.status_code))
+    for name, value in (error.headers or {}).items():
+        answer.headers[name] = value
+    return answer
+
+
+async def _unforeseen_problem(_request: Request, _error: Exception) -> Response:
+    return problem_response(StatusError(500))
+
+
+def _openapi(app: FastAPI) -> dict[str, Any]:
+    if app.openapi_schema is None:
+        schema = FastAPI.openapi(app)
+        components = schema.setdefault("components", {})
+        components.setdefault("schemas", {})["Problem"] = PROBLEM_SCHEMA
+        components["securitySchemes"] = {"bearer": {"type": "http", "scheme": "bearer"}}
+        schema["security"] = [{"bearer": []}]
+        app.openapi_schema = schema
+    return app.openapi_schema

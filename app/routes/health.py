@@ -1,0 +1,29 @@
+"""Whether the process lives, and whether it can serve."""
+
+from fastapi import APIRouter, Request
+from starlette.responses import JSONResponse, Response
+
+from app.migrating import is_current
+from app.operations.call import Installation
+
+router = APIRouter(prefix="/health", include_in_schema=False)
+
+
+@router.get("/live")
+async def live() -> Response:
+    """Say that the process lives."""
+    return JSONResponse({"status": "ok"})
+
+
+@router.get("/ready")
+def ready(request: Request) -> Response:
+    """Say whether database and schema are as they must be to serve."""
+    installation: Installation = request.app.state.installation
+    checks = {"database": False, "migrations": False}
+    try:
+        with installation.database.reading() as connection:
+            checks = {"database": True, "migrations": is_current(connection)}
+    except Exception:  # noqa: BLE001 - whatever is wrong with the database, it is not ready
+        checks["database"] = False
+    good = all(checks.values())
+    return JSONResponse({"ready": good, "checks": checks}, 200 if good else 503)

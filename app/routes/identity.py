@@ -1,0 +1,65 @@
+"""Who the caller is, and API tokens."""
+
+from typing import Annotated, Any
+
+from fastapi import Query
+from sqlalchemy import select
+from sqlmodel import col
+from starlette.responses import Response
+
+from app.identity.policy import POLICY
+from app.identity.token_cards import visible_tokens
+from app.identity.tokens import ApiToken, find_holding, issue_token, revoke
+from app.operations.call import Reading, Writing
+from app.operations.paging import PageQuery, Wanted
+from app.operations.routers import operations
+from app.resources import TOKEN
+from app.schemas.organisation import MeOut, NewTokenOut, TokenIn, TokenOut, TokensOut
+from inventory.errors import invalid
+from inventory.organisation.units import Unit
+
+router = operations("Identity")
+
+
+@router.get("/me", response_model=MeOut)
+def read_me(read: Reading) -> Response:
+    """Read who the caller is, in which roles, and what they may do somewhere."""
+    units = [grant.unit_id for grant in read.actor.grants if grant.unit_id]
+    named: Any = read.connection.execute(
+        select(col(Unit.id), col(Unit.name)).where(col(Unit.id).in_(units))
+    )
+    names = {row.id: {"id": row.id, "name": row.name} for row in named}
+    roles = [{"role": grant.role, "unit": names.get(grant.unit_id)} for grant in read.actor.grants]
+    allowed = [operation for operation in POLICY if read.permissions.may(operation)]
+    me = {"id": read.actor.person_id, "name": read.actor.name}
+    return read.json(me | {"roles": roles, "permissions": allowed})
+
+
+@router.get("/tokens", response_model=TokensOut)
+def list_tokens(read: Reading, query: Annotated[PageQuery, Query()]) -> Response:
+    """List keys: an administrator sees all, others their own."""
+    rows = visible_tokens(read.actor)
+    return read.page(TOKEN, Wanted(rows, col(ApiToken.id), col(ApiToken.name)), query)
+
+
+@router.get("/tokens/{token_id}", response_model=TokenOut)
+def read_token(read: Reading) -> Response:
+    """Read about one key."""
+    return read.one(TOKEN)
+
+
+@router.post("/tokens", response_model=NewTokenOut, status_code=201)
+def create_token(write: Writing, body: TokenIn) -> Response:
+    """Make a key; its text is in this answer and nowhere else."""
+    holding = find_holding(write.session, body.person, body.role, body.unit)
+    if holding is None:
+        raise invalid("#/role", "Personen har inte den rollen för den enheten.")
+    token, text = issue_token(write.session, body.name, holding, body.expires_at)
+    return write.created(TOKEN, token.id, members={"token": text})
+
+
+@router.delete("/tokens/{token_id}", status_code=204)
+def revoke_token(write: Writing) -> Response:
+    """Revoke a key: its next call is refused."""
+    revoke(write.target_row(ApiToken))
+    return write.gone(TOKEN)

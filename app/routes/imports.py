@@ -1,0 +1,36 @@
+"""Files into the register."""
+
+from typing import Annotated
+
+from fastapi import Form
+from starlette.responses import Response
+
+from app.operations.call import Writing
+from app.operations.routers import operations
+from app.schemas.imports import ImportForm, ImportOut, UndoneOut
+from inventory.importing.importing import Parcel, import_parcel, vars_of
+from inventory.importing.undoing import undo_last_import
+
+router = operations("Imports")
+
+Filled = Annotated[ImportForm, Form()]
+
+
+@router.post("/imports", response_model=ImportOut, status_code=201)
+def import_table(write: Writing, form: Filled) -> Response:
+    """Import a file: all of it or nothing; with `dry_run`, only say what would happen."""
+    parcel = Parcel(form.kind, form.file.filename or "", form.content, form.create_units)
+    done = import_parcel(write.session, parcel)
+    write.session.flush()
+    if form.dry_run:
+        write.undo()
+    answer = vars(done) | {"warnings": [vars_of(w) for w in done.warnings], "rejected": []}
+    return write.json(answer, 200 if form.dry_run else 201)
+
+
+@router.post("/imports/undo", response_model=UndoneOut)
+def undo_import(write: Writing) -> Response:
+    """Undo the last import, while nothing since has touched its rows."""
+    run, changes = undo_last_import(write.session)
+    named = {"id": run.id, "kind": run.kind, "filename": run.filename}
+    return write.json(named | {"changes": changes}, 200)

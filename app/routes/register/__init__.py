@@ -1,0 +1,1 @@
+"""The register: systems and what lies below them, units, people, functions, contracts."""

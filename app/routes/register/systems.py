@@ -1,0 +1,94 @@
+"""Systems: listed, read, entered, changed, confirmed, merged."""
+
+from typing import Annotated
+
+from fastapi import Query
+from sqlmodel import col
+from starlette.responses import Response
+
+from app.identity.permissions import Place
+from app.operations.call import Reading, Writing
+from app.operations.paging import Wanted
+from app.operations.routers import changes_target, operations
+from app.resources import SYSTEM
+from app.schemas.systems import (
+    ConfirmIn,
+    MergeIn,
+    MergeOut,
+    SystemIn,
+    SystemOut,
+    SystemPatch,
+    SystemQuery,
+    SystemsOut,
+)
+from inventory.systems.confirming import confirm_entry
+from inventory.systems.editing import edit_entry, refuse_same_name, register_system, settle
+from inventory.systems.entry import load_entry
+from inventory.systems.finding import find_system, systems_matching
+from inventory.systems.merging import merge_into
+from inventory.systems.system import System
+from inventory.visibility import visible_systems
+
+router = operations("Systems")
+
+
+@router.get("/systems", response_model=SystemsOut)
+def list_systems(read: Reading, query: Annotated[SystemQuery, Query()]) -> Response:
+    """List the systems that the caller may see, in the order of the alphabet."""
+    rows = systems_matching(read.actor, query.filters())
+    return read.page(SYSTEM, Wanted(rows, col(System.id), col(System.sort_key)), query)
+
+
+@router.get("/systems/{system_id}", response_model=SystemOut)
+def read_system(read: Reading) -> Response:
+    """Read one system, by id or slug."""
+    return read.one(SYSTEM)
+
+
+@router.post("/systems", response_model=SystemOut, status_code=201)
+def create_system(write: Writing, body: SystemIn) -> Response:
+    """Enter a system. A name that is already in the register is refused unless allowed."""
+    write.permissions.demand("create_system", Place([body.owner_unit]))
+    if not body.allow_same_name:
+        refuse_same_name(write.catalogue, body.name, visible_systems(write.actor))
+    entry = register_system(write.catalogue, body.given())
+    return write.created(SYSTEM, entry.system.id)
+
+
+@router.patch("/systems/{system_id}", response_model=SystemOut)
+def change_system(write: Writing, body: SystemPatch) -> Response:
+    """Change what is named in the body; the rest stays as it is."""
+    system = write.target_row(System)
+    if body.owner_unit is not None and body.owner_unit != system.owner_unit_id:
+        write.permissions.demand("create_system", Place([body.owner_unit]))
+    edit_entry(write.catalogue, load_entry(write.session, system), body.given())
+    return write.changed(SYSTEM, system.id)
+
+
+@router.post("/systems/{system_id}/confirm", response_model=SystemOut)
+@changes_target
+def confirm_system(write: Writing, body: ConfirmIn) -> Response:
+    """Attest that the entry is right today, and say whether the system is needed."""
+    entry = load_entry(write.session, write.target_row(System))
+    confirm_entry(entry, body.given(), write.actor.person_id)
+    settle(write.catalogue, entry)
+    return write.changed(SYSTEM, entry.system.id)
+
+
+@router.post("/systems/{system_id}/merge", response_model=MergeOut)
+@changes_target
+def merge_systems(write: Writing, body: MergeIn) -> Response:
+    """Make two entries that are one product into one; with `preview`, only say what follows."""
+    source = write.target_row(System)
+    into = find_system(write.connection, write.actor, str(body.into))
+    write.permissions.demand("merge_systems", SYSTEM.place(write.connection, into))
+    target = write.session.get_one(System, into)
+    consequences = merge_into(write.catalogue, source, target)
+    if body.preview:
+        write.undo()
+    answer = {
+        "done": not body.preview,
+        "into": {"id": target.id, "name": target.name},
+        "consequences": [vars(consequence) for consequence in consequences],
+    }
+    return write.below(answer, write.card(SYSTEM, into).etag)

@@ -1,0 +1,80 @@
+"""Entering and changing contracts and vendors."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import select
+from sqlmodel import col
+
+from inventory.agreements.contracts import Contract, ContractShare
+from inventory.agreements.vendors import Vendor
+from inventory.errors import TakenError, invalid
+from inventory.swedish import name_key, sort_key
+from inventory.systems.catalogue import Catalogue
+from inventory.systems.system import System
+
+
+def register_contract(catalogue: Catalogue, fields: Mapping[str, Any]) -> Contract:
+    """Enter a contract."""
+    contract = Contract(title=fields["title"])
+    catalogue.session.add(contract)
+    edit_contract(catalogue, contract, fields)
+    return contract
+
+
+def edit_contract(catalogue: Catalogue, contract: Contract, fields: Mapping[str, Any]) -> None:
+    """Change what is named in `fields`, and nothing else."""
+    for field, value in fields.items():
+        match field:
+            case "vendor":
+                contract.vendor_id = catalogue.vendor_id(value)
+            case "systems":
+                _set_shares(catalogue, contract, value)
+            case "licences":
+                for name, licence in (value or dict.fromkeys(("paid", "used", "as_of"))).items():
+                    setattr(contract, f"licences_{name}", licence)
+            case _:
+                setattr(contract, field, value)
+    contract.sort_key = sort_key(contract.title)
+    if contract.starts_on and contract.ends_on and contract.ends_on < contract.starts_on:
+        raise invalid("#/ends_on", "Avtalet kan inte sluta innan det börjar.")
+
+
+def edit_vendor(catalogue: Catalogue, vendor: Vendor, fields: Mapping[str, Any]) -> None:
+    """Change what is named in `fields`, and nothing else."""
+    for field, value in fields.items():
+        setattr(vendor, field, value)
+    key = name_key(vendor.name)
+    if key != vendor.name_key:
+        taken = select(col(Vendor.id)).where(col(Vendor.name_key) == key)
+        with catalogue.session.no_autoflush:
+            if catalogue.session.scalars(taken).first() is not None:
+                raise TakenError("name", vendor.name)
+        vendor.name_key = key
+    vendor.sort_key = sort_key(vendor.name)
+
+
+def _set_shares(
+    catalogue: Catalogue, contract: Contract, wanted: Sequence[Mapping[str, Any]]
+) -> None:
+    session = catalogue.session
+    mine = select(ContractShare).where(col(ContractShare.contract_id) == contract.id)
+    known = {share.system_id: share for share in session.scalars(mine)}
+    shares = {share["system"]: share.get("share") for share in wanted}
+    if sum(share or 0 for share in shares.values()) > 100:
+        raise invalid("#/systems", "Andelarna får tillsammans vara högst 100 procent.")
+    for system_id, row in known.items():
+        if system_id not in shares:
+            session.delete(row)
+    for system_id, share in shares.items():
+        row = known.get(system_id) or _new_share(catalogue, contract, system_id)
+        row.share = share
+
+
+def _new_share(catalogue: Catalogue, contract: Contract, system_id: Any) -> ContractShare:
+    system = catalogue.session.get(System, system_id)
+    if system is None or system.merged_into_id is not None:
+        raise invalid("#/systems", "Det finns inget system med det id:t.")
+    share = ContractShare(contract_id=contract.id, system_id=system_id)
+    catalogue.session.add(share)
+    return share

@@ -1,0 +1,1 @@
+"""What the rows of each kind of file mean to the register."""

@@ -1,0 +1,157 @@
+"""Rows that are systems."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+
+from inventory.errors import InvalidFieldsError
+from inventory.importing.cells.amounts import parse_count
+from inventory.importing.contents.contract_ends import ContractEnds
+from inventory.importing.contents.system_cells import read_system_cells
+from inventory.importing.owners import Owners
+from inventory.importing.reception import Content, Outcome, Reception
+from inventory.importing.rows import Row
+from inventory.importing.words import SYSTEM_HEADERS
+from inventory.organisation.units import Unit
+from inventory.swedish import name_key
+from inventory.systems.editing import edit_entry, register_system
+from inventory.systems.entry import Entry, load_entries
+from inventory.systems.system import System
+from inventory.systems.using import add_use, edit_use
+from inventory.visibility import visible_systems
+
+Key = tuple[Any, ...]
+LINKS = {"parent_system": "parent", "replaced_by": "replaced_by"}
+
+
+class Systems(Content):
+    """Takes in systems; recognised by Samsyn's id, the source's id, or name and owner."""
+
+    headers = SYSTEM_HEADERS
+    required = frozenset({"name"})
+
+    def __init__(self, reception: Reception) -> None:
+        self._reception = reception
+        self._catalogue = reception.catalogue
+        self._owners = Owners(reception)
+        self._contracts = ContractEnds(reception.catalogue)
+        session = reception.catalogue.session
+        systems = session.scalars(select(System).where(visible_systems(reception.actor))).all()
+        self._entries = load_entries(session, systems)
+        self._known: dict[Key, Entry] = {}
+        self._same_name: dict[str, list[System]] = {}
+        for entry in self._entries.values():
+            self._know(entry)
+        self._lines: dict[UUID, int] = {}
+        self._linked: list[tuple[Row, Entry]] = []
+
+    def take(self, row: Row) -> Outcome:
+        if not row.cells.get("name"):
+            raise self._reception.reject(row, "name", "Systemet saknar namn.")
+        owner = self._owners.find(row, "owner_unit", "unit")
+        entry = self._recognise(row, owner)
+        self._refuse_twice(row, entry)
+        fields = read_system_cells(self._reception, row)
+        self._check_external_id(row, entry, fields)
+        if owner is not None:
+            fields["owner_unit"] = owner.id
+        outcome = Outcome.UNCHANGED
+        if entry is None:
+            self._warn_of_same_name(row)
+            entry = register_system(self._catalogue, fields, self._own_id(row))
+            self._know(entry)
+            self._lines[entry.system.id] = row.line
+            outcome = Outcome.CREATED
+        elif edit_entry(self._catalogue, entry, fields):
+            outcome = Outcome.UPDATED
+        if self._take_what_hangs_on(row, entry, owner) and outcome is Outcome.UNCHANGED:
+            outcome = Outcome.UPDATED
+        if any(row.cells.get(field) for field in LINKS):
+            self._linked.append((row, entry))
+        return outcome
+
+    def finish(self) -> None:
+        self._catalogue.session.flush()
+        for row, entry in self._linked:
+            for field, link in LINKS.items():
+                if row.cells.get(field):
+                    self._link(row, entry, field, link)
+
+    def _recognise(self, row: Row, owner: Unit | None) -> Entry | None:
+        """Return the entry that the row is about, if the register has it."""
+        external_id = row.cells.get("external_id") or None
+        for key in (("id", _uuid(row.cells.get("samsyn_id", ""))), ("external", external_id)):
+            if entry := self._known.get(key):
+                return entry
+        entry = self._known.get(("name", row.cells["name"], owner.id if owner else None))
+        if entry is None or (external_id and entry.system.external_id):
+            return None  # two ids in the source are two systems, whatever they are called
+        return entry
+
+    def _refuse_twice(self, row: Row, entry: Entry | None) -> None:
+        first = self._lines.setdefault(entry.system.id, row.line) if entry else row.line
+        if first != row.line:
+            why = f"Samma system står redan på rad {first}. Ta bort den ena raden."
+            raise self._reception.reject(row, "name", why)
+
+    def _check_external_id(self, row: Row, entry: Entry | None, fields: dict[str, Any]) -> None:
+        external_id = fields.get("external_id")
+        holder = self._known.get(("external", external_id)) if external_id else None
+        if holder is not None and holder is not entry:
+            why = f"Id:t hör redan till ”{holder.system.name}”."
+            raise self._reception.reject(row, "external_id", why)
+
+    def _own_id(self, row: Row) -> UUID | None:
+        """Return the id that our own export gave the entry: in another register it keeps it."""
+        own_id = _uuid(row.cells.get("samsyn_id", ""))
+        taken = own_id and self._catalogue.session.get(System, own_id)
+        return None if taken else own_id
+
+    def _take_what_hangs_on(self, row: Row, entry: Entry, owner: Unit | None) -> bool:
+        version = entry.system.version
+        users = self._reception.read(row, "users", parse_count)
+        if users is not None and owner is not None:
+            mine = next((use for use in entry.uses if use.unit_id == owner.id), None)
+            if mine is None:
+                add_use(self._catalogue, entry, {"unit": owner.id, "users": users})
+            else:
+                edit_use(self._catalogue, entry, mine, {"users": users})
+        ended = self._contracts.take(self._reception, row, entry)
+        changed = ended or entry.system.version != version
+        if entry.system in self._catalogue.session.new:
+            entry.system.version = 1
+        return changed
+
+    def _know(self, entry: Entry) -> None:
+        system = entry.system
+        self._known["id", system.id] = entry
+        if system.external_id:
+            self._known["external", system.external_id] = entry
+        self._known["name", system.name, system.owner_unit_id] = entry
+        self._same_name.setdefault(name_key(system.name), []).append(system)
+
+    def _warn_of_same_name(self, row: Row) -> None:
+        if self._same_name.get(name_key(row.cells["name"])):
+            why = (
+                "Det finns redan ett system med det namnet. Är det samma system? Lägg då till en "
+                "användning i stället, eller slå ihop dem."
+            )
+            self._reception.warn(row, "name", why)
+
+    def _link(self, row: Row, entry: Entry, field: str, link: str) -> None:
+        named = self._same_name.get(name_key(row.cells[field]), [])
+        if len(named) != 1:
+            self._reception.warn(row, field, "Det finns inget sådant system, eller flera.")
+            return
+        try:
+            edit_entry(self._catalogue, entry, {link: named[0].id})
+        except InvalidFieldsError as error:
+            self._reception.warn(row, field, error.errors[0][1])
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None

@@ -1,0 +1,106 @@
+"""Rows that say which unit uses which system."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+
+from inventory.importing.cells.amounts import parse_amount, parse_count
+from inventory.importing.cells.dates import parse_date
+from inventory.importing.cells.unreadable import UnreadableCellError
+from inventory.importing.contents.system_cells import read_codes
+from inventory.importing.owners import Owners
+from inventory.importing.reception import Content, Outcome, Reception
+from inventory.importing.rows import Row
+from inventory.importing.words import USE_HEADERS
+from inventory.swedish import name_key
+from inventory.systems.entry import Entry, load_entries
+from inventory.systems.system import System
+from inventory.systems.using import add_use, edit_use
+from inventory.visibility import visible_systems
+
+
+def _fit(text: str) -> int:
+    fit = parse_count(text)
+    if not 1 <= fit <= 5:
+        raise UnreadableCellError("Hur väl systemet passar anges från 1 till 5.")
+    return fit
+
+
+PARSED: dict[str, Callable[[str], Any]] = {
+    "users": parse_count,
+    "starts_on": parse_date,
+    "ends_on": parse_date,
+    "fit": _fit,
+    "annual_cost": lambda text: parse_amount(text).sek,
+}
+TEXTS = ("local_name", "source", "note")
+
+
+class Uses(Content):
+    """Takes in uses; one is recognised by its system, unit and local name."""
+
+    headers = USE_HEADERS
+    required = frozenset({"system", "unit"})
+
+    def __init__(self, reception: Reception) -> None:
+        self._reception = reception
+        self._catalogue = reception.catalogue
+        self._owners = Owners(reception)
+        session = reception.catalogue.session
+        systems = session.scalars(select(System).where(visible_systems(reception.actor))).all()
+        self._entries = load_entries(session, systems)
+        self._by_ref: dict[str, list[Entry]] = {}
+        for entry in self._entries.values():
+            for ref in _refs(entry):
+                self._by_ref.setdefault(ref, []).append(entry)
+        self._lines: dict[UUID, int] = {}
+
+    def take(self, row: Row) -> Outcome:
+        entry = self._system(row)
+        unit = self._owners.find(row, "unit")
+        if unit is None:
+            raise self._reception.reject(row, "unit", "Enheten saknas.")
+        fields = self._fields(row)
+        local_name = fields.get("local_name")
+        known = [
+            use for use in entry.uses if (use.unit_id, use.local_name) == (unit.id, local_name)
+        ]
+        version = entry.system.version
+        if known:
+            use = known[0]
+            first = self._lines.setdefault(use.id, row.line)
+            if first != row.line:
+                why = f"Samma användning står redan på rad {first}. Ta bort den ena raden."
+                raise self._reception.reject(row, "unit", why)
+            edit_use(self._catalogue, entry, use, fields)
+            return Outcome.UNCHANGED if entry.system.version == version else Outcome.UPDATED
+        use = add_use(self._catalogue, entry, {"unit": unit.id} | fields)
+        self._lines[use.id] = row.line
+        return Outcome.CREATED
+
+    def _system(self, row: Row) -> Entry:
+        found = self._by_ref.get(name_key(row.cells.get("system", "")), [])
+        if len(found) == 1:
+            return found[0]
+        why = (
+            "Flera system heter så. Skriv systemets id i stället."
+            if found
+            else "Systemet finns inte i registret. Lägg till det först, eller rätta namnet."
+        )
+        raise self._reception.reject(row, "system", why)
+
+    def _fields(self, row: Row) -> dict[str, Any]:
+        fields: dict[str, Any] = {name: row.cells[name] for name in TEXTS if row.cells.get(name)}
+        for name, parse in PARSED.items():
+            if (value := self._reception.read(row, name, parse)) is not None:
+                fields[name] = value
+        if codes := read_codes(self._reception, row, "functions"):
+            fields["functions"] = codes
+        return fields
+
+
+def _refs(entry: Entry) -> set[str]:
+    system = entry.system
+    return {name_key(ref) for ref in (str(system.id), system.external_id, system.name) if ref}

@@ -1,0 +1,117 @@
+"""Importing a file: all of it, or nothing."""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from inventory.importing.contents.functions import Functions
+from inventory.importing.contents.people import People
+from inventory.importing.contents.products import Products
+from inventory.importing.contents.systems import Systems
+from inventory.importing.contents.units import Units
+from inventory.importing.contents.uses import Uses
+from inventory.importing.problems import Problem, TableUnreadableError
+from inventory.importing.reception import Content, Reception, RowRejectedError
+from inventory.importing.runs import ImportRun
+from inventory.importing.table import read_table
+from inventory.importing.words import known_headers
+from inventory.systems.catalogue import Catalogue
+from record.recording import RecordedSession
+
+CONTENTS: Mapping[str, type[Content]] = {
+    "systems": Systems,
+    "uses": Uses,
+    "functions": Functions,
+    "products": Products,
+    "units": Units,
+    "people": People,
+}
+"""The kinds of files that can be imported."""
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Parcel:
+    """A file to import: its kind, its name for people to recognise it by, and its bytes."""
+
+    kind: str
+    filename: str
+    content: bytes
+    create_units: bool = False
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What an import did, or would do."""
+
+    rows: int
+    created: int
+    updated: int
+    unchanged: int
+    warnings: list[Problem]
+
+
+class ImportRejectedError(TableUnreadableError):
+    """Rows of the file cannot be taken in, so nothing was."""
+
+    def __init__(self, reception: Reception) -> None:
+        super().__init__(reception.rejected)
+        self.counts: dict[str, Any] = {
+            "rows": len(reception.table.rows),
+            "warnings": [vars_of(problem) for problem in _in_order(reception.warnings)],
+        }
+
+
+def import_parcel(
+    session: RecordedSession, parcel: Parcel, progress: Progress | None = None
+) -> Imported:
+    """Take in every row of a file, or raise with all that is wrong; the caller commits."""
+    kind = CONTENTS[parcel.kind]
+    table = read_table(parcel.content, parcel.filename, known_headers(kind.headers), kind.required)
+    reception = Reception(Catalogue(session), session.actor, table, parcel.create_units)
+    reception.warnings += table.warnings
+    content = kind(reception)
+    with session.no_autoflush:
+        _take_all(content, reception, progress)
+    if reception.rejected:
+        raise ImportRejectedError(reception)
+    counts = {outcome.value: count for outcome, count in reception.counts.items()}
+    if counts["created"] or counts["updated"]:
+        session.add(_run(session, parcel, counts))
+    return Imported(len(table.rows), **counts, warnings=_in_order(reception.warnings))
+
+
+def vars_of(problem: Problem) -> dict[str, Any]:
+    """Return a problem as plain values."""
+    return {name: getattr(problem, name) for name in ("line", "column", "value", "problem")}
+
+
+def _take_all(content: Content, reception: Reception, progress: Progress | None) -> None:
+    rows = reception.table.rows
+    for number, row in enumerate(rows, start=1):
+        try:
+            reception.counts[content.take(row)] += 1
+        except RowRejectedError as error:
+            reception.rejected.append(error.problem)
+        if progress is not None:
+            progress(number, len(rows))
+    if not reception.rejected:
+        content.finish()
+
+
+def _run(session: RecordedSession, parcel: Parcel, counts: Mapping[str, int]) -> ImportRun:
+    return ImportRun(
+        kind=parcel.kind,
+        filename=parcel.filename[:300],
+        content_hash=hashlib.sha256(parcel.content).hexdigest(),
+        transaction=session.recording.transaction,
+        created=counts["created"],
+        updated=counts["updated"],
+        unchanged=counts["unchanged"],
+    )
+
+
+def _in_order(problems: list[Problem]) -> list[Problem]:
+    return sorted(problems, key=lambda problem: problem.line or 0)
