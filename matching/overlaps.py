@@ -71,19 +71,17 @@ def overlaps_of(overlaps: Iterable[dict[str, Any]], system_id: UUID) -> list[dic
 
 def _groups(connection: Connection, actor: Actor) -> list[Group]:
     systems = _systems(connection, actor)
-    labels = dict(
-        connection.execute(select(col(Function.code), col(Function.label))).tuples().all()
-    )
+    labels = dict(connection.execute(select(col(Function.code), col(Function.label))).all())
     groups = {code: Group(code, label) for code, label in labels.items()}
     set_functions = select(col(SystemFunction.system_id), col(SystemFunction.function_code)).where(
         col(SystemFunction.finding) == Finding.IS
     )
-    for system_id, code in connection.execute(set_functions).tuples():
+    for system_id, code in connection.execute(set_functions):
         _join(groups[code], systems.get(system_id), "function", "functions")
     used = select(
         col(SystemUse.system_id), col(UsedFunction.function_code), col(SystemUse.unit_id)
     ).join(UsedFunction, col(UsedFunction.use_id) == col(SystemUse.id))
-    for system_id, code, unit_id in connection.execute(used).tuples():
+    for system_id, code, unit_id in connection.execute(used):
         _join(groups[code], systems.get(system_id), "use", "uses", unit_id)
     _add_units(connection, groups.values(), systems)
     return list(groups.values())
@@ -124,7 +122,7 @@ def _add_units(
         col(SystemUse.id).not_in(named)
     )
     users: defaultdict[UUID, set[UUID]] = defaultdict(set)
-    for system_id, unit_id in connection.execute(whole).tuples():
+    for system_id, unit_id in connection.execute(whole):
         users[system_id].add(unit_id)
     for group in groups:
         for system_id, member in group.members.items():

@@ -76,7 +76,7 @@ def _texts(connection: Connection, rows: Sequence[Mapping[Any, Any]]) -> dict[st
     found = select(col(PersonalText.commitment), col(PersonalText.text)).where(
         col(PersonalText.commitment).in_(wanted)
     )
-    return dict(connection.execute(found).tuples().all())
+    return dict(connection.execute(found).all())
 
 
 def _committed(values: str | None) -> Iterator[str]:

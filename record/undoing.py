@@ -35,9 +35,7 @@ def undo_transaction(session: Session, transaction: UUID, but: frozenset[str]) -
     for change in changes:
         _refuse_if_touched_since(connection, change, created)
     texts = dict(
-        connection.execute(select(col(PersonalText.commitment), col(PersonalText.text)))
-        .tuples()
-        .all()
+        connection.execute(select(col(PersonalText.commitment), col(PersonalText.text))).all()
     )
     with session.no_autoflush:
         for change in changes:

@@ -61,7 +61,7 @@ def read_page(connection: Connection, wanted: Wanted, query: PageQuery, path: st
     page = wanted.rows.with_only_columns(row_id, order).order_by(order, row_id)
     if query.cursor is not None:
         page = page.where(_after(order, row_id, query.cursor))
-    rows = connection.execute(page.limit(query.limit + 1)).tuples().all()
+    rows = connection.execute(page.limit(query.limit + 1)).all()
     shown = rows[: query.limit]
     following = None
     if len(rows) > query.limit:

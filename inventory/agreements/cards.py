@@ -114,7 +114,7 @@ def _read_shares(connection: Connection, ids: Sequence[UUID]) -> dict[UUID, list
         .order_by(col(System.sort_key), col(System.id))
     )
     shares: dict[UUID, list[Any]] = {}
-    for contract_id, share, system_id, name in rows.tuples():
+    for contract_id, share, system_id, name in rows:
         covered = {"system": {"id": system_id, "name": name}, "share": share}
         shares.setdefault(contract_id, []).append(covered)
     return shares

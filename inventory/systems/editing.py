@@ -30,7 +30,7 @@ def register_system(
     name = fields["name"]
     system = System(name=name, slug=catalogue.take_slug(name))
     system.id = system_id or system.id
-    entry = Entry(catalogue.session, system)
+    entry = Entry(catalogue.session, system, changed=True)
     catalogue.session.add(entry.system)
     edit_entry(catalogue, entry, fields)
     entry.system.version = 1

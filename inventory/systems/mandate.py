@@ -59,12 +59,12 @@ class Mandates:
         rows = select(col(Function.code), col(Function.owner_board)).where(
             col(Function.owner_board).is_not(None)
         )
-        return {code: board for code, board in self._connection.execute(rows).tuples() if board}
+        return {code: board for code, board in self._connection.execute(rows) if board}
 
     @cached_property
     def _units(self) -> dict[UUID, tuple[UUID | None, str]]:
         rows = select(col(Unit.id), col(Unit.parent_id), col(Unit.name))
-        return {row[0]: (row[1], row[2]) for row in self._connection.execute(rows).tuples()}
+        return {row[0]: (row[1], row[2]) for row in self._connection.execute(rows)}
 
     @cached_property
     def _common(self) -> dict[str, list[dict[str, Any]]]:
@@ -74,14 +74,14 @@ class Mandates:
             .order_by(col(System.sort_key), col(System.id))
         )
         common: dict[str, list[dict[str, Any]]] = {}
-        for code, system_id, name in self._connection.execute(rows).tuples():
+        for code, system_id, name in self._connection.execute(rows):
             common.setdefault(code, []).append({"id": system_id, "name": name})
         return common
 
     @cached_property
     def _exemptions(self) -> dict[tuple[UUID, str], date]:
         columns = (col(Exemption.system_id), col(Exemption.function_code), col(Exemption.until))
-        rows = self._connection.execute(select(*columns).order_by(col(Exemption.until))).tuples()
+        rows = self._connection.execute(select(*columns).order_by(col(Exemption.until)))
         return {
             (system_id, code): until
             for system_id, code, until in rows

@@ -68,7 +68,7 @@ def _read_aliases(connection: Connection, ids: Sequence[UUID], below: Below) -> 
     rows = select(col(SystemAlias.system_id), col(SystemAlias.alias)).where(
         col(SystemAlias.system_id).in_(ids)
     )
-    for system_id, alias in sorted(connection.execute(rows).tuples(), key=lambda row: row[1]):
+    for system_id, alias in sorted(connection.execute(rows), key=lambda row: row[1]):
         below.aliases[system_id].append(alias)
 
 
@@ -84,7 +84,7 @@ def _read_functions(connection: Connection, ids: Sequence[UUID], below: Below) -
         .where(col(SystemFunction.system_id).in_(ids))
         .order_by(col(Function.sort_key), col(Function.code))
     )
-    for system_id, finding, code, label in connection.execute(rows).tuples():
+    for system_id, finding, code, label in connection.execute(rows):
         said = below.functions if finding is Finding.IS else below.not_functions
         said[system_id].append({"code": code, "label": label})
 
@@ -93,7 +93,7 @@ def _read_common_for(connection: Connection, ids: Sequence[UUID], below: Below) 
     rows = select(col(CommonSolution.system_id), col(CommonSolution.function_code)).where(
         col(CommonSolution.system_id).in_(ids)
     )
-    for system_id, code in sorted(connection.execute(rows).tuples(), key=lambda row: row[1]):
+    for system_id, code in sorted(connection.execute(rows), key=lambda row: row[1]):
         below.common_for[system_id].append(code)
 
 
@@ -117,7 +117,7 @@ def _used_functions(connection: Connection, ids: Sequence[UUID]) -> dict[UUID, l
         .order_by(col(UsedFunction.function_code))
     )
     used = _lists()
-    for use_id, code in connection.execute(rows).tuples():
+    for use_id, code in connection.execute(rows):
         used[use_id].append(code)
     return used
 
@@ -194,5 +194,5 @@ def _read_roles(connection: Connection, ids: Iterable[UUID], below: Below) -> No
     rows = select(col(SystemRole.system_id), col(SystemRole.kind)).where(
         col(SystemRole.system_id).in_(ids)
     )
-    for system_id, kind in connection.execute(rows).tuples():
+    for system_id, kind in connection.execute(rows):
         below.roles[system_id].add(kind)

@@ -63,4 +63,4 @@ def count_systems(connection: Connection, actor: Actor) -> dict[str, int]:
         .where(col(SystemFunction.finding) == Finding.IS, visible_systems(actor))
         .group_by(col(SystemFunction.function_code))
     )
-    return dict(connection.execute(rows).tuples().all())
+    return dict(connection.execute(rows).all())

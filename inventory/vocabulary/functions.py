@@ -60,7 +60,7 @@ def _place(session: Session, function: Function) -> None:
     function.sort_key = sort_key(function.label)
     codes = select(col(Function.code), col(Function.parent_code))
     with session.no_autoflush:
-        parents = dict(session.execute(codes).tuples().all())
+        parents = dict(session.execute(codes).all())
     above: str | None = function.parent_code
     while above is not None:
         if above == function.code:

@@ -26,7 +26,7 @@ class ContractEnds:
             )
         )
         self._covering: dict[UUID, list[Contract]] = {}
-        for system_id, contract in rows.tuples():
+        for system_id, contract in rows:
             self._covering.setdefault(system_id, []).append(contract)
 
     def take(self, reception: Reception, row: Row, entry: Entry) -> bool:

@@ -1,0 +1,101 @@
+"""A throw-away register per test, on each database that SAMSYN_TEST_DATABASES names."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import psycopg
+import pytest
+from starlette.testclient import TestClient
+
+from app.database import Database
+from app.main import create_app
+from app.migrating import migrate
+from app.settings import Settings
+from record.recording import RecordedSession
+from tests.factories import TESTER, Api
+
+DATABASES = os.environ.get("SAMSYN_TEST_DATABASES", "sqlite").split(",")
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated, empty register, made once and copied for each test."""
+    path = tmp_path_factory.mktemp("template") / "samsyn.sqlite"
+    database = Database(f"sqlite:///{path}")
+    migrate(database.engine)
+    database.close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> str:
+    """The address of a throw-away PostgreSQL server, as its superuser."""
+    url = os.environ.get("SAMSYN_TEST_POSTGRESQL_URL")
+    if not url:
+        pytest.skip("SAMSYN_TEST_POSTGRESQL_URL is not set: run tools/with_postgres pytest")
+    return url
+
+
+@pytest.fixture(scope="session")
+def postgresql_template(postgresql_server: str) -> Iterator[str]:
+    """The name of a migrated, empty database, from which each test's is made."""
+    name = f"template_{uuid4().hex}"
+    _administer(postgresql_server, f'CREATE DATABASE "{name}"')
+    database = Database(_at(postgresql_server, name))
+    migrate(database.engine)
+    database.close()
+    yield name
+    _administer(postgresql_server, f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@pytest.fixture(params=DATABASES)
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of an empty register of this test's own."""
+    if request.param == "sqlite":
+        path = tmp_path / "samsyn.sqlite"
+        shutil.copy(request.getfixturevalue("sqlite_template"), path)
+        yield f"sqlite:///{path}"
+        return
+    server = request.getfixturevalue("postgresql_server")
+    template = request.getfixturevalue("postgresql_template")
+    name = f"test_{uuid4().hex}"
+    _administer(server, f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+    yield _at(server, name)
+    _administer(server, f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    """The register's database."""
+    database = Database(database_url)
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def session(database: Database) -> Iterator[RecordedSession]:
+    """A transaction that is committed at the end of the test."""
+    with database.writing(TESTER) as session:
+        yield session
+
+
+@pytest.fixture
+def api(database: Database) -> Iterator[Api]:
+    """The API, served without a network."""
+    app = create_app(Settings(rate_reads=0, rate_writes=0), database)
+    with TestClient(app, raise_server_exceptions=False, follow_redirects=False) as client:
+        yield Api(client, database)
+
+
+def _administer(server: str, statement: str) -> None:
+    url = server.replace("postgresql+psycopg://", "postgresql://")
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(statement.encode())
+
+
+def _at(server: str, name: str) -> str:
+    address, _, query = server.partition("?")
+    return f"{address.rpartition('/')[0]}/{name}{'?' if query else ''}{query}"

@@ -1,0 +1,121 @@
+"""Things that tests are about, with defaults for all that a test is not about."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import httpx2
+from sqlmodel import Session
+from starlette.testclient import TestClient
+
+from app.database import Database
+from app.identity.tokens import issue_token
+from inventory.organisation.units import Unit, UnitKind, add_unit
+from inventory.systems.catalogue import Catalogue
+from inventory.systems.editing import register_system
+from inventory.systems.system import System
+from inventory.vocabulary.functions import Function, add_function
+from record.actors import Actor, Grant
+from record.people import Person, Role, RoleHolding
+from record.recording import RecordedSession
+
+TESTER = Actor("test", grants=(Grant(Role.ADMINISTRATOR), Grant(Role.REGISTER_EDITOR)))
+
+
+def make_unit(session: Session, name: str = "Kommunen", parent: Unit | None = None) -> Unit:
+    """Add a unit; without a parent, a municipality."""
+    kind = UnitKind.MUNICIPALITY if parent is None else UnitKind.DEPARTMENT
+    unit = Unit(name=name, slug="", kind=kind, parent_id=parent.id if parent else None)
+    add_unit(session, unit)
+    session.flush()
+    return unit
+
+
+def make_person(session: Session, name: str = "Anna Exempel", **fields: Any) -> Person:
+    """Add a person."""
+    person = Person(name=name, **fields)
+    session.add(person)
+    session.flush()
+    return person
+
+
+def make_function(session: Session, code: str = "payroll", **fields: Any) -> Function:
+    """Add a function to the vocabulary."""
+    function = add_function(session, code, {"label": code.capitalize()} | fields)
+    session.flush()
+    return function
+
+
+def make_system(session: RecordedSession, name: str = "Heroma", **fields: Any) -> System:
+    """Enter a system; `fields` as the API has them."""
+    entry = register_system(Catalogue(session), {"name": name} | fields)
+    session.flush()
+    return entry.system
+
+
+def make_token(
+    session: Session, role: Role, unit: Unit | None = None, person: Person | None = None
+) -> str:
+    """Give somebody a role and return a token for it."""
+    person = person or make_person(session, f"{role} Exempel")
+    holding = RoleHolding(person_id=person.id, role=role, unit_id=unit.id if unit else None)
+    session.add(holding)
+    session.flush()
+    return issue_token(session, f"{role}", holding)[1]
+
+
+@dataclass
+class Api:
+    """The API as its callers see it."""
+
+    client: TestClient
+    database: Database
+
+    def sign_in(
+        self,
+        role: Role = Role.REGISTER_EDITOR,
+        unit: Unit | None = None,
+        person: UUID | None = None,
+    ) -> "Caller":
+        """Return a caller with a token for a role."""
+        with self.database.writing(TESTER) as session:
+            known = session.get(Person, person) if person else None
+            token = make_token(session, role, unit, known)
+        return Caller(self.client, token)
+
+    def anonymous(self) -> "Caller":
+        """Return a caller without a credential."""
+        return Caller(self.client, None)
+
+
+@dataclass
+class Caller:
+    """Somebody who calls the API."""
+
+    client: TestClient
+    token: str | None
+
+    def call(self, method: str, path: str, **options: Any) -> httpx2.Response:
+        """Make one call; a path without a leading slash is below /api/v1."""
+        headers = dict(options.pop("headers", {}))
+        if self.token is not None:
+            headers["Authorization"] = f"Bearer {self.token}"
+        address = path if path.startswith("/") else f"/api/v1/{path}"
+        answer: httpx2.Response = self.client.request(method, address, headers=headers, **options)
+        return answer
+
+    def get(self, path: str, **options: Any) -> httpx2.Response:
+        return self.call("GET", path, **options)
+
+    def post(self, path: str, **options: Any) -> httpx2.Response:
+        return self.call("POST", path, **options)
+
+    def change(
+        self, method: str, path: str, of: str | None = None, **options: Any
+    ) -> httpx2.Response:
+        """Change something as its reader: with the tag of the thing at `of` (default: `path`)."""
+        tag = self.get(of or path).headers["ETag"]
+        return self.call(method, path, headers={"If-Match": tag}, **options)
+
+    def patch(self, path: str, of: str | None = None, **options: Any) -> httpx2.Response:
+        return self.change("PATCH", path, of, **options)
