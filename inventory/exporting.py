@@ -1,6 +1,6 @@
 """The register as a table that people can take with them, and import again unchanged."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from inventory.importing.words import (
@@ -15,82 +15,93 @@ from inventory.importing.words import (
 )
 
 Cell = str | int | None
+Card = Mapping[str, Any]
+UnitPaths = Mapping[Any, str]
 
-FIELDS = (
-    *("samsyn_id", "external_id", "name", "aliases", "kind", "vendor", "parent_system", "purpose"),
-    *("status", "owner_unit", "function_codes", "functions_stated", "common_for", "annual_cost"),
-    *("information_class", "contract_end", "hosting", "country", "sign_in", "criticality"),
-    *("personal_data", "introduced_on", "planned_retirement_on", "retired_on", "replaced_by"),
-    *("source", "note"),
-)
-"""What is exported, and can be imported."""
+LEVELS = {"confidentiality": "K", "integrity": "R", "availability": "T", "traceability": "S"}
 
 
 def export_headers() -> list[str]:
     """Return the headers of an export."""
-    return [export_header(SYSTEM_HEADERS, field) for field in FIELDS]
+    return [export_header(SYSTEM_HEADERS, field) for field in CELLS]
 
 
-def export_rows(
-    cards: Iterable[Mapping[str, Any]], unit_paths: Mapping[Any, str]
-) -> list[Sequence[Cell]]:
+def export_rows(cards: Iterable[Card], unit_paths: UnitPaths) -> list[Sequence[Cell]]:
     """Return the cells of systems, in the order of the headers."""
-    return [[_cell(field, card, unit_paths) for field in FIELDS] for card in cards]
-
-
-def _cell(field: str, card: Mapping[str, Any], unit_paths: Mapping[Any, str]) -> Cell:
-    match field:
-        case "samsyn_id":
-            return str(card["id"])
-        case "owner_unit":
-            return unit_paths[card["owner_unit"]["id"]] if card["owner_unit"] else None
-        case "parent_system" | "replaced_by":
-            named = card["parent" if field == "parent_system" else field]
-            return named["name"] if named else None
-        case "aliases" | "functions_stated" | "common_for":
-            return "; ".join(card[field]) or None
-        case "function_codes":
-            return "; ".join(function["code"] for function in card["functions"]) or None
-        case "information_class":
-            return _class(card["information_class"])
-        case "contract_end":
-            ends = [contract["ends_on"] for contract in card["contracts"] if contract["ends_on"]]
-            return min(ends).isoformat() if ends else None
-    return _word_or_plain(field, card)
-
-
-def _word_or_plain(field: str, card: Mapping[str, Any]) -> Cell:
-    operation = card["operation"] or {}
-    match field:
-        case "kind":
-            return export_word(KINDS, card["kind"])
-        case "status":
-            return export_word(STATUSES, card["status"])
-        case "hosting" if operation.get("hosting"):
-            return export_word(HOSTINGS, operation["hosting"])
-        case "criticality" if operation.get("criticality"):
-            return export_word(CRITICALITIES, operation["criticality"])
-        case "personal_data":
-            kind = (card["personal_data"] or {}).get("kind")
-            return export_word(PERSONAL_DATA, kind) if kind else None
-        case "hosting" | "criticality" | "country" | "sign_in":
-            return operation.get(field) or None
-        case "introduced_on" | "planned_retirement_on" | "retired_on":
-            return card[field].isoformat() if card[field] else None
-    value: Cell = card[field]
-    return value
-
-
-def _class(levels: Mapping[str, Any] | None) -> str | None:
-    letters = {
-        "confidentiality": "K",
-        "integrity": "R",
-        "availability": "T",
-        "traceability": "S",
-    }
-    stated = [
-        f"{letter}{levels[name]}"
-        for name, letter in letters.items()
-        if levels and levels[name] is not None
+    owners = (card["owner_unit"] for card in cards)
+    paths = [unit_paths[owner["id"]] if owner else None for owner in owners]
+    return [
+        [path if field == "owner_unit" else cell(card) for field, cell in CELLS.items()]
+        for card, path in zip(cards, paths, strict=True)
     ]
-    return " ".join(stated) or None
+
+
+def _plain(field: str) -> Callable[[Card], Cell]:
+    return lambda card: card[field]
+
+
+def _day(field: str) -> Callable[[Card], Cell]:
+    return lambda card: card[field].isoformat() if card[field] else None
+
+
+def _list(field: str) -> Callable[[Card], Cell]:
+    return lambda card: "; ".join(card[field]) or None
+
+
+def _named(field: str) -> Callable[[Card], Cell]:
+    return lambda card: card[field]["name"] if card[field] else None
+
+
+def _of_sheet(sheet: str, field: str) -> Callable[[Card], Cell]:
+    return lambda card: (card[sheet] or {}).get(field) or None
+
+
+def _word(table: Mapping[Any, str], cell: Callable[[Card], Any]) -> Callable[[Card], Cell]:
+    return lambda card: export_word(table, value) if (value := cell(card)) else None
+
+
+def _codes(card: Card) -> Cell:
+    return "; ".join(function["code"] for function in card["functions"]) or None
+
+
+def _class(card: Card) -> Cell:
+    levels = card["information_class"] or {}
+    stated = [(letter, levels.get(name)) for name, letter in LEVELS.items()]
+    return " ".join(f"{letter}{level}" for letter, level in stated if level is not None) or None
+
+
+def _contract_end(card: Card) -> Cell:
+    ends = [contract["ends_on"] for contract in card["contracts"] if contract["ends_on"]]
+    return min(ends).isoformat() if ends else None
+
+
+CELLS: Mapping[str, Callable[[Card], Cell]] = {
+    "samsyn_id": lambda card: str(card["id"]),
+    "external_id": _plain("external_id"),
+    "name": _plain("name"),
+    "aliases": _list("aliases"),
+    "kind": _word(KINDS, _plain("kind")),
+    "vendor": _plain("vendor"),
+    "parent_system": _named("parent"),
+    "purpose": _plain("purpose"),
+    "status": _word(STATUSES, _plain("status")),
+    "owner_unit": _named("owner_unit"),
+    "function_codes": _codes,
+    "functions_stated": _list("functions_stated"),
+    "common_for": _list("common_for"),
+    "annual_cost": _plain("annual_cost"),
+    "information_class": _class,
+    "contract_end": _contract_end,
+    "hosting": _word(HOSTINGS, _of_sheet("operation", "hosting")),
+    "country": _of_sheet("operation", "country"),
+    "sign_in": _of_sheet("operation", "sign_in"),
+    "criticality": _word(CRITICALITIES, _of_sheet("operation", "criticality")),
+    "personal_data": _word(PERSONAL_DATA, _of_sheet("personal_data", "kind")),
+    "introduced_on": _day("introduced_on"),
+    "planned_retirement_on": _day("planned_retirement_on"),
+    "retired_on": _day("retired_on"),
+    "replaced_by": _named("replaced_by"),
+    "source": _plain("source"),
+    "note": _plain("note"),
+}
+"""What is exported, and can be imported."""
