@@ -1,6 +1,6 @@
 """The register as a table that people can take with them, and import again unchanged."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from inventory.importing.words import (
@@ -12,6 +12,7 @@ from inventory.importing.words import (
     SYSTEM_HEADERS,
     export_header,
     export_word,
+    write_list,
 )
 
 Cell = str | int | None
@@ -26,7 +27,7 @@ def export_headers() -> list[str]:
     return [export_header(SYSTEM_HEADERS, field) for field in CELLS]
 
 
-def export_rows(cards: Iterable[Card], unit_paths: UnitPaths) -> list[Sequence[Cell]]:
+def export_rows(cards: Sequence[Card], unit_paths: UnitPaths) -> list[Sequence[Cell]]:
     """Return the cells of systems, in the order of the headers."""
     owners = (card["owner_unit"] for card in cards)
     paths = [unit_paths[owner["id"]] if owner else None for owner in owners]
@@ -45,7 +46,7 @@ def _day(field: str) -> Callable[[Card], Cell]:
 
 
 def _list(field: str) -> Callable[[Card], Cell]:
-    return lambda card: "; ".join(card[field]) or None
+    return lambda card: write_list(card[field]) or None
 
 
 def _named(field: str) -> Callable[[Card], Cell]:

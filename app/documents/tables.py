@@ -46,7 +46,7 @@ def to_xlsx(headers: Sequence[str], rows: Iterable[Sequence[Cell]], title: str) 
 
 
 def safe(cell: Cell) -> Cell:
-    """Return a cell with a quote before what a spreadsheet would calculate; import takes it away."""
+    """Return a cell with a quote before what would be calculated; import takes it away."""
     if isinstance(cell, str) and (cell.startswith(DANGEROUS) or cell != cell.strip()):
         return f"'{cell}"
     return cell

@@ -2,11 +2,13 @@
 
 import json
 import math
+import re
 from typing import Any
 
 from app.problems import UnreadableJsonError
 from inventory.errors import InvalidFieldsError
 
+_CONTROLS = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 SMALLEST, LARGEST = -(2**63), 2**63 - 1
 
 
@@ -69,6 +71,8 @@ def _check_texts(value: Any) -> None:
 def _check_text(text: str) -> None:
     if "\x00" in text:
         raise _refused("Texten innehåller ett NUL-tecken, som inte kan sparas.")
+    if _CONTROLS.search(text):
+        raise _refused("Texten innehåller styrtecken, som inte syns och inte kan exporteras.")
     if not text.isascii() and any("\ud800" <= character <= "\udfff" for character in text):
         raise _refused("Texten innehåller ett halvt tecken (ensamt surrogat).")
 

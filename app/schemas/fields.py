@@ -1,16 +1,34 @@
 """The kinds of values that bodies are made of, with their bounds."""
 
+import unicodedata
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
-Line = Annotated[str, StringConstraints(max_length=1000)]
-Prose = Annotated[str, StringConstraints(max_length=20_000)]
+
+def _tidy(text: str) -> str:
+    """Return a text as it is kept: composed letters, plain line breaks, nothing around it."""
+    return unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(_tidy(text).split())
+
+
+Name = Annotated[
+    str,
+    StringConstraints(max_length=300),
+    AfterValidator(_on_one_line),
+    StringConstraints(min_length=1),
+]
+Line = Annotated[str, StringConstraints(max_length=1000), AfterValidator(_on_one_line)]
+Prose = Annotated[str, StringConstraints(max_length=20_000), AfterValidator(_tidy)]
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,79}$")]
-Names = Annotated[list[Name], Field(max_length=200)]
+Item = Annotated[Name, StringConstraints(pattern="^[^;]*$")]
+"""One of several that may share a cell, where a semicolon parts them."""
+Names = Annotated[list[Item], Field(max_length=200)]
 Codes = Annotated[list[Code], Field(max_length=200)]
-Lines = Annotated[list[Line], Field(max_length=500)]
+Lines = Annotated[list[Item], Field(max_length=500)]
 Money = Annotated[int, Field(ge=0, le=10**15)]
 """Whole SEK."""
 Count = Annotated[int, Field(ge=0, le=10**9)]

@@ -82,6 +82,13 @@ class PostsOut(Out):
     business_contact: list[PostOut]
 
 
+class ActingOut(Out):
+    """Who acts today, here or in the nearest unit above; null: a register_editor."""
+
+    chief: NamedOut | None
+    business_contact: NamedOut | None
+
+
 class UnitOut(Out):
     """A unit of the organisation."""
 
@@ -95,6 +102,7 @@ class UnitOut(Out):
     note: str | None
     closed: bool
     posts: PostsOut
+    acting: ActingOut
     permissions: list[str]
 
 

@@ -103,6 +103,7 @@ def _cells(fields: list[str], header: Header) -> dict[str, str]:
 
 
 def _normal(text: str) -> str:
+    text = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 

@@ -14,6 +14,8 @@ _LATIN = "A-Za-z\u00c0-\u024f"
 _EMOJI = "\u2600-\u27bf\ufe0f\U0001f000-\U0001faff"  # these are joined by \u200d, and rightly so
 _MONTH = "(?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)"
 
+_CONTROLS = re.compile(f"[{_CONTROL}]")
+
 # Most rows hold nothing odd, and these three tell so at once; they need not be exact.
 _GATES = (
     re.compile(f"[{_CONTROL}{_TURNED_OR_HIDDEN}{_OTHER_LETTERS}\u200d\ufffdÃÂâï├#]"),
@@ -36,7 +38,7 @@ def _is(pattern: str) -> Callable[[str], object]:
     return re.compile(pattern, re.IGNORECASE).fullmatch
 
 
-_CONTROLLING = "Cellen innehåller styrtecken som inte syns. Ta bort dem."
+_CONTROLLING = "Cellen innehåller styrtecken som inte syns. De läses inte."
 _HIDING = "Cellen innehåller tecken som inte syns eller som vänder på texten. Skriv om den."
 _DISGUISED = "Ett ord blandar våra bokstäver med grekiska eller kyrilliska. Skriv om det."
 _MISREAD = (
@@ -60,6 +62,14 @@ _SUSPICIONS: tuple[tuple[Callable[[str], object], str], ...] = (
     (_is(f"{_MONTH}-[0-9]{{2,4}}|[0-9]{{1,2}}-{_MONTH}"), _MADE_A_DATE),
     (_is("[-+]?[0-9]+(?:[.,][0-9]+)?E[-+][0-9]+"), _SHORTENED),
 )
+
+
+def without_controls(row: Row) -> Row:
+    """Return a row without control characters, which no export could carry back."""
+    if not any(map(_CONTROLS.search, row.cells.values())):
+        return row
+    cells = {name: _CONTROLS.sub("", text).strip() for name, text in row.cells.items()}
+    return Row(row.line, cells)
 
 
 def suspicions_of(row: Row, columns: Mapping[str, str]) -> list[Problem]:

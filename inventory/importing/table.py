@@ -7,7 +7,7 @@ from inventory.importing.files.kinds import read_records
 from inventory.importing.headers import find_header
 from inventory.importing.problems import Problem
 from inventory.importing.rows import Row, rows_below
-from inventory.importing.suspicions import is_sum_row, suspicions_of
+from inventory.importing.suspicions import is_sum_row, suspicions_of, without_controls
 
 SUM_ROW = "Raden ser ut som en summering och är inte läst."
 HEADER_AGAIN = "Rubrikraden står en gång till här; raden är inte läst."
@@ -42,7 +42,8 @@ def read_table(
     warnings = records.warnings + header.warnings + left_out
     for row in rows:
         warnings += suspicions_of(row, columns)
-    return Table(columns, rows, warnings, records.blank, header.is_marked)
+    kept = [without_controls(row) for row in rows]
+    return Table(columns, kept, warnings, records.blank, header.is_marked)
 
 
 def _apart(rows: list[Row], columns: dict[str, str]) -> tuple[list[Row], list[Problem]]:

@@ -4,7 +4,7 @@ To teach the importer another word, add it to the line of the field that it stan
 word of a field is the one that exports use.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import TypeVar
 
@@ -184,5 +184,10 @@ def export_word(table: Mapping[W, str], word: W) -> str:
 
 def read_list(text: str) -> list[str]:
     """Return the parts of a cell that holds several, each once."""
-    parts = (part.strip() for line in text.splitlines() for part in line.split(";"))
+    parts = (part.strip() for part in text.replace("\n", ";").split(";"))
     return list(dict.fromkeys(part for part in parts if part))
+
+
+def write_list(parts: Iterable[str]) -> str:
+    """Return the cell that holds several parts."""
+    return "; ".join(parts)

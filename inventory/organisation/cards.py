@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from inventory.errors import NotFoundError
-from inventory.organisation.posts import Post, UnitPost
+from inventory.organisation.posts import Acting, Post, UnitPost
 from inventory.organisation.units import Unit, UnitKind, subtree
 from inventory.swedish import sort_key
 from record.actors import Actor
@@ -42,9 +42,9 @@ def units_matching(filters: Mapping[str, Any]) -> Select[UUID]:
 
 
 def read_units(
-    connection: Connection, ids: Sequence[UUID], _today: date
+    connection: Connection, ids: Sequence[UUID], today: date
 ) -> dict[UUID, dict[str, Any]]:
-    """Return units with the posts of each; two selects."""
+    """Return units with the posts of each and who acts in them; four selects."""
     rows: Any = connection.execute(
         select(
             *(getattr(Unit, name) for name in OWN),
@@ -55,13 +55,18 @@ def read_units(
         .where(col(Unit.id).in_(ids))
     )
     posts = _read_posts(connection, ids)
-    return {row["id"]: _unit(row, posts.get(row["id"], [])) for row in rows.mappings()}
+    acting = Acting(connection, today)
+    return {row["id"]: _unit(row, posts.get(row["id"], []), acting) for row in rows.mappings()}
 
 
-def _unit(row: Mapping[str, Any], posts: list[dict[str, Any]]) -> dict[str, Any]:
+def _unit(row: Mapping[Any, Any], posts: list[dict[str, Any]], acting: Acting) -> dict[str, Any]:
     parent = {"id": row["parent_id"], "name": row["parent_name"]} if row["parent_id"] else None
     held = {post.value: [held for held in posts if held["post"] == post] for post in Post}
-    return {name: row[name] for name in OWN} | {"parent": parent, "posts": held}
+    return {name: row[name] for name in OWN} | {
+        "parent": parent,
+        "posts": held,
+        "acting": {post.value: acting.find(row["id"], post) for post in Post},
+    }
 
 
 def _read_posts(connection: Connection, ids: Sequence[UUID]) -> dict[UUID, list[dict[str, Any]]]:

@@ -2,10 +2,11 @@
 
 from datetime import date
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import or_, select
-from sqlmodel import Session, col
+from sqlalchemy import Connection, Select, or_, select
+from sqlmodel import col
 
 from inventory.organisation.units import Unit
 from record.people import Person
@@ -33,32 +34,42 @@ class UnitPost(Row, table=True):
     valid_until: date | None = None
 
 
-def find_acting(session: Session, unit_id: UUID, post: Post, on: date) -> Person | None:
-    """Return who acts in a post on a day.
+Named = dict[str, Any]
 
-    A deputy goes before the one deputised for; where the unit has nobody, the nearest unit above
-    acts.
+
+class Acting:
+    """Who acts in each unit's posts on a day; read once, for one unit or for all.
+
+    A deputy goes before the one deputised for; where a unit has nobody, the nearest unit above
+    acts, and where none has, a register_editor does.
     """
-    unit: Unit | None = session.get(Unit, unit_id)
-    while unit is not None:
-        if person := _in_post(session, unit.id, post, on):
-            return person
-        unit = session.get(Unit, unit.parent_id) if unit.parent_id else None
-    return None
+
+    def __init__(self, connection: Connection, on: date) -> None:
+        parents = select(col(Unit.id), col(Unit.parent_id))
+        self._parents: dict[UUID, UUID | None] = dict(connection.execute(parents).all())
+        self._holders: dict[tuple[UUID, Post], Named] = {}
+        for unit_id, post, person_id, name in connection.execute(_in_force(on)):
+            self._holders.setdefault((unit_id, post), {"id": person_id, "name": name})
+
+    def find(self, unit_id: UUID, post: Post) -> Named | None:
+        """Return who acts, by id and name."""
+        above: UUID | None = unit_id
+        while above is not None:
+            if (above, post) in self._holders:
+                return self._holders[above, post]
+            above = self._parents[above]
+        return None
 
 
-def _in_post(session: Session, unit_id: UUID, post: Post, on: date) -> Person | None:
+def _in_force(on: date) -> Select[UUID, Post, UUID, str]:
     starts, ends, left = col(UnitPost.valid_from), col(UnitPost.valid_until), col(Person.left_on)
-    return session.scalars(
-        select(Person)
-        .join(UnitPost, col(UnitPost.person_id) == col(Person.id))
+    return (
+        select(col(UnitPost.unit_id), col(UnitPost.post), col(Person.id), col(Person.name))
+        .join(Person, col(Person.id) == col(UnitPost.person_id))
         .where(
-            col(UnitPost.unit_id) == unit_id,
-            col(UnitPost.post) == post,
             or_(starts.is_(None), starts <= on),
             or_(ends.is_(None), ends >= on),
             or_(left.is_(None), left > on),
         )
-        .order_by(col(UnitPost.deputy).desc(), col(Person.name), col(Person.id))
-        .limit(1)
-    ).first()
+        .order_by(col(UnitPost.deputy).desc(), col(Person.sort_key), col(Person.id))
+    )

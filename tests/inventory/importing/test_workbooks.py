@@ -49,7 +49,7 @@ def read(content: bytes) -> Table:
         (datetime(2026, 12, 31, 13, 30), "2026-12-31 13:30:00"),  # noqa: DTZ001 - Excel has no zones
         ("#N/A", "#N/A"),
         ("007", "007"),
-        ("två_x000D_\nrader", "två\r\nrader"),
+        ("två_x000D_\nrader", "två\nrader"),
         (None, ""),
     ],
 )
