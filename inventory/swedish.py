@@ -5,6 +5,10 @@ import unicodedata
 
 # å, ä and ö come after z, in that order; these three code points follow "z" in ASCII.
 _AFTER_Z = str.maketrans({"å": "{", "ä": "|", "ö": "}", "æ": "|", "ø": "}"})
+_LETTERS, _STAND_INS = "åäöæø", "\ue000\ue001\ue002\ue003\ue004"
+_KEPT = str.maketrans(_LETTERS, _STAND_INS)
+_GIVEN_BACK = str.maketrans(_STAND_INS, _LETTERS)
+_ACCENTS = re.compile("[\u0300-\u036f]")
 _APART = re.compile(r"[^0-9a-z{|}]+")
 _SLUG_LETTERS = str.maketrans("åäöæø", "aaoao")
 
@@ -32,11 +36,7 @@ def slug_of(name: str) -> str:
 
 def _without_accents(text: str) -> str:
     folded = unicodedata.normalize("NFC", text).casefold()
-    return "".join(letter if letter in "åäöæø" else _bare(letter) for letter in folded)
-
-
-def _bare(letter: str) -> str:
-    if letter.isascii():
-        return letter
-    apart = unicodedata.normalize("NFD", letter)
-    return "".join(part for part in apart if not unicodedata.combining(part))
+    if folded.isascii():
+        return folded
+    apart = unicodedata.normalize("NFD", folded.translate(_KEPT))
+    return _ACCENTS.sub("", apart).translate(_GIVEN_BACK)

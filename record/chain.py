@@ -1,7 +1,6 @@
 """The chain of hashes: what an entry's hash covers, and whether a chain is whole. Pure."""
 
 import hashlib
-import json
 import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -10,6 +9,9 @@ from enum import Enum
 from typing import Any
 from uuid import UUID
 
+import orjson
+
+CANONICAL = orjson.OPT_SORT_KEYS | orjson.OPT_PASSTHROUGH_DATETIME
 GENESIS = "0" * 64
 """What the first entry names as the hash before it."""
 
@@ -58,15 +60,16 @@ def plain(value: Any) -> Any:
 
 def canonical(value: Any) -> str:
     """Return the one JSON text of a value: sorted keys, no spaces, letters as they are."""
-    return json.dumps(
-        value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=plain
-    )
+    return _bytes(value).decode()
+
+
+def _bytes(value: Any) -> bytes:
+    return orjson.dumps(value, default=plain, option=CANONICAL)
 
 
 def entry_hash(entry: Mapping[str, Any]) -> str:
     """Return the hash of an entry, the hash of the entry before it included."""
-    covered = [plain(entry[name]) for name in COVERED]
-    return hashlib.sha256(canonical(covered).encode()).hexdigest()
+    return hashlib.sha256(_bytes([entry[name] for name in COVERED])).hexdigest()
 
 
 def commit_to(text: str) -> tuple[str, str]:

@@ -1,7 +1,9 @@
 """Importing a file: all of it, or nothing."""
 
+import gc
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -73,10 +75,11 @@ def import_parcel(
     reception = Reception(Catalogue(session), session.actor, table, parcel.create_units)
     reception.warnings += table.warnings
     content = kind(reception)
-    with session.no_autoflush:
+    with session.no_autoflush, _no_collecting():
         _take_all(content, reception, progress)
-    if reception.rejected:
-        raise ImportRejectedError(reception)
+        if reception.rejected:
+            raise ImportRejectedError(reception)
+        session.flush()
     counts = {outcome.value: count for outcome, count in reception.counts.items()}
     if counts["created"] or counts["updated"]:
         session.add(_run(session, parcel, counts))
@@ -99,6 +102,18 @@ def _take_all(content: Content, reception: Reception, progress: Progress | None)
             progress(number, len(rows))
     if not reception.rejected:
         content.finish()
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Let the garbage collector rest: it would search tens of thousands of live rows in vain."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _run(session: RecordedSession, parcel: Parcel, counts: Mapping[str, int]) -> ImportRun:

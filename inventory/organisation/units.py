@@ -1,6 +1,6 @@
 """The tree of units: municipality, boards, departments, sectors, units, companies."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from enum import StrEnum
 from uuid import UUID
 
@@ -99,11 +99,10 @@ def _free_slug(session: Session, name: str) -> str:
     return first_free(wanted, taken)
 
 
-def first_free(wanted: str, taken: Iterable[str]) -> str:
+def first_free(wanted: str, taken: Container[str]) -> str:
     """Return the wanted slug, or the first of its numbered forms that is free."""
-    used = set(taken)
     candidate, number = wanted, 1
-    while candidate in used:
+    while candidate in taken:
         number += 1
         candidate = f"{wanted}-{number}"
     return candidate

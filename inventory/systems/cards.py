@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, bindparam, select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
@@ -33,15 +33,7 @@ OWN = (
 """Columns that are given out as they are."""
 
 
-def read_cards(connection: Connection, ids: Sequence[UUID], today: date) -> dict[UUID, Card]:
-    """Return the entries of systems, as of today; nine selects, however many they are."""
-    rows = connection.execute(_rows_of(ids)).mappings().all()
-    below = read_below(connection, ids, today)
-    mandates = Mandates(connection, today)
-    return {row["id"]: _card(row, below, mandates, today) for row in rows}
-
-
-def _rows_of(ids: Sequence[UUID]) -> Select[Any]:
+def _rows() -> Select[Any]:
     columns = [getattr(System, name) for name in OWN]
     columns += [
         col(Vendor.name).label("vendor"),
@@ -61,9 +53,23 @@ def _rows_of(ids: Sequence[UUID]) -> Select[Any]:
         .outerjoin(PARENT, col(PARENT.id) == col(System.parent_id))
         .outerjoin(SUCCESSOR, col(SUCCESSOR.id) == col(System.replaced_by_id))
         .outerjoin(Person, col(Person.id) == col(System.confirmed_by_id))
-        .where(col(System.id).in_(ids))
+        .where(col(System.id).in_(bindparam("ids", expanding=True)))
         .with_only_columns(*columns, maintain_column_froms=True)
     )
+
+
+ROWS = _rows()
+FIELDS = {
+    name: [(field, f"{name}.{field}") for field in sheet_fields(SHEETS[name])] for name in SHEETS
+}
+
+
+def read_cards(connection: Connection, ids: Sequence[UUID], today: date) -> dict[UUID, Card]:
+    """Return the entries of systems, as of today; as many selects for one as for thousands."""
+    rows = connection.execute(ROWS, {"ids": ids}).mappings().all()
+    below = read_below(connection, ids, today)
+    mandates = Mandates(connection, ids, today)
+    return {row["id"]: _card(row, below, mandates, today) for row in rows}
 
 
 def _card(row: Mapping[Any, Any], below: Below, mandates: Mandates, today: date) -> Card:
@@ -71,11 +77,9 @@ def _card(row: Mapping[Any, Any], below: Below, mandates: Mandates, today: date)
     for name in ("owner_unit", "parent", "replaced_by", "confirmed_by"):
         card[name] = _named(row, name)
     card["vendor"] = row["vendor"]
-    for name, sheet in SHEETS.items():
+    for name, fields in FIELDS.items():
         known = row[f"{name}.id"] is not None
-        card[name] = (
-            {field: row[f"{name}.{field}"] for field in sheet_fields(sheet)} if known else None
-        )
+        card[name] = {field: row[column] for field, column in fields} if known else None
     card |= below.of(row["id"])
     roles = below.roles[row["id"]]
     card["active"] = _activity(card, today)

@@ -30,7 +30,7 @@ def register_system(
     name = fields["name"]
     system = System(name=name, slug=catalogue.take_slug(name))
     system.id = system_id or system.id
-    entry = Entry(catalogue.session, system, changed=True)
+    entry = Entry(catalogue.session, system, changed=True, renamed=True)
     catalogue.session.add(entry.system)
     edit_entry(catalogue, entry, fields)
     entry.system.version = 1
@@ -47,9 +47,10 @@ def edit_entry(catalogue: Catalogue, entry: Entry, fields: Mapping[str, Any]) ->
 def settle(catalogue: Catalogue, entry: Entry) -> bool:
     """Bring keys and version up to date after changes; return whether there were any."""
     if changed := entry.changed:
-        _refresh_keys(catalogue, entry)
+        if entry.renamed:
+            _refresh_keys(catalogue, entry)
         entry.system.version += 1
-        entry.changed = False
+        entry.changed = entry.renamed = False
     return changed
 
 

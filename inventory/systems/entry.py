@@ -16,6 +16,8 @@ from record.row import Row
 
 R = TypeVar("R", bound=Row)
 
+SEARCHED = frozenset({"name", "purpose", "vendor_id", "local_name"})
+
 LOADED_AT_ONCE = 10_000
 """How many ids one select takes; SQLite allows 32,766 parameters."""
 
@@ -33,16 +35,20 @@ class Entry:
     used_functions: list[UsedFunction] = field(default_factory=list)
     sheets: dict[str, Sheet] = field(default_factory=dict)
     changed: bool = False
+    renamed: bool = False
+    """Whether something changed that the system is found or sorted by."""
 
     def put(self, row: Row, name: str, value: Any) -> None:
         """Give a field of a row its value."""
         if getattr(row, name) != value:
             setattr(row, name, value)
             self.changed = True
+            self.renamed = self.renamed or name in SEARCHED
 
     def add(self, rows: list[R], row: R) -> R:
         """Put a new row below the system."""
         rows.append(row)
+        self.renamed = self.renamed or isinstance(row, SystemAlias)
         self.session.add(row)
         self.changed = True
         return row
@@ -50,6 +56,7 @@ class Entry:
     def drop(self, rows: list[R], row: R) -> None:
         """Take a row away from below the system."""
         rows.remove(row)
+        self.renamed = self.renamed or isinstance(row, SystemAlias | SystemUse)
         self.session.delete(row)
         self.changed = True
 

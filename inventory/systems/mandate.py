@@ -4,12 +4,13 @@ A function may belong to one board by reglemente (audit F1), or have a common so
 another system needs an *undantag*.
 """
 
+from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date
-from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, bindparam, select
 from sqlmodel import col
 
 from inventory.exemptions import Exemption, has_lapsed
@@ -19,19 +20,62 @@ from inventory.systems.functions import CommonSolution
 from inventory.systems.system import System
 from inventory.vocabulary.functions import Function
 
+IDS: Any = bindparam("ids", expanding=True)
+BOARDS = select(col(Function.code), col(Function.owner_board)).where(
+    col(Function.owner_board).is_not(None)
+)
+
+
+def _names_above() -> Select[UUID, str]:
+    """Return, for the asked systems, the names of their owners and of all units above."""
+    above = (
+        select(col(System.id).label("system_id"), col(Unit.name), col(Unit.parent_id))
+        .join(Unit, col(Unit.id) == col(System.owner_unit_id))
+        .where(col(System.id).in_(IDS))
+        .cte("above", recursive=True)
+    )
+    next_above = select(above.c.system_id, col(Unit.name), col(Unit.parent_id)).join(
+        above, col(Unit.id) == above.c.parent_id
+    )
+    above = above.union_all(next_above)
+    return select(above.c.system_id, above.c.name)
+
+
+NAMES_ABOVE = _names_above()
+COMMON = (
+    select(col(CommonSolution.function_code), col(System.id), col(System.name))
+    .join(System, col(System.id) == col(CommonSolution.system_id))
+    .order_by(col(System.sort_key), col(System.id))
+)
+EXEMPTIONS = (
+    select(col(Exemption.system_id), col(Exemption.function_code), col(Exemption.until))
+    .where(col(Exemption.system_id).in_(IDS))
+    .order_by(col(Exemption.until))
+)
+
 
 class Mandates:
-    """Who owns which functions, and which have a common solution; read once, when first asked."""
+    """Who owns which functions, and which have a common solution; four selects."""
 
-    def __init__(self, connection: Connection, today: date) -> None:
-        self._connection = connection
-        self._today = today
+    def __init__(self, connection: Connection, ids: Sequence[UUID], today: date) -> None:
+        self._boards = {code: board for code, board in connection.execute(BOARDS) if board}
+        self._owners: defaultdict[UUID, set[str]] = defaultdict(set)
+        for system_id, name in connection.execute(NAMES_ABOVE, {"ids": ids}):
+            self._owners[system_id].add(name_key(name))
+        self._common: dict[str, list[dict[str, Any]]] = {}
+        for code, system_id, name in connection.execute(COMMON):
+            self._common.setdefault(code, []).append({"id": system_id, "name": name})
+        self._exemptions = {
+            (system_id, code): until
+            for system_id, code, until in connection.execute(EXEMPTIONS, {"ids": ids})
+            if not has_lapsed(until, today)
+        }
 
     def owned_elsewhere(self, card: dict[str, Any]) -> list[dict[str, str]]:
         """Return the functions that belong to another board than the one that owns the system."""
         if card["owner_unit"] is None:
             return []
-        owners = self._names_above(card["owner_unit"]["id"])
+        owners = self._owners[card["id"]]
         return [
             {"code": function["code"], "owner_board": board}
             for function in card["functions"]
@@ -53,45 +97,3 @@ class Mandates:
             if function["code"] not in card["common_for"]
             and (common := self._common.get(function["code"]))
         ]
-
-    @cached_property
-    def _boards(self) -> dict[str, str]:
-        rows = select(col(Function.code), col(Function.owner_board)).where(
-            col(Function.owner_board).is_not(None)
-        )
-        return {code: board for code, board in self._connection.execute(rows) if board}
-
-    @cached_property
-    def _units(self) -> dict[UUID, tuple[UUID | None, str]]:
-        rows = select(col(Unit.id), col(Unit.parent_id), col(Unit.name))
-        return {row[0]: (row[1], row[2]) for row in self._connection.execute(rows)}
-
-    @cached_property
-    def _common(self) -> dict[str, list[dict[str, Any]]]:
-        rows = (
-            select(col(CommonSolution.function_code), col(System.id), col(System.name))
-            .join(System, col(System.id) == col(CommonSolution.system_id))
-            .order_by(col(System.sort_key), col(System.id))
-        )
-        common: dict[str, list[dict[str, Any]]] = {}
-        for code, system_id, name in self._connection.execute(rows):
-            common.setdefault(code, []).append({"id": system_id, "name": name})
-        return common
-
-    @cached_property
-    def _exemptions(self) -> dict[tuple[UUID, str], date]:
-        columns = (col(Exemption.system_id), col(Exemption.function_code), col(Exemption.until))
-        rows = self._connection.execute(select(*columns).order_by(col(Exemption.until)))
-        return {
-            (system_id, code): until
-            for system_id, code, until in rows
-            if not has_lapsed(until, self._today)
-        }
-
-    def _names_above(self, unit_id: UUID) -> set[str]:
-        names: set[str] = set()
-        above: UUID | None = unit_id
-        while above is not None:
-            above, name = self._units[above]
-            names.add(name_key(name))
-        return names

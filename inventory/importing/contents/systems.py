@@ -65,7 +65,10 @@ class Systems(Content):
             outcome = Outcome.CREATED
         elif edit_entry(self._catalogue, entry, fields):
             outcome = Outcome.UPDATED
-        if self._take_what_hangs_on(row, entry, owner) and outcome is Outcome.UNCHANGED:
+        changed = self._take_what_hangs_on(row, entry, owner)
+        if outcome is Outcome.CREATED:
+            entry.system.version = 1
+        elif changed:
             outcome = Outcome.UPDATED
         if any(row.cells.get(field) for field in LINKS):
             self._linked.append((row, entry))
@@ -118,10 +121,7 @@ class Systems(Content):
             else:
                 edit_use(self._catalogue, entry, mine, {"users": users})
         ended = self._contracts.take(self._reception, row, entry)
-        changed = ended or entry.system.version != version
-        if entry.system in self._catalogue.session.new:
-            entry.system.version = 1
-        return changed
+        return ended or entry.system.version != version
 
     def _know(self, entry: Entry) -> None:
         system = entry.system

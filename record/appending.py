@@ -1,0 +1,86 @@
+"""Putting a transaction's entries at the end of the chain."""
+
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlalchemy import Connection, insert, select, update
+from sqlmodel import col
+
+from record.actors import Actor
+from record.chain import GENESIS, canonical, commit_to, entry_hash
+from record.changes import Change, HistoryHead, PersonalText
+from record.row import now
+from record.touched import Personal, Touched, Values
+
+HEAD = select(
+    col(HistoryHead.sequence), col(HistoryHead.at), col(HistoryHead.hash)
+).with_for_update()
+
+
+@dataclass
+class Recording:
+    """What one transaction has to tell the history: by whom, and each row that it touched."""
+
+    actor: Actor
+    transaction: UUID = field(default_factory=uuid4)
+    touched: dict[tuple[str, UUID], Touched] = field(default_factory=dict)
+
+
+def append(connection: Connection, recording: Recording, touched: list[Touched]) -> None:
+    """Write the entries; the lock on the head, taken here, is held until the commit."""
+    head = connection.execute(HEAD).one()
+    at = max(now(), head.at) if head.at else now()
+    apart = _Apart()
+    common = _common(recording, apart) | {"at": at}
+    entries: list[Values] = []
+    previous = head.hash or GENESIS
+    for sequence, row in enumerate(touched, start=head.sequence + 1):
+        entry = _entry(row, apart) | common
+        entry["sequence"], entry["previous_hash"] = sequence, previous
+        entry["hash"] = previous = entry_hash(entry)
+        entries.append(entry)
+    connection.execute(insert(PersonalText), apart.rows)
+    connection.execute(insert(Change), entries)
+    ended = {"sequence": entries[-1]["sequence"], "at": at, "hash": previous}
+    connection.execute(update(HistoryHead).values(**ended))
+
+
+def _common(recording: Recording, apart: "_Apart") -> Values:
+    actor = recording.actor
+    return {
+        "transaction": recording.transaction,
+        "actor_id": actor.person_id,
+        "actor": apart.keep(actor.name),
+        "address": apart.keep(actor.address) if actor.address else None,
+        "roles": " ".join(sorted(actor.roles)),
+    }
+
+
+def _entry(row: Touched, apart: "_Apart") -> Values:
+    return {
+        "action": row.action,
+        "object_type": row.table,
+        "object_id": row.id,
+        "about": row.about,
+        "before": None if row.before is None else canonical(apart.put_apart(row.before)),
+        "after": None if row.after is None else canonical(apart.put_apart(row.after)),
+    }
+
+
+class _Apart:
+    """The personal texts of one transaction, each with its commitment."""
+
+    def __init__(self) -> None:
+        self.rows: list[dict[str, Any]] = []
+
+    def keep(self, text: str) -> str:
+        commitment, salt = commit_to(text)
+        self.rows.append({"commitment": commitment, "salt": salt, "text": text})
+        return commitment
+
+    def put_apart(self, values: Values) -> Values:
+        for name, value in values.items():
+            if type(value) is Personal:
+                values[name] = {"personal": self.keep(value.text)}
+        return values
