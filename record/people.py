@@ -4,7 +4,7 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, or_
+from sqlalchemy import BindParameter, ColumnElement, and_, or_
 from sqlmodel import Field, col
 
 from record.row import Row, SortKey, derived, personal, reference, word
@@ -53,7 +53,7 @@ class RoleHolding(Row, table=True):
     valid_until: date | None = None
 
 
-def holds_on(day: date) -> ColumnElement[bool]:
+def holds_on(day: date | BindParameter[date]) -> ColumnElement[bool]:
     """Return the condition that a holding is in force on a day, for a person who is still here."""
     starts, ends = col(RoleHolding.valid_from), col(RoleHolding.valid_until)
     left = col(Person.left_on)

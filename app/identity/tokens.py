@@ -5,7 +5,7 @@ import secrets
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Date, bindparam, select
 from sqlmodel import Field, Session, col
 
 from record.actors import Actor, Grant
@@ -66,26 +66,30 @@ def find_holding(
     ).first()
 
 
+SPEAKS_FOR = (
+    select(
+        col(ApiToken.id),
+        col(ApiToken.expires_at),
+        col(Person.id),
+        col(Person.name),
+        col(RoleHolding.role),
+        col(RoleHolding.unit_id),
+    )
+    .join(RoleHolding, col(RoleHolding.id) == col(ApiToken.holding_id))
+    .join(Person, col(Person.id) == col(RoleHolding.person_id))
+    .where(
+        col(ApiToken.token_hash) == bindparam("token_hash"),
+        col(ApiToken.revoked_at).is_(None),
+        holds_on(bindparam("today", type_=Date)),
+    )
+)
+
+
 def authenticate(connection: Connection, text: str, address: str | None) -> Actor:
     """Return who a token speaks for; one select, so that a revocation bites on the next call."""
     at = now()
-    row = connection.execute(
-        select(
-            col(ApiToken.id),
-            col(ApiToken.expires_at),
-            col(Person.id),
-            col(Person.name),
-            col(RoleHolding.role),
-            col(RoleHolding.unit_id),
-        )
-        .join(RoleHolding, col(RoleHolding.id) == col(ApiToken.holding_id))
-        .join(Person, col(Person.id) == col(RoleHolding.person_id))
-        .where(
-            col(ApiToken.token_hash) == hash_of(text),
-            col(ApiToken.revoked_at).is_(None),
-            holds_on(at.date()),
-        )
-    ).one_or_none()
+    asked = {"token_hash": hash_of(text), "today": at.date()}
+    row = connection.execute(SPEAKS_FOR, asked).one_or_none()
     if row is None or (row[1] is not None and row[1] <= at):
         raise UnauthenticatedError
     token_id, _, person_id, name, role, unit_id = row

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Select, exists, false, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, exists, false, or_, select
 from sqlmodel import col
 
 from inventory.agreements.contracts import Contract, ContractShare
@@ -17,7 +18,7 @@ from inventory.systems.functions import Finding, SystemFunction
 from inventory.systems.roles import SystemRole, SystemRoleKind
 from inventory.systems.system import System, SystemKind, SystemStatus
 from inventory.systems.uses import SystemUse, UsedFunction
-from inventory.visibility import visible_systems
+from inventory.visibility import Visibility, visibility_of, visible_systems
 from record.actors import Actor
 
 OWNING = (SystemRoleKind.SYSTEM_OWNER, SystemRoleKind.OPERATIONAL_OWNER)
@@ -28,16 +29,17 @@ def find_system(connection: Connection, actor: Actor, ref: str) -> UUID:
 
     An entry that was merged into one that the actor may see says where it went.
     """
-    named = _named(ref)
-    found = connection.scalar(select(col(System.id)).where(named, visible_systems(actor)))
+    row_id = _uuid(ref)
+    found = connection.scalar(_named(visibility_of(actor), row_id is None), {"ref": row_id or ref})
     if found is None:
-        raise _where_it_went(connection, actor, named) or NotFoundError("system", ref)
+        raise _where_it_went(connection, actor, ref) or NotFoundError("system", ref)
     return found
 
 
-def _named(ref: str) -> ColumnElement[bool]:
-    row_id = _uuid(ref)
-    return col(System.slug) == ref if row_id is None else col(System.id) == row_id
+@cache
+def _named(visibility: Visibility, by_slug: bool) -> Select[UUID]:
+    named = col(System.slug) if by_slug else col(System.id)
+    return select(col(System.id)).where(named == bindparam("ref"), visibility.condition)
 
 
 def systems_matching(actor: Actor, filters: Mapping[str, Any]) -> Select[UUID]:
@@ -46,9 +48,9 @@ def systems_matching(actor: Actor, filters: Mapping[str, Any]) -> Select[UUID]:
     return wanted.where(*(FILTERS[name](value) for name, value in filters.items()))
 
 
-def _where_it_went(
-    connection: Connection, actor: Actor, named: ColumnElement[bool]
-) -> MergedAwayError | None:
+def _where_it_went(connection: Connection, actor: Actor, ref: str) -> MergedAwayError | None:
+    row_id = _uuid(ref)
+    named = col(System.slug) == ref if row_id is None else col(System.id) == row_id
     into = connection.scalar(select(col(System.merged_into_id)).where(named))
     while into is not None:
         if connection.scalar(
@@ -91,7 +93,7 @@ def _by_function(code: str) -> ColumnElement[bool]:
 
 
 def _by_unit(ref: str) -> ColumnElement[bool]:
-    below = _subtree_of(ref)
+    below = subtree_of(ref)
     uses = exists().where(
         col(SystemUse.system_id) == col(System.id), col(SystemUse.unit_id).in_(below)
     )
@@ -157,7 +159,8 @@ FILTERS: Mapping[str, Callable[[Any], ColumnElement[bool]]] = {
 }
 
 
-def _subtree_of(ref: str) -> Select[UUID]:
+def subtree_of(ref: str) -> Select[UUID]:
+    """Return the ids of the unit that is named by id or slug, and of all that lies below it."""
     if unit_id := _uuid(ref):
         return subtree(unit_id)
     return subtree(select(col(Unit.id)).where(col(Unit.slug) == ref).scalar_subquery())
