@@ -35,10 +35,10 @@ class Edge:
         if length is not None and length > limit:
             await problem_response(BodyTooLargeError(limit))(scope, receive, _with_headers(send))
             return
-        if length is None and scope["method"] in ("POST", "PUT", "PATCH", "DELETE"):
-            await self._counted(scope, receive, _with_headers(send), limit)
+        if scope["method"] in ("GET", "HEAD"):
+            await self._app(scope, receive, _with_headers(send))
             return
-        await self._app(scope, receive, _with_headers(send))
+        await self._counted(scope, receive, _with_headers(send), limit)
 
     def _limit(self, path: str) -> int:
         if path == UPLOADS:

@@ -1,6 +1,7 @@
 """Puts the parts together."""
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from typing import Any
 
 from fastapi import FastAPI
@@ -11,6 +12,7 @@ from starlette.responses import Response
 
 from app.database import Database
 from app.edge import Edge
+from app.identity.credentials import Credentials
 from app.identity.policy import POLICY
 from app.labels import OPERATIONS
 from app.operations.call import Installation
@@ -18,6 +20,7 @@ from app.operations.describing import PROBLEM_SCHEMA
 from app.operations.operation import Operation
 from app.operations.rates import Rate
 from app.problems import StatusError, problem_response
+from app.reading_ahead import read_ahead
 from app.resources import RESOURCES
 from app.routes import description, exports, health, history, identity, imports, overlaps
 from app.routes.register import agreements, organisation, system_parts, systems, vocabulary
@@ -36,15 +39,26 @@ class PolicyGapError(Exception):
 
 def create_app(settings: Settings, database: Database | None = None) -> FastAPI:
     """Return the application; it refuses to be made with an operation that has no policy."""
-    app = FastAPI(title="Samsyn", version="0.1.0", openapi_url=None, telemetry={"tracing": False})
+    app = FastAPI(
+        lifespan=_lifespan,
+        title="Samsyn",
+        version="0.1.0",
+        openapi_url=None,
+        telemetry={"tracing": False},
+    )
+    app.router.redirect_slashes = False
     for router in ROUTERS:
         app.router.routes.extend(router.routes)
-    _check_policy(app)
+    check_policy(app)
     app.state.resources = RESOURCES
+    app.state.settings = settings
+    database = database or Database(settings.database_url.get_secret_value())
     app.state.installation = Installation(
-        database or Database(settings.database_url.get_secret_value()),
+        database,
         Rate(settings.rate_reads),
         Rate(settings.rate_writes),
+        settings.upload_limit,
+        Credentials(database),
         permissions=_changing_operations(app),
     )
     app.add_exception_handler(HTTPException, _framework_problem)
@@ -54,6 +68,13 @@ def create_app(settings: Settings, database: Database | None = None) -> FastAPI:
     return app
 
 
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    if app.state.settings.read_ahead:
+        read_ahead(app.state.installation)
+    yield
+
+
 def operations_of(app: FastAPI) -> Iterator[APIRoute]:
     """Return the operations of the API."""
     for route in app.routes:
@@ -61,7 +82,8 @@ def operations_of(app: FastAPI) -> Iterator[APIRoute]:
             yield route
 
 
-def _check_policy(app: FastAPI) -> None:
+def check_policy(app: FastAPI) -> None:
+    """Refuse an application whose operations and policy table differ."""
     named = {route.name for route in operations_of(app)}
     for missing in named - set(POLICY):
         raise PolicyGapError(f"{missing} has no row in the policy table")

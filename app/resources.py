@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 from sqlmodel import col
 
 from app.identity.permissions import Place
-from app.identity.token_cards import find_token, read_tokens, token_place
+from app.identity.token_cards import find_token, read_tokens, token_places
 from app.identity.tokens import ApiToken
 from app.operations.resources import Resource
 from inventory.agreements.cards import find_contract, find_vendor, read_contracts, read_vendors
@@ -30,24 +30,34 @@ from record.actors import Actor
 from record.people import Person
 
 
-def _system_place(connection: Connection, system_id: UUID) -> Place:
-    owner = select(col(System.owner_unit_id)).where(col(System.id) == system_id)
-    people = select(col(SystemRole.person_id)).where(col(SystemRole.system_id) == system_id)
-    units = [unit_id for unit_id in connection.scalars(owner) if unit_id is not None]
-    return Place(units, connection.scalars(people).all())
-
-
-def _contract_place(connection: Connection, contract_id: UUID) -> Place:
-    owners = (
-        select(col(System.owner_unit_id))
-        .join(ContractShare, col(ContractShare.system_id) == col(System.id))
-        .where(col(ContractShare.contract_id) == contract_id)
+def _system_places(connection: Connection, ids: Sequence[UUID]) -> dict[UUID, Place]:
+    owners = select(col(System.id), col(System.owner_unit_id)).where(col(System.id).in_(ids))
+    people = select(col(SystemRole.system_id), col(SystemRole.person_id)).where(
+        col(SystemRole.system_id).in_(ids)
     )
-    return Place([unit_id for unit_id in connection.scalars(owners) if unit_id is not None])
+    answering: dict[UUID, list[UUID]] = {}
+    for system_id, person_id in connection.execute(people):
+        answering.setdefault(system_id, []).append(person_id)
+    return {
+        system_id: Place([owner] if owner else [], answering.get(system_id, []))
+        for system_id, owner in connection.execute(owners)
+    }
 
 
-def _unit_place(_connection: Connection, unit_id: UUID) -> Place:
-    return Place([unit_id])
+def _contract_places(connection: Connection, ids: Sequence[UUID]) -> dict[UUID, Place]:
+    owners = (
+        select(col(ContractShare.contract_id), col(System.owner_unit_id))
+        .join(System, col(ContractShare.system_id) == col(System.id))
+        .where(col(ContractShare.contract_id).in_(ids))
+    )
+    units: dict[UUID, list[UUID]] = {contract_id: [] for contract_id in ids}
+    for contract_id, owner in connection.execute(owners):
+        units[contract_id] += [owner] if owner else []
+    return {contract_id: Place(owning) for contract_id, owning in units.items()}
+
+
+def _unit_places(_connection: Connection, ids: Sequence[UUID]) -> dict[UUID, Place]:
+    return {unit_id: Place([unit_id]) for unit_id in ids}
 
 
 def _count_systems(
@@ -57,13 +67,13 @@ def _count_systems(
     return [{"systems": counted.get(card["code"], 0)} for card in cards]
 
 
-SYSTEM = Resource("system", System, find_system, read_cards, _system_place)
-UNIT = Resource("unit", Unit, find_unit, read_units, _unit_place)
+SYSTEM = Resource("system", System, find_system, read_cards, _system_places)
+UNIT = Resource("unit", Unit, find_unit, read_units, _unit_places)
 PERSON = Resource("person", Person, find_person, read_people)
-TOKEN = Resource("token", ApiToken, find_token, read_tokens, token_place)
+TOKEN = Resource("token", ApiToken, find_token, read_tokens, token_places)
 FUNCTION = Resource("function", Function, find_function, read_functions, per_caller=_count_systems)
 VENDOR = Resource("vendor", Vendor, find_vendor, read_vendors)
-CONTRACT = Resource("contract", Contract, find_contract, read_contracts, _contract_place)
+CONTRACT = Resource("contract", Contract, find_contract, read_contracts, _contract_places)
 EXEMPTION = Resource("exemption", Exemption, find_exemption, read_exemptions)
 
 RESOURCES: Mapping[str, Resource] = {

@@ -24,6 +24,8 @@ class ReasonCode(StrEnum):
 class Exemption(Row, table=True):
     """An *undantag* for a system that does a job which has a common solution."""
 
+    __about__ = "system_id"
+
     system_id: UUID = reference("system.id")
     function_code: str = reference("function.code")
     unit_id: UUID | None = reference("unit.id", default=None)

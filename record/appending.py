@@ -25,6 +25,7 @@ class Recording:
     actor: Actor
     transaction: UUID = field(default_factory=uuid4)
     touched: dict[tuple[str, UUID], Touched] = field(default_factory=dict)
+    flushing: bool = False
 
 
 def append(connection: Connection, recording: Recording, touched: list[Touched]) -> None:

@@ -15,6 +15,9 @@ CANONICAL = orjson.OPT_SORT_KEYS | orjson.OPT_PASSTHROUGH_DATETIME
 GENESIS = "0" * 64
 """What the first entry names as the hash before it."""
 
+START: Mapping[str, Any] = {"sequence": 0, "at": None, "hash": GENESIS}
+"""What stands before the first entry."""
+
 COVERED = (
     "sequence",
     "at",
@@ -55,6 +58,8 @@ def plain(value: Any) -> Any:
             return value.astimezone(UTC).isoformat()
         case date():
             return value.isoformat()
+        case bytes():
+            return value.hex()
     return value
 
 
@@ -83,21 +88,33 @@ def commitment_of(salt: str, text: str) -> str:
     return hashlib.sha256(f"{salt}:{text}".encode()).hexdigest()
 
 
-def verify_chain(entries: Iterable[Mapping[str, Any]], head: str) -> Verification:
+def verify_chain(
+    entries: Iterable[Mapping[str, Any] | None], head: Mapping[str, Any] | None
+) -> Verification:
     """Follow the chain from its first entry and say where it first breaks.
 
-    `head` is the hash that the chain should end in: a chain cut short breaks after its last entry.
+    An entry that cannot be read is None. `head` says what the last entry should be: a chain cut
+    short breaks after its last entry.
     """
-    count, previous, broken = 0, GENESIS, None
+    count, last, broken = 0, START, None
     for count, entry in enumerate(entries, start=1):
-        if broken is None and not _follows(entry, count, previous):
+        if broken is None and not _follows(entry, last):
             broken = count
-        previous = entry["hash"]
-    if broken is None and previous != (head or GENESIS):
+        last = entry or last
+    if broken is None and not _is_end(last, head):
         broken = count + 1
-    return Verification(count, intact=broken is None, first_broken=broken, head=previous)
+    return Verification(count, intact=broken is None, first_broken=broken, head=last["hash"])
 
 
-def _follows(entry: Mapping[str, Any], sequence: int, previous: str) -> bool:
-    placed = (entry["sequence"], entry["previous_hash"]) == (sequence, previous)
+def _follows(entry: Mapping[str, Any] | None, last: Mapping[str, Any]) -> bool:
+    if entry is None:
+        return False
+    placed = (entry["sequence"], entry["previous_hash"]) == (last["sequence"] + 1, last["hash"])
     return placed and bool(entry["hash"] == entry_hash(entry))
+
+
+def _is_end(last: Mapping[str, Any], head: Mapping[str, Any] | None) -> bool:
+    if head is None:
+        return False
+    said = (head["sequence"], head["at"], head["hash"] or GENESIS)
+    return said == (last["sequence"], last["at"], last["hash"])

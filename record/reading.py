@@ -2,17 +2,16 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, Select, func, or_, select
 from sqlmodel import col
 
-from record.chain import COVERED, Verification, commitment_of, verify_chain
+from record.chain import Verification, commitment_of, verify_chain
 from record.changes import Change, HistoryHead, PersonalText
-
-READ_AT_ONCE = 5_000
+from record.damage import read_damaged
 
 
 @dataclass(frozen=True)
@@ -37,11 +36,12 @@ def read_changes(connection: Connection, feed: Feed) -> tuple[list[dict[str, Any
 
 def verify_history(connection: Connection) -> Verification:
     """Follow the whole chain, and check that each personal text is the one committed to."""
-    head = connection.scalar(select(col(HistoryHead.hash))) or ""
-    found = verify_chain(_entries(connection), head)
-    for row in connection.execute(select(PersonalText)).mappings():
-        if found.intact and commitment_of(row["salt"], row["text"]) != row["commitment"]:
-            return Verification(found.entries, False, None, found.head)
+    heads = list(read_damaged(connection, HistoryHead, col(HistoryHead.id)))
+    head = heads[0] if len(heads) == 1 else None
+    found = verify_chain(read_damaged(connection, Change, col(Change.sequence)), head)
+    for row in read_damaged(connection, PersonalText, col(PersonalText.commitment)):
+        if row is None or commitment_of(row["salt"], row["text"]) != row["commitment"]:
+            return replace(found, intact=False)
     return found
 
 
@@ -53,18 +53,6 @@ def _wanted(feed: Feed) -> Select[Any]:
     if feed.actor_id is not None:
         wanted = wanted.where(col(Change.actor_id) == feed.actor_id)
     return wanted
-
-
-def _entries(connection: Connection) -> Iterator[Mapping[str, Any]]:
-    columns = [getattr(Change, name) for name in (*COVERED, "hash")]
-    last = 0
-    while True:
-        page = select(*columns).where(col(Change.sequence) > last).order_by(col(Change.sequence))
-        rows = connection.execute(page.limit(READ_AT_ONCE)).mappings().all()
-        yield from (dict(row) for row in rows)
-        if len(rows) < READ_AT_ONCE:
-            return
-        last = rows[-1]["sequence"]
 
 
 def _texts(connection: Connection, rows: Sequence[Mapping[Any, Any]]) -> dict[str, str]:

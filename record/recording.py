@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
 
 from sqlalchemy import Connection, Engine, event
-from sqlalchemy.orm import ORMExecuteState
+from sqlalchemy.orm import SessionTransaction
+from sqlalchemy.sql.dml import UpdateBase
 from sqlmodel import Session, SQLModel
 
 from record.actors import Actor
@@ -30,9 +30,16 @@ class RecordedSession(Session):
         """Return who acts in this session."""
         return self.recording.actor
 
+    def begin(self, nested: bool = False) -> SessionTransaction:
+        """Begin the transaction; a part of it cannot be rolled back beneath the history."""
+        if nested:
+            raise UnrecordedWriteError("there are no savepoints")
+        return super().begin()
+
 
 @event.listens_for(RecordedSession, "before_flush")
 def _notice(session: RecordedSession, _context: object, _instances: object) -> None:
+    session.recording.flushing = True
     for touched in _happened(session):
         key = (touched.table, touched.id)
         known = session.recording.touched.pop(key, None)
@@ -53,6 +60,11 @@ def _happened(session: RecordedSession) -> Iterator[Touched]:
             yield deleted(row)
 
 
+@event.listens_for(RecordedSession, "after_flush")
+def _flushed(session: RecordedSession, _context: object) -> None:
+    session.recording.flushing = False
+
+
 @event.listens_for(RecordedSession, "before_commit")
 def _write_history(session: RecordedSession) -> None:
     session.flush()
@@ -64,15 +76,20 @@ def _write_history(session: RecordedSession) -> None:
 
 @event.listens_for(RecordedSession, "after_rollback")
 def _forget(session: RecordedSession) -> None:
+    session.recording.flushing = False
     session.recording.touched.clear()
 
 
-@event.listens_for(RecordedSession, "do_orm_execute")
-def _refuse_unrecorded(state: ORMExecuteState) -> None:
-    written = state.is_insert or state.is_update or state.is_delete
-    table: Any = getattr(state.statement, "table", None)
-    if written and table is not None and table.name in _recorded_tables():
-        raise UnrecordedWriteError(f"write rows of {table.name} through the session's objects")
+@event.listens_for(RecordedSession, "after_begin")
+def _guard(session: RecordedSession, _transaction: object, connection: Connection) -> None:
+    def refuse_unrecorded(_connection: object, statement: object, *_others: object) -> None:
+        # Only a flush writes rows that have been noticed; all else goes past the history.
+        table = getattr(statement, "table", None) if isinstance(statement, UpdateBase) else None
+        name = getattr(table, "name", None)
+        if name in _recorded_tables() and not session.recording.flushing:
+            raise UnrecordedWriteError(f"write rows of {name} through the session's objects")
+
+    event.listen(connection, "before_execute", refuse_unrecorded)
 
 
 @cache

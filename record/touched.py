@@ -77,9 +77,9 @@ def both(first: Touched, then: Touched) -> Touched | None:
         case Action.CHANGED, Action.DELETED:
             return _over(then, Action.DELETED, _joined(then.before, first.before), None)
         case Action.DELETED, Action.CREATED:
-            return _over(then, Action.CHANGED, first.before, then.after)
+            return _difference(then, first.before, then.after)
     before, after = _joined(then.before, first.before), _joined(first.after, then.after)
-    return _over(first, Action.CHANGED, before, after)
+    return _difference(first, before, after)
 
 
 @cache
@@ -105,6 +105,15 @@ def _put_apart(values: Values, personal: Iterable[str]) -> Values:
 
 def _joined(under: Values | None, over: Values | None) -> Values:
     return {**(under or {}), **(over or {})}
+
+
+def _difference(row: Touched, before: Values | None, after: Values | None) -> Touched | None:
+    was, new = before or {}, after or {}
+    names = [name for name in new if was[name] != new[name]]
+    if not names:
+        return None
+    kept = [{name: values[name] for name in names} for values in (was, new)]
+    return _over(row, Action.CHANGED, *kept)
 
 
 def _over(row: Touched, action: Action, before: Values | None, after: Values | None) -> Touched:

@@ -85,7 +85,7 @@ def session(database: Database) -> Iterator[RecordedSession]:
 @pytest.fixture
 def api(database: Database) -> Iterator[Api]:
     """The API, served without a network."""
-    app = create_app(Settings(rate_reads=0, rate_writes=0), database)
+    app = create_app(Settings(rate_reads=0, rate_writes=0, read_ahead=False), database)
     with TestClient(app, raise_server_exceptions=False, follow_redirects=False) as client:
         yield Api(client, database)
 

@@ -56,12 +56,14 @@ class Permissions:
         """Return the operations that the caller may do to what belongs there."""
         return [operation for operation in operations if self.may(operation, place)]
 
-    @property
-    def depend_on_place(self) -> bool:
-        """Return whether what the caller may do differs from thing to thing."""
-        scopes = {row[grant.role] for row in POLICY.values() for grant in self.actor.grants}
-        held_for_a_unit = any(grant.unit_id for grant in self.actor.grants)
-        return Scope.OWN in scopes or (Scope.OWN_UNIT in scopes and held_for_a_unit)
+    def depend_on_place(self, operations: Iterable[str]) -> bool:
+        """Return whether what the caller may do of these differs from thing to thing."""
+        return any(
+            POLICY[operation][grant.role] is Scope.OWN
+            or (POLICY[operation][grant.role] is Scope.OWN_UNIT and grant.unit_id is not None)
+            for operation in operations
+            for grant in self.actor.grants
+        )
 
     def _covers(self, scope: Scope, unit_id: UUID | None, place: Place | None) -> bool:
         match scope:

@@ -61,14 +61,14 @@ def read_tokens(
     return {row["id"]: _token(row) for row in rows.mappings()}
 
 
-def token_place(connection: Connection, token_id: UUID) -> Place:
-    """Return whose a token is."""
-    holder = (
-        select(col(RoleHolding.person_id))
-        .join(ApiToken, col(ApiToken.holding_id) == col(RoleHolding.id))
-        .where(col(ApiToken.id) == token_id)
+def token_places(connection: Connection, ids: Sequence[UUID]) -> dict[UUID, Place]:
+    """Return whose tokens are; one select."""
+    holders = (
+        select(col(ApiToken.id), col(RoleHolding.person_id))
+        .join(RoleHolding, col(ApiToken.holding_id) == col(RoleHolding.id))
+        .where(col(ApiToken.id).in_(ids))
     )
-    return Place(people=connection.scalars(holder).all())
+    return {row_id: Place(people=[person]) for row_id, person in connection.execute(holders)}
 
 
 def _token(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -5,10 +5,9 @@ import secrets
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Connection, Date, bindparam, select
+from sqlalchemy import select
 from sqlmodel import Field, Session, col
 
-from record.actors import Actor, Grant
 from record.people import Person, Role, RoleHolding, holds_on
 from record.row import Moment, Row, SortKey, derived, now, reference
 
@@ -64,36 +63,6 @@ def find_holding(
             holds_on(now().date()),
         )
     ).first()
-
-
-SPEAKS_FOR = (
-    select(
-        col(ApiToken.id),
-        col(ApiToken.expires_at),
-        col(Person.id),
-        col(Person.name),
-        col(RoleHolding.role),
-        col(RoleHolding.unit_id),
-    )
-    .join(RoleHolding, col(RoleHolding.id) == col(ApiToken.holding_id))
-    .join(Person, col(Person.id) == col(RoleHolding.person_id))
-    .where(
-        col(ApiToken.token_hash) == bindparam("token_hash"),
-        col(ApiToken.revoked_at).is_(None),
-        holds_on(bindparam("today", type_=Date)),
-    )
-)
-
-
-def authenticate(connection: Connection, text: str, address: str | None) -> Actor:
-    """Return who a token speaks for; one select, so that a revocation bites on the next call."""
-    at = now()
-    asked = {"token_hash": hash_of(text), "today": at.date()}
-    row = connection.execute(SPEAKS_FOR, asked).one_or_none()
-    if row is None or (row[1] is not None and row[1] <= at):
-        raise UnauthenticatedError
-    token_id, _, person_id, name, role, unit_id = row
-    return Actor(name, person_id, (Grant(role, unit_id),), address, token_id)
 
 
 def revoke(token: ApiToken) -> None:

@@ -14,10 +14,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.database import Database
-from app.identity.permissions import Permissions, Place
+from app.identity.credentials import Credentials
+from app.identity.permissions import NOWHERE, Permissions
 from app.metrics import Metrics
+from app.operations.answers import Answers
 from app.operations.card_cache import CardCache
 from app.operations.etags import Card, is_known
+from app.operations.idempotency import KeyedCall
 from app.operations.paging import PageQuery, Wanted, read_page
 from app.operations.rates import Rate
 from app.operations.resources import Resource
@@ -38,6 +41,9 @@ class Installation:
     database: Database
     reads: Rate
     writes: Rate
+    upload_limit: int
+    credentials: Credentials
+    answers: Answers = field(default_factory=Answers)
     cache: CardCache = field(default_factory=CardCache)
     metrics: Metrics = field(default_factory=Metrics)
     permissions: dict[str, list[str]] = field(default_factory=dict)
@@ -57,44 +63,34 @@ class Call:
         self.permissions = Permissions(actor, connection)
         self.target: UUID | None = None
         self.today: date = now().date()
-        self._fixed: dict[str, bytes] = {}
 
     def named(self) -> UUID:
         """Return the id of the thing that the address names."""
         assert self.target is not None, "the address names a thing"  # noqa: S101 - narrows a type
         return self.target
 
-    def permissions_on(self, resource: Resource, row_id: UUID) -> bytes:
-        """Return, as JSON, what the caller may do to a thing."""
-        if self._same_everywhere:
-            if resource.name not in self._fixed:
-                self._fixed[resource.name] = self._allowed(resource, Place())
-            return self._fixed[resource.name]
-        return self._allowed(resource, resource.place(self.connection, row_id))
+    def permissions_on(self, resource: Resource, ids: Sequence[UUID]) -> list[bytes]:
+        """Return, as JSON, what the caller may do to each of some things."""
+        operations = self.installation.permissions.get(resource.name, [])
+        if not self.permissions.depend_on_place(operations):
+            allowed = orjson.dumps(self.permissions.among(operations, NOWHERE))
+            return [allowed] * len(ids)
+        places = resource.places(self.connection, ids)
+        return [orjson.dumps(self.permissions.among(operations, places[id_])) for id_ in ids]
 
     def given_out(
         self, resource: Resource, ids: Sequence[UUID], cards: Sequence[Card]
     ) -> list[bytes]:
         """Return things as JSON for this caller."""
+        allowed = self.permissions_on(resource, ids)
         if resource.per_caller is None:
-            return [
-                card.for_caller(self.permissions_on(resource, row_id))
-                for row_id, card in zip(ids, cards, strict=True)
-            ]
+            return [card.for_caller(may) for card, may in zip(cards, allowed, strict=True)]
         values = [card.value for card in cards]
         members = resource.per_caller(self.connection, self.actor, values, self.today)
         return [
-            card.for_caller(self.permissions_on(resource, row_id), more)
-            for row_id, card, more in zip(ids, cards, members, strict=True)
+            card.for_caller(may, more)
+            for card, may, more in zip(cards, allowed, members, strict=True)
         ]
-
-    def _allowed(self, resource: Resource, place: Place) -> bytes:
-        operations = self.installation.permissions.get(resource.name, [])
-        return orjson.dumps(self.permissions.among(operations, place))
-
-    @cached_property
-    def _same_everywhere(self) -> bool:
-        return not self.permissions.depend_on_place
 
 
 class Read(Call):
@@ -125,9 +121,21 @@ class Read(Call):
         """Return things, as all see them."""
         return [card.value for card in self._cards(resource, ids)]
 
-    def json(self, value: Any) -> Response:
+    def json(self, value: Any, headers: Mapping[str, str] | None = None) -> Response:
         """Answer with a value."""
-        return Response(orjson.dumps(value), media_type=JSON)
+        return Response(orjson.dumps(value), headers=headers, media_type=JSON)
+
+    def computed(self, value: dict[str, Any]) -> Response:
+        """Answer with something that is worked out rather than kept; it has a version too."""
+        card = Card(value)
+        headers = {"ETag": card.etag}
+        if is_known(self.request.headers.get("if-none-match"), card):
+            return Response(status_code=304, headers=headers)
+        return Response(card.body, headers=headers, media_type=JSON)
+
+    def tag(self, resource: Resource) -> dict[str, str]:
+        """Return, as a header, the version that things below the named thing are changed from."""
+        return {"ETag": self._cards(resource, [self.named()])[0].etag}
 
     def _cards(self, resource: Resource, ids: Sequence[UUID]) -> list[Card]:
         return self.installation.cache.read(self.connection, resource, ids, self.today)
@@ -141,6 +149,8 @@ class Write(Call):
     ) -> None:
         super().__init__(request, installation, session.connection(), actor)
         self.session = session
+        self.keyed: KeyedCall | None = None
+        self.undone = False
 
     def target_row(self, table: type[R]) -> R:
         """Return the row that the address names."""
@@ -188,6 +198,7 @@ class Write(Call):
     def undo(self) -> None:
         """Let nothing of what was done in this call be kept."""
         self.session.rollback()
+        self.undone = True
         self.connection = self.session.connection()
 
     def _answer(

@@ -1,7 +1,8 @@
 """What OpenAPI says of an operation beside its handler's signature: headers, and every refusal."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from app.problems import MEDIA_TYPE, PROBLEMS, STATUS_TITLES
@@ -18,28 +19,39 @@ PROBLEM_SCHEMA: dict[str, Any] = {
     "additionalProperties": True,
 }
 
-ALWAYS = (401, 403, 422, 429, 503)
-NAMING = (308, 404)
-WRITING = (400, 409, 413, 415, 507)
+ALWAYS = (401, 403, 422, 429, 500, 503)
+WRITING = (409, 413, 507)
+SENDING = (400, 415)
 CHANGING = (412, 428)
 
 
-def described(
-    path: str, method: str, changes_target: bool, writes: bool, options: dict[str, Any]
-) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Manner:
+    """How an operation goes about it: what its refusals and headers depend on."""
+
+    writes: bool
+    changes_target: bool
+    takes_body: bool
+    taken_from_path: Collection[str]
+    """The parts of the address that the handler asks for, which FastAPI describes itself."""
+
+
+def described(path: str, method: str, manner: Manner, options: dict[str, Any]) -> dict[str, Any]:
     """Return the options of a route with what is the same for all such operations."""
     named = re.findall(r"{(\w+)}", path)
-    statuses = [*ALWAYS, *(NAMING if named else ()), *(WRITING if writes else ())]
-    parameters = [_path_parameter(name) for name in named]
-    if changes_target:
+    versioned = method == "GET" and path.endswith("}") and "/exports/" not in path
+    parameters = [_path_parameter(name) for name in named if name not in manner.taken_from_path]
+    statuses = [*ALWAYS, *((404,) if named else ()), *((308,) if "system_id" in named else ())]
+    statuses += [*(WRITING if manner.writes else ()), *(SENDING if manner.takes_body else ())]
+    if manner.changes_target:
         statuses += CHANGING
         parameters.append(_header("If-Match", "Det ETag som ändringen utgår från."))
-    elif writes and method == "POST":
+    elif manner.writes and method == "POST":
         parameters.append(_header("Idempotency-Key", "Samma nyckel och innehåll: samma svar."))
-    if method == "GET" and path.endswith("}"):
+    if versioned:
         parameters.append(_header("If-None-Match", "Ett känt ETag; oförändrat ger 304."))
     responses = dict(options.get("responses") or {}) | {s: _problem(s) for s in sorted(statuses)}
-    if method == "GET" and path.endswith("}"):
+    if versioned:
         responses[304] = {"description": "Oförändrat"}
     return {
         "responses": responses,

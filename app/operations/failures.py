@@ -19,7 +19,7 @@ def as_problem(error: Exception) -> Exception:
     """Return an error that the table of problems knows; what nobody foresaw is a 500, logged."""
     if isinstance(error, StatusError) or any(known in PROBLEMS for known in type(error).__mro__):
         return error
-    if isinstance(error, IntegrityError) and _is_unique(error):
+    if isinstance(error, IntegrityError) and is_twin(error):
         return TakenError("värde", "")
     if isinstance(error, DBAPIError) and _code(error) in FULL:
         log.error("storage full", code=_code(error))
@@ -31,7 +31,8 @@ def as_problem(error: Exception) -> Exception:
     return StatusError(500)
 
 
-def _is_unique(error: IntegrityError) -> bool:
+def is_twin(error: IntegrityError) -> bool:
+    """Return whether a value that must be unique is there already."""
     return _code(error) in ("SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY", "23505")
 
 

@@ -16,22 +16,26 @@ from uuid import UUID
 from fastapi import params
 from fastapi.routing import APIRoute
 from pydantic import BaseModel
-from sqlalchemy import Connection
+from sqlalchemy.exc import IntegrityError
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.identity.tokens import UnauthenticatedError, authenticate
+from app.identity.credentials import Recognised
+from app.identity.tokens import UnauthenticatedError
+from app.operations.answers import Question
 from app.operations.call import Call, Installation, Read, Write
-from app.operations.describing import described
+from app.operations.describing import Manner, described
 from app.operations.etags import demand_match
-from app.operations.failures import as_problem
-from app.operations.idempotency import find_answer, fingerprint_of, keep_answer
+from app.operations.failures import as_problem, is_twin
+from app.operations.idempotency import KeyedCall, fingerprint_of
 from app.operations.resources import Resource
-from app.operations.uploads import read_form
+from app.operations.uploads import content_of, read_form
 from app.operations.validation import read_body, read_fields, read_query
 from app.problems import StatusError, problem_response
+from inventory.errors import NotFoundError
 from record.actors import Actor
+from record.row import now
 
 THREADS = ThreadPoolExecutor(16, "operation")
 """Handlers run here; anyio's own threads cost twice as much per call."""
@@ -47,8 +51,15 @@ class Operation(APIRoute):
         hints = get_type_hints(endpoint, include_extras=True)
         self.parameters = {name: hints[name] for name in inspect.signature(endpoint).parameters}
         self.writes = any(_base(hint) is Write for hint in self.parameters.values())
+        self.keeps_answers = path.startswith("/api/")
         self.changes_target = method in CHANGING or getattr(endpoint, "changes_target", False)
-        options |= described(path, method, self.changes_target, self.writes, options)
+        manner = Manner(
+            self.writes,
+            self.changes_target,
+            any(_is_body(hint) or _is_form(hint) for hint in self.parameters.values()),
+            self.parameters.keys(),
+        )
+        options |= described(path, method, manner, options)
         options["operation_id"] = endpoint.__name__
         super().__init__(path, endpoint, **options)
 
@@ -60,11 +71,15 @@ class Operation(APIRoute):
             form: FormData | None = None
             content = b""
             if takes_form:
-                form = await read_form(request)
+                installation: Installation = request.app.state.installation
+                form = await read_form(request, installation.upload_limit)
             elif takes_body:
                 content = await request.body()
             loop = asyncio.get_running_loop()
-            return await loop.run_in_executor(THREADS, self.answer, request, content, form)
+            try:
+                return await loop.run_in_executor(THREADS, self.answer, request, content, form)
+            finally:
+                await request.close()
 
         return handle
 
@@ -89,31 +104,50 @@ class Operation(APIRoute):
     def _read(
         self, request: Request, installation: Installation, content: bytes, form: FormData | None
     ) -> Response:
+        known = _recognise(request, installation)
+        installation.reads.spend(known.actor.credential_id)
+        today = now().date()
+        question = Question.of(known.actor, request)
+        if kept := installation.answers.find((known.head, today), question):
+            return kept.again(request.headers.get("if-none-match"))
         with installation.database.reading() as connection:
-            actor = _identify(request, connection)
-            installation.reads.spend(actor.credential_id)
-            read = Read(request, installation, connection, actor)
+            read = Read(request, installation, connection, known.actor)
             self._aim(read)
-            return self._call(read, content, form)
+            answer = self._call(read, content, form)
+        if self.keeps_answers:
+            installation.answers.keep((known.head, today), question, answer)
+        return answer
 
     def _write(
         self, request: Request, installation: Installation, content: bytes, form: FormData | None
     ) -> Response:
-        with installation.database.reading() as connection:
-            actor = _identify(request, connection)
+        actor = _recognise(request, installation).actor
         installation.writes.spend(actor.credential_id)
+        try:
+            return self._write_once(request, installation, actor, content, form)
+        except IntegrityError as error:
+            if not is_twin(error):
+                raise
+            # Another call took the same name, slug or key meanwhile; now its row can be seen.
+            return self._write_once(request, installation, actor, content, form)
+
+    def _write_once(
+        self,
+        request: Request,
+        installation: Installation,
+        actor: Actor,
+        content: bytes,
+        form: FormData | None,
+    ) -> Response:
         with installation.database.writing(actor) as session:
             write = Write(request, installation, session, actor)
-            key = request.headers.get("idempotency-key") if request.method == "POST" else None
-            if key is None:
-                return self._change(write, content, form)
-            caller = actor.credential_id or UUID(int=0)
-            print_ = fingerprint_of(request.method, request.url.path, content)
-            kept = find_answer(session, caller, key, print_)
-            if kept is None:
-                kept = self._change(write, content, form)
-                keep_answer(session, caller, key, print_, kept)
-            return kept
+            write.keyed = _keyed(write, content, form)
+            if write.keyed is not None and (known := write.keyed.answer()) is not None:
+                return known
+            answer = self._change(write, content, form)
+            if write.keyed is not None and not write.undone:
+                write.keyed.keep(answer)
+            return answer
 
     def _change(self, write: Write, content: bytes, form: FormData | None) -> Response:
         resource = self._aim(write)
@@ -127,10 +161,14 @@ class Operation(APIRoute):
         resources: Mapping[str, Resource] = call.request.app.state.resources
         for name, ref in call.request.path_params.items():
             if resource := resources.get(name):
+                if "\x00" in ref:
+                    raise NotFoundError(resource.name, ref)  # PostgreSQL cannot even be asked
                 call.target = resource.find(call.connection, call.actor, ref)
                 if isinstance(call, Write):
                     resource.lock(call.connection, call.target)
-                place = resource.place(call.connection, call.target)
+                place = None
+                if call.permissions.depend_on_place([self.name]):
+                    place = resource.place(call.connection, call.target)
                 call.permissions.demand(self.name, place)
                 return resource
         call.permissions.demand(self.name)
@@ -140,6 +178,8 @@ class Operation(APIRoute):
         arguments: dict[str, Any] = {}
         for name, hint in self.parameters.items():
             arguments[name] = self._argument(name, hint, call, content, form)
+        if isinstance(call, Write) and call.keyed is not None and not _only_asks(arguments):
+            call.keyed.demand_fit()
         answer: Response = self.endpoint(**arguments)
         return answer
 
@@ -160,12 +200,26 @@ class Operation(APIRoute):
         return read_body(_base(hint), content)
 
 
-def _identify(request: Request, connection: Connection) -> Actor:
+def _recognise(request: Request, installation: Installation) -> Recognised:
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not token:
         raise UnauthenticatedError
     address = request.client.host if request.client else None
-    return authenticate(connection, token.strip(), address)
+    return installation.credentials.recognise(token.strip(), address)
+
+
+def _keyed(write: Write, content: bytes, form: FormData | None) -> KeyedCall | None:
+    key = write.request.headers.get("idempotency-key")
+    if key is None or write.request.method != "POST":
+        return None
+    sent = content if form is None else content_of(form)
+    print_ = fingerprint_of(write.request.method, write.request.url.path, sent)
+    return KeyedCall(write.session, write.actor.credential_id or UUID(int=0), key, print_)
+
+
+def _only_asks(arguments: Mapping[str, Any]) -> bool:
+    """Return whether nothing is to be written, so that there is nothing to be done only once."""
+    return any(getattr(argument, "only_asks", False) for argument in arguments.values())
 
 
 def _demand_json(request: Request) -> None:

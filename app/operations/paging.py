@@ -72,8 +72,10 @@ def read_page(connection: Connection, wanted: Wanted, query: PageQuery, path: st
 
 def _after(order: Mapped[str], row_id: Mapped[UUID], cursor: str) -> ColumnElement[bool]:
     try:
-        last, last_id = orjson.loads(base64.urlsafe_b64decode(cursor.encode()))
-        return or_(order > str(last), and_(order == str(last), row_id > UUID(last_id)))
+        last, last_id = map(str, orjson.loads(base64.urlsafe_b64decode(cursor.encode())))
+        if "\x00" in last:
+            raise ValueError("NUL")
+        return or_(order > last, and_(order == last, row_id > UUID(last_id)))
     except (ValueError, TypeError, AttributeError, binascii.Error) as error:
         raise invalid("?cursor", "Markören går inte att läsa; börja om från listans början.") from (
             error

@@ -15,14 +15,14 @@ from record.row import Row
 
 Find = Callable[[Connection, Actor, str], UUID]
 ReadCards = Callable[[Connection, Sequence[UUID], date], Mapping[UUID, dict[str, Any]]]
-Locate = Callable[[Connection, UUID], Place]
+Locate = Callable[[Connection, Sequence[UUID]], Mapping[UUID, Place]]
 PerCaller = Callable[
     [Connection, Actor, Sequence[dict[str, Any]], date], Sequence[Mapping[str, Any]]
 ]
 
 
-def _nowhere(_connection: Connection, _row_id: UUID) -> Place:
-    return NOWHERE
+def _nowhere(_connection: Connection, ids: Sequence[UUID]) -> Mapping[UUID, Place]:
+    return dict.fromkeys(ids, NOWHERE)
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Resource:
     table: type[Row]
     find: Find
     read: ReadCards
-    place: Locate = _nowhere
+    places: Locate = _nowhere
     per_caller: PerCaller | None = None
     """What differs between callers, beside their permissions: no part of the version."""
 
@@ -41,6 +41,10 @@ class Resource:
     def parameter(self) -> str:
         """Return what stands for it in an address."""
         return f"{self.name}_id" if self.name != "function" else "code"
+
+    def place(self, connection: Connection, row_id: UUID) -> Place:
+        """Return where one thing belongs."""
+        return self.places(connection, [row_id])[row_id]
 
     def lock(self, connection: Connection, row_id: UUID) -> None:
         """Let nobody else change it before this transaction is over."""

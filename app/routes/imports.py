@@ -1,6 +1,6 @@
 """Files into the register."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import Form
 from starlette.responses import Response
@@ -16,7 +16,10 @@ router = operations("Imports")
 Filled = Annotated[ImportForm, Form()]
 
 
-@router.post("/imports", response_model=ImportOut, status_code=201)
+DRY_RUN: dict[int | str, Any] = {200: {"model": ImportOut, "description": "Vad som skulle hända"}}
+
+
+@router.post("/imports", response_model=ImportOut, status_code=201, responses=DRY_RUN)
 def import_table(write: Writing, form: Filled) -> Response:
     """Import a file: all of it or nothing; with `dry_run`, only say what would happen."""
     parcel = Parcel(form.kind, form.file.filename or "", form.content, form.create_units)

@@ -6,12 +6,12 @@ from fastapi import Query
 from starlette.responses import Response
 
 from app.operations.call import Reading
+from app.operations.paging import PageQuery
 from app.operations.routers import operations
 from app.operations.slices import slice_of
-from app.resources import UNIT
 from app.schemas.overlaps import OverlapOut, OverlapQuery, OverlapsOut
 from inventory.errors import NotFoundError
-from inventory.organisation.units import subtree
+from inventory.systems.finding import subtree_of
 from matching.overlaps import find_overlap, find_overlaps, overlaps_of
 
 router = operations("Overlaps")
@@ -30,14 +30,14 @@ def read_overlap(read: Reading, key: str) -> Response:
     found = find_overlap(read.connection, read.actor, key)
     if found is None:
         raise NotFoundError("overlap", key)
-    return read.json(found)
+    return read.computed(found)
 
 
 @router.get("/systems/{system_id}/overlaps", response_model=OverlapsOut)
-def list_system_overlaps(read: Reading) -> Response:
+def list_system_overlaps(read: Reading, query: Annotated[PageQuery, Query()]) -> Response:
     """List what overlaps with one system."""
     found = overlaps_of(find_overlaps(read.connection, read.actor), read.named())
-    return read.json({"items": found, "total": len(found), "next": None})
+    return read.json(slice_of(found, query, read.request.url.path))
 
 
 def _narrowed(
@@ -45,8 +45,7 @@ def _narrowed(
 ) -> list[dict[str, Any]]:
     owners = None
     if query.unit is not None:
-        unit_id = UNIT.find(read.connection, read.actor, query.unit)
-        owners = set(read.connection.scalars(subtree(unit_id)))
+        owners = set(read.connection.scalars(subtree_of(query.unit)))
     return [overlap for overlap in overlaps if _fits(overlap, query, owners)]
 
 

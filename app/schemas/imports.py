@@ -31,6 +31,11 @@ class ImportForm(BaseModel):
     create_units: bool = False
 
     @property
+    def only_asks(self) -> bool:
+        """Return whether nothing is to be written."""
+        return self.dry_run
+
+    @property
     def content(self) -> bytes:
         """Return the file's bytes."""
         self.file.file.seek(0)

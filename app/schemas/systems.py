@@ -187,6 +187,11 @@ class MergeIn(In):
     into: UUID
     preview: bool = False
 
+    @property
+    def only_asks(self) -> bool:
+        """Return whether nothing is to be written."""
+        return self.preview
+
 
 class ConfirmIn(In):
     """What the owner says of the entry today."""
@@ -270,7 +275,7 @@ class UsesOut(Out):
 
     items: list[UseOut]
     total: int
-    next: None
+    next: str | None
 
 
 class SystemContractOut(Out):

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import JSON, BigInteger, Text
+from sqlalchemy import JSON, BigInteger, Index, Text
 from sqlmodel import Field
 
 from record.row import Moment, Row, SortKey, derived, now, reference, word
@@ -34,6 +34,9 @@ class SystemStatus(StrEnum):
 class System(Row, table=True):
     """A system in use here: product, module, platform function, spreadsheet or home-made."""
 
+    # What lists read: the systems that are not merged away, in order.
+    __table_args__ = (Index("ix_system_listed", "merged_into_id", "sort_key", "id"),)
+
     slug: str = Field(unique=True)
     external_id: str | None = Field(default=None, unique=True)
     name: str
@@ -58,7 +61,7 @@ class System(Row, table=True):
     confirmed_by_id: UUID | None = reference("person.id", default=None)
     version: int = derived(default=1)
     name_key: str = derived(default="", index=True)
-    sort_key: str = derived(default="", sa_type=SortKey, index=True)
+    sort_key: str = derived(default="", sa_type=SortKey)
     search_text: str = derived(default="", sa_type=Text)
 
 

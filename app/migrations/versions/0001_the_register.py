@@ -350,6 +350,9 @@ def upgrade() -> None:
             batch_op.f("ix_system_confirmed_by_id"), ["confirmed_by_id"], unique=False
         )
         batch_op.create_index(
+            "ix_system_listed", ["merged_into_id", "sort_key", "id"], unique=False
+        )
+        batch_op.create_index(
             batch_op.f("ix_system_merged_into_id"), ["merged_into_id"], unique=False
         )
         batch_op.create_index(batch_op.f("ix_system_name_key"), ["name_key"], unique=False)
@@ -360,7 +363,6 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_system_replaced_by_id"), ["replaced_by_id"], unique=False
         )
-        batch_op.create_index(batch_op.f("ix_system_sort_key"), ["sort_key"], unique=False)
         batch_op.create_index(batch_op.f("ix_system_vendor_id"), ["vendor_id"], unique=False)
 
     op.create_table(

@@ -1,12 +1,16 @@
 """What lies below a system: uses, who answers for it, its functions, its integrations."""
 
+from typing import Annotated
 from uuid import UUID
 
+from fastapi import Query
 from starlette.responses import Response
 
 from app.operations.call import Reading, Write, Writing
+from app.operations.paging import PageQuery
 from app.operations.resources import as_uuid
 from app.operations.routers import operations
+from app.operations.slices import slice_of
 from app.resources import SYSTEM
 from app.schemas.systems import (
     InformationClassIn,
@@ -34,10 +38,10 @@ router = operations("Systems")
 
 
 @router.get("/systems/{system_id}/uses", response_model=UsesOut)
-def list_uses(read: Reading) -> Response:
+def list_uses(read: Reading, query: Annotated[PageQuery, Query()]) -> Response:
     """List which units use the system, and for what."""
     uses = read.card(SYSTEM)["uses"]
-    return read.json({"items": uses, "total": len(uses), "next": None})
+    return read.json(slice_of(uses, query, read.request.url.path))
 
 
 @router.post("/systems/{system_id}/uses", response_model=UseOut, status_code=201)
@@ -68,7 +72,8 @@ def delete_use(write: Writing, use_id: str) -> Response:
 @router.get("/systems/{system_id}/roles", response_model=RolesOut)
 def read_system_roles(read: Reading) -> Response:
     """Read who answers for the system."""
-    return read.json({"roles": read_roles(read.connection, read.named())})
+    roles = read_roles(read.connection, read.named())
+    return read.json({"roles": roles}, read.tag(SYSTEM))
 
 
 @router.put("/systems/{system_id}/roles", response_model=RolesOut)

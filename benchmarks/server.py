@@ -1,0 +1,77 @@
+"""One uvicorn worker, as deployed, with one of the applications in it."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPException
+
+import psutil
+
+from benchmarks.processes import cpu_seconds
+
+HOST = "127.0.0.1"
+PATIENCE = 30.0
+MIB = 1024 * 1024
+UVICORN = (
+    *("-m", "uvicorn", "--factory", "--workers=1", f"--host={HOST}"),
+    *("--no-access-log", "--log-level=warning"),
+)
+
+
+@dataclass(frozen=True)
+class Server:
+    """A server that answers."""
+
+    port: int
+    process: psutil.Process
+    seconds_to_ready: float
+
+    def cpu(self) -> float:
+        """Return the CPU seconds that it has taken so far."""
+        return cpu_seconds(self.process)
+
+    def memory(self) -> int:
+        """Return the memory that it holds, in MiB."""
+        return int(self.process.memory_info().rss) // MIB
+
+
+@contextmanager
+def serving(
+    application: str, variables: Mapping[str, str], ready: str = "/health/live"
+) -> Iterator[Server]:
+    """Start a server, wait until it answers, and stop it."""
+    port, since = _free_port(), time.perf_counter()
+    command = [sys.executable, *UVICORN, f"--port={port}", f"benchmarks.served:{application}"]
+    with subprocess.Popen(command, env={**os.environ, **variables}) as process:
+        try:
+            _wait_until_ready(process, port, ready)
+            yield Server(port, psutil.Process(process.pid), time.perf_counter() - since)
+        finally:
+            process.terminate()
+
+
+def _wait_until_ready(process: subprocess.Popen[bytes], port: int, path: str) -> None:
+    until = time.monotonic() + PATIENCE
+    while process.poll() is None and time.monotonic() < until:
+        connection = HTTPConnection(HOST, port, timeout=5)
+        try:
+            connection.request("GET", path)
+            if connection.getresponse().status == 200:
+                return
+        except (OSError, HTTPException):
+            pass
+        finally:
+            connection.close()
+        time.sleep(0.02)
+    sys.exit("Servern som skulle mätas startade inte; orsaken står ovan.")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        return int(probe.getsockname()[1])

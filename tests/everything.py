@@ -1,0 +1,87 @@
+"""A register that has a row in every table that the history keeps."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import Connection, select
+from sqlmodel import SQLModel
+
+from app.identity.tokens import ApiToken
+from app.tables import TABLES
+from inventory.agreements.contracts import Contract, ContractShare
+from inventory.agreements.vendors import Vendor
+from inventory.exemptions import Exemption, ReasonCode
+from inventory.importing.runs import ImportRun
+from inventory.organisation.posts import Post, UnitPost
+from inventory.organisation.units import Unit
+from inventory.systems.confirming import Confirmation
+from inventory.systems.functions import CommonSolution, SystemFunction
+from inventory.systems.integrations import Integration
+from inventory.systems.roles import SystemRole, SystemRoleKind
+from inventory.systems.sheets import SHEETS
+from inventory.systems.system import System, SystemAlias
+from inventory.systems.uses import SystemUse, UsedFunction
+from inventory.vocabulary.functions import Function
+from inventory.vocabulary.products import KnownProduct
+from record.people import Person, Role, RoleHolding
+from record.row import Row
+
+RECORDED = tuple(table for table in TABLES if issubclass(table, Row))
+
+
+def make_everything() -> list[Row]:
+    """Return new rows, one or two of each table."""
+    unit = Unit(name="Kommunen", slug="kommunen")
+    person = Person(name="Anna Exempel", email="anna@exempel.example", unit_id=unit.id)
+    holding = RoleHolding(person_id=person.id, role=Role.AUDITOR, unit_id=unit.id)
+    vendor = Vendor(name="Bolaget", name_key="bolaget", incident_contact="jour@bolaget.example")
+    payroll = Function(code="payroll", label="Lön", synonyms=["löner"])
+    heroma = System(name="Heroma", slug="heroma", vendor_id=vendor.id, owner_unit_id=unit.id)
+    visma = System(name="Visma", slug="visma", parent_id=heroma.id, confirmed_by_id=person.id)
+    contract = Contract(title="Lön", vendor_id=vendor.id, ends_on=date(2027, 12, 31))
+    use = SystemUse(system_id=heroma.id, unit_id=unit.id, users=12)
+    on_heroma: list[Row] = [
+        SystemAlias(system_id=heroma.id, alias="Ekot"),
+        SystemFunction(system_id=heroma.id, function_code="payroll"),
+        CommonSolution(system_id=heroma.id, function_code="payroll"),
+        ContractShare(contract_id=contract.id, system_id=heroma.id, share=60),
+        SystemRole(system_id=heroma.id, kind=SystemRoleKind.SYSTEM_OWNER, person_id=person.id),
+        Integration(from_system_id=heroma.id, to_system_id=visma.id, what="lönekonton"),
+        Confirmation(system_id=heroma.id, person_id=person.id, could_be_met_by_id=visma.id),
+        *(sheet(system_id=heroma.id) for sheet in SHEETS.values()),
+    ]
+    return [
+        *(unit, person, holding, vendor, payroll, heroma, visma, contract, use, *on_heroma),
+        UnitPost(unit_id=unit.id, person_id=person.id, post=Post.CHIEF),
+        UsedFunction(use_id=use.id, function_code="payroll"),
+        KnownProduct(name="Heroma", name_key="heroma", functions=["payroll"]),
+        Exemption(
+            system_id=visma.id,
+            function_code="payroll",
+            reason_code=ReasonCode.OWN_SOLUTION,
+            reason="Eget",
+            decided_by="Bo Beslutare",
+            until=date(2027, 1, 1),
+        ),
+        ImportRun(kind="systems", filename="a.csv", content_hash="0", transaction=uuid4()),
+        ApiToken(name="nyckel", holding_id=holding.id, token_hash="hash"),
+    ]
+
+
+def dump(
+    connection: Connection, without: frozenset[str] = frozenset()
+) -> dict[str, list[dict[str, Any]]]:
+    """Return all that the recorded tables hold, in the order of the ids."""
+    return {table: list(_rows(connection, table)) for table in _tables() if table not in without}
+
+
+def _tables() -> list[str]:
+    return [str(table.__tablename__) for table in RECORDED]
+
+
+def _rows(connection: Connection, name: str) -> Iterator[dict[str, Any]]:
+    table = SQLModel.metadata.tables[name]
+    for row in connection.execute(select(table).order_by(table.c.id)).mappings():
+        yield dict(row)
