@@ -191,6 +191,7 @@ OPERATIONS: Mapping[str, str] = {
     "undo_import": "ångra importer",
     "export_systems": "exportera registret",
     "list_changes": "läsa historiken",
+    "read_past_register": "läsa hur registret såg ut",
     "verify_changes": "kontrollera historiken",
 }
 

@@ -87,6 +87,7 @@ import_table              .   .   .   A   .   .   .   .   .   .   A
 undo_import               .   .   .   A   .   .   .   .   .   .   A
 export_systems            A   A   A   A   A   A   A   A   A   A   A
 list_changes              .   .   .   A   .   A   A   A   .   A   A
+read_past_register        A   A   A   A   A   A   A   A   A   A   A
 verify_changes            .   .   .   A   .   A   A   A   .   A   A
 """
 

@@ -1,5 +1,6 @@
 """The history as a feed, and whether it is whole."""
 
+from datetime import date
 from typing import Annotated
 from urllib.parse import urlencode
 
@@ -8,7 +9,9 @@ from starlette.responses import Response
 
 from app.operations.call import Reading
 from app.operations.routers import operations
-from app.schemas.history import ChangeQuery, ChangesOut, VerificationOut
+from app.schemas.history import ChangeQuery, ChangesOut, PastRegisterOut, VerificationOut
+from inventory.errors import invalid
+from inventory.past import end_of, systems_as_of
 from record.reading import Feed, read_changes, verify_history
 
 router = operations("History")
@@ -26,7 +29,21 @@ def list_changes(read: Reading, query: Annotated[ChangeQuery, Query()]) -> Respo
     return read.json({"items": changes, "total": total, "next": following})
 
 
+@router.get("/register/{day}", response_model=PastRegisterOut)
+def read_past_register(read: Reading, day: str) -> Response:
+    """Read which systems were in the register at the end of a day, and what was known of them."""
+    systems = systems_as_of(read.connection, end_of(_day(day)))
+    return read.json({"items": systems, "total": len(systems), "next": None})
+
+
 @router.get("/changes/verify", response_model=VerificationOut)
 def verify_changes(read: Reading) -> Response:
     """Follow the chain of hashes from the first entry to the last."""
     return read.json(vars(verify_history(read.connection)))
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise invalid("day", "Ska vara ett datum: ÅÅÅÅ-MM-DD.") from None

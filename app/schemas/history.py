@@ -1,6 +1,6 @@
 """The history."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -8,6 +8,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from app.operations.paging import LONGEST_PAGE
 from app.schemas.fields import Out
+from app.schemas.systems import FunctionNameOut, NamedOut
+from inventory.systems.system import SystemKind, SystemStatus
 from record.changes import Action
 
 
@@ -62,3 +64,45 @@ class VerificationOut(Out):
     intact: bool
     first_broken: int | None
     head: str
+
+
+class PastUseOut(Out):
+    """A use as it was."""
+
+    unit: dict[str, Any]
+    users: int | None
+    starts_on: date | None = Field(alias="from")
+    until: date | None
+    fit: int | None
+
+
+class PastSystemOut(Out):
+    """A system as it was."""
+
+    id: UUID
+    slug: str
+    external_id: str | None
+    name: str
+    aliases: list[str]
+    kind: SystemKind
+    vendor: str | None
+    purpose: str
+    status: SystemStatus
+    owner_unit: NamedOut | None
+    functions: list[FunctionNameOut]
+    functions_stated: list[str]
+    uses: list[PastUseOut]
+    annual_cost: int | None
+    introduced_on: date | None
+    planned_retirement_on: date | None
+    retired_on: date | None
+    source: str | None
+    note: str | None
+
+
+class PastRegisterOut(Out):
+    """The register as it was."""
+
+    items: list[PastSystemOut]
+    total: int
+    next: None
