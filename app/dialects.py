@@ -9,6 +9,8 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, 
 from sqlalchemy.exc import ArgumentError
 
 BUSY_SECONDS = 10
+POOL = 20
+"""Connections per process: one for each thread that answers calls, and a few beside."""
 SQLITE_DURABLE = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
 POSTGRESQL_DURABLE = ("fsync", "full_page_writes", "synchronous_commit")
 DURABLE_COMMITS = frozenset({"on", "remote_write", "remote_apply"})
@@ -52,7 +54,7 @@ def _open_sqlite(url: URL) -> Engine:
     path.parent.mkdir(parents=True, exist_ok=True)
     # Only the owner reads the register; -wal and -shm take their mode from the file.
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS}, pool_size=POOL)
     event.listen(engine, "connect", _set_up_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -88,7 +90,7 @@ def _open_postgresql(url: URL) -> Engine:
     return create_engine(
         url.set(drivername="postgresql+psycopg"),
         connect_args=options,
-        pool_size=20,
+        pool_size=POOL,
         pool_pre_ping=True,
     )
 
