@@ -26,12 +26,11 @@ class Caller:
         """Return what is there."""
         return json.loads(self._call("GET", path)[1])
 
-    def touch(self, system_id: UUID) -> None:
-        """Change a system a little, so that nothing which is remembered holds any more."""
+    def change(self, system_id: UUID, field: str, value: Any) -> None:
+        """Change one field of a system."""
         path = f"{ROOT}/systems/{system_id}"
-        etag, content = self._call("GET", path)
-        cost = (json.loads(content)["annual_cost"] or 0) + 1
-        self._call("PATCH", path, {"annual_cost": cost}, etag)
+        etag, _ = self._call("GET", path)
+        self._call("PATCH", path, {field: value}, etag)
 
     def pages(self, path: str) -> list[str]:
         """Return the addresses of all pages of a list, this one and those that it leads to."""
@@ -55,6 +54,8 @@ class Caller:
         connection = HTTPConnection(HOST, self._port, timeout=60)
         connection.request(method, path, content, headers)
         answer = connection.getresponse()
+        if answer.status >= 400:
+            raise RuntimeError(f"{method} {path}: {answer.status} {answer.read(500)!r}")
         return answer.headers.get("ETag", ""), answer.read()
 
 

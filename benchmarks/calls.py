@@ -1,5 +1,6 @@
 """The calls that are measured on one register: reading, listing, changing, entering."""
 
+import time
 from collections.abc import Iterator, Sequence
 from uuid import UUID
 
@@ -17,6 +18,8 @@ AT_ONCE = 32
 AT_EASE = 4
 """Connections: as many as keep a worker busy, and as many as a few people are."""
 
+Measures = Iterator[tuple[str, Cost]]
+
 
 class Calls:
     """Measures the calls of one server."""
@@ -24,39 +27,51 @@ class Calls:
     def __init__(self, server: Server, meter: Meter, token: str, ids: list[UUID]) -> None:
         self._meter, self._token, self._ids = meter, token, ids
         self._caller = Caller(server.port, token)
-        units = self._caller.get(f"{ROOT}/units?limit=200")["items"]
-        self._unit = str(units[0]["id"])
-        # Walking through all pages also lets the server remember what it can.
+        self._units = self._caller.get(f"{ROOT}/units?limit=200")["items"]
         self._pages = self._requests(self._caller.pages(f"{ROOT}/systems?limit=50"))
-        self._narrowed = self._requests(narrowed([unit["slug"] for unit in units]))
         self._each = self._requests([f"{ROOT}/systems/{system_id}" for system_id in ids])
+        self._narrowed = self._requests(narrowed([unit["slug"] for unit in self._units]))
 
-    def measured(self) -> Iterator[tuple[str, Cost]]:
-        """Measure each call: first what can be remembered, last what changes the register."""
+    def reading(self) -> Measures:
+        """Measure calls while nothing changes, and when something else has just changed."""
+        self._meter.unmeasured(_once_each(self._each))
         for name, conversations in self._repeated():
             yield name, self._meter.repeated(conversations)
-        for name, requests in (("read one", self._each), ("list 50", self._pages)):
-            yield f"{name}, all changed", self._after_changes(requests)
+        once = (*self._once(), ("list 50 narrowed", self._narrowed))
+        for name, requests in once:
+            yield f"{name}, another changed", self._after("annual_cost", requests)
+
+    def writing(self) -> Measures:
+        """Measure calls that change the register."""
         changing = [Changing(self._token, system_id) for system_id in self._ids[:AT_EASE]]
         yield "change one", self._meter.repeated(changing)
-        entering = [Entering(self._token, self._unit, number) for number in range(AT_EASE)]
+        unit = str(self._units[0]["id"])
+        entering = [Entering(self._token, unit, number) for number in range(AT_EASE)]
         yield "enter one", self._meter.repeated(entering)
+
+    def reading_anew(self) -> Measures:
+        """Measure calls right after a change that any entry may show: a name."""
+        for name, requests in self._once():
+            yield f"{name}, nothing kept", self._after("name", requests)
+
+    def _once(self) -> Sequence[tuple[str, list[bytes]]]:
+        return ("read one", self._each), ("list 50", self._pages)
 
     def _repeated(self) -> Iterator[tuple[str, Sequence[Conversation]]]:
         yield "read one", _readers(self._each, AT_ONCE)
         yield "list 50", _readers(self._pages, AT_ONCE)
-        yield "list 50, narrowed", _readers(self._narrowed, AT_ONCE)
         yield "read one, at ease", _readers(self._each, AT_EASE)
         yield "list 50, at ease", _readers(self._pages, AT_EASE)
-        yield "overlaps", _readers(self._requests([f"{ROOT}/overlaps"]), AT_EASE)
+        yield "overlaps, at ease", _readers(self._requests([f"{ROOT}/overlaps"]), AT_EASE)
 
-    def _after_changes(self, requests: list[bytes]) -> Cost:
-        """Measure reads none of which finds anything remembered from an earlier one."""
+    def _after(self, field: str, requests: list[bytes]) -> Cost:
+        """Measure reads, each of them once after a change."""
 
         def begin() -> list[Conversation]:
-            self._caller.touch(self._ids[0])
-            left = requests.copy()
-            return [ReadingOnce(left) for _ in range(AT_ONCE)]
+            at = int(1000 * time.monotonic())
+            value = f"Namn {at}" if field == "name" else at
+            self._caller.change(self._ids[0], field, value)
+            return _once_each(requests)
 
         return self._meter.in_passes(begin)
 
@@ -66,3 +81,8 @@ class Calls:
 
 def _readers(requests: list[bytes], connections: int) -> list[Conversation]:
     return [Reading(requests, seed) for seed in range(connections)]
+
+
+def _once_each(requests: list[bytes]) -> list[Conversation]:
+    left = requests.copy()
+    return [ReadingOnce(left) for _ in range(AT_ONCE)]

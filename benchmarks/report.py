@@ -38,5 +38,5 @@ def _in_short(run: Run, at: datetime) -> str:
 def _figures(run: Run, measured: Measured) -> str:
     calls, imports = measured.calls, measured.imports
     ratios = [f"{name} {run.ratio(calls[name]):.3f}" for name in ("read one", "list 50")]
-    seconds = f"import {imports['into empty register'].seconds:.1f} s"
+    seconds = f"import {imports['into an empty register'].seconds:.1f} s"
     return f"{measured.database} {', '.join([*ratios, seconds])}"

@@ -23,7 +23,7 @@ def statements_per_list(address: str, tokens: dict[Role, str]) -> dict[Role, lis
 def _counted(address: str, token: str) -> Iterable[int]:
     for length in LENGTHS:
         database = Database(address)
-        app = create_app(Settings(rate_reads=0, rate_writes=0), database)
+        app = create_app(Settings(rate_reads=0, rate_writes=0, read_ahead=False), database)
         statements = _statements_of(database.engine)
         headers = {"Authorization": f"Bearer {token}"}
         with TestClient(app) as client:

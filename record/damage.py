@@ -1,11 +1,10 @@
 """Reading rows of which somebody may have made something that cannot be read."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 from sqlalchemy.exc import OperationalError
-from sqlalchemy.orm import Mapped
 from sqlmodel import SQLModel
 
 READ_AT_ONCE = 5_000
@@ -14,34 +13,31 @@ Values = Mapping[str, Any]
 
 
 def read_damaged(
-    connection: Connection, table: type[SQLModel], key: Mapped[Any]
+    connection: Connection, table: type[SQLModel], key: str
 ) -> Iterator[Values | None]:
     """Return every row of a table in the order of its key; None is one that cannot be read."""
-    keys: Sequence[Any] = ()
-    while True:
-        after = [key > keys[-1]] if keys else []
-        page = select(key).where(*after).order_by(key).limit(READ_AT_ONCE)
-        keys = connection.scalars(page).all()
-        yield from _read(connection, table, key, keys)
-        if len(keys) < READ_AT_ONCE:
-            return
-
-
-def _read(
-    connection: Connection, table: type[SQLModel], key: Mapped[Any], keys: Sequence[Any]
-) -> list[Values | None]:
-    if not keys:
-        return []
     columns = table.__table__.columns  # type: ignore[attr-defined]
-    wanted = select(*columns).where(key.between(keys[0], keys[-1])).order_by(key)
+    rows: Select[Any] = select(*columns).order_by(columns[key])
+    after = rows
+    while True:
+        page = _read(connection, after, 0, READ_AT_ONCE)
+        yield from page
+        readable = [row for row in page if row is not None]
+        if len(page) < READ_AT_ONCE or not readable:
+            return
+        after = rows.where(columns[key] > readable[-1][key])
+
+
+def _read(connection: Connection, rows: Select[Any], start: int, count: int) -> list[Values | None]:
     try:
-        return [dict(row) for row in connection.execute(wanted).mappings()]
+        page = connection.execute(rows.offset(start).limit(count)).mappings()
+        return [dict(row) for row in page]
     except (ValueError, TypeError, OperationalError) as error:
         # Dates, ids and letters are read by the driver on SQLite, which keeps whatever it is given.
         if isinstance(error, OperationalError) and "decode" not in str(error.orig):
             raise
-    if len(keys) == 1:
+    if count == 1:
         return [None]
-    half = len(keys) // 2
-    parts = (keys[:half], keys[half:])
-    return [row for part in parts for row in _read(connection, table, key, part)]
+    half = count // 2
+    first = _read(connection, rows, start, half)
+    return first + _read(connection, rows, start + half, count - half)

@@ -5,7 +5,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from sqlalchemy import BindParameter, ColumnElement, and_, or_
-from sqlmodel import Field, col
+from sqlmodel import col
 
 from record.row import Row, SortKey, derived, personal, reference, word
 
@@ -29,7 +29,7 @@ class Role(StrEnum):
 class Person(Row, table=True):
     """Someone who signs in, owns, administers or decides; may have left."""
 
-    external_id: str | None = Field(default=None, unique=True)
+    external_id: str | None = personal(default=None, unique=True)
     name: str = personal()
     email: str | None = personal(default=None)
     title: str | None = None

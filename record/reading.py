@@ -36,10 +36,10 @@ def read_changes(connection: Connection, feed: Feed) -> tuple[list[dict[str, Any
 
 def verify_history(connection: Connection) -> Verification:
     """Follow the whole chain, and check that each personal text is the one committed to."""
-    heads = list(read_damaged(connection, HistoryHead, col(HistoryHead.id)))
+    heads = list(read_damaged(connection, HistoryHead, "id"))
     head = heads[0] if len(heads) == 1 else None
-    found = verify_chain(read_damaged(connection, Change, col(Change.sequence)), head)
-    for row in read_damaged(connection, PersonalText, col(PersonalText.commitment)):
+    found = verify_chain(read_damaged(connection, Change, "sequence"), head)
+    for row in read_damaged(connection, PersonalText, "commitment"):
         if row is None or commitment_of(row["salt"], row["text"]) != row["commitment"]:
             return replace(found, intact=False)
     return found

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from enum import StrEnum
 from functools import cache
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 from uuid import UUID, uuid4
 
 from sqlalchemy import DateTime, Dialect, ForeignKey, String, TypeDecorator
@@ -61,6 +61,8 @@ class Row(SQLModel):
     """A row of the register: a random id, and what it is about in the history's feed."""
 
     __about__ = "id"
+    __same_when__: ClassVar[tuple[str, ...]] = ()
+    """Two rows of one thing that agree in these columns say the same, so one is enough."""
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
 

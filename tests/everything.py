@@ -38,6 +38,7 @@ def make_everything() -> list[Row]:
     holding = RoleHolding(person_id=person.id, role=Role.AUDITOR, unit_id=unit.id)
     vendor = Vendor(name="Bolaget", name_key="bolaget", incident_contact="jour@bolaget.example")
     payroll = Function(code="payroll", label="Lön", synonyms=["löner"])
+    finance = Function(code="finance", label="Ekonomi")
     heroma = System(name="Heroma", slug="heroma", vendor_id=vendor.id, owner_unit_id=unit.id)
     visma = System(name="Visma", slug="visma", parent_id=heroma.id, confirmed_by_id=person.id)
     contract = Contract(title="Lön", vendor_id=vendor.id, ends_on=date(2027, 12, 31))
@@ -52,8 +53,11 @@ def make_everything() -> list[Row]:
         Confirmation(system_id=heroma.id, person_id=person.id, could_be_met_by_id=visma.id),
         *(sheet(system_id=heroma.id) for sheet in SHEETS.values()),
     ]
+    people_and_words: list[Row] = [unit, person, holding, vendor, payroll, finance]
     return [
-        *(unit, person, holding, vendor, payroll, heroma, visma, contract, use, *on_heroma),
+        *people_and_words,
+        *(heroma, visma, contract, use),
+        *on_heroma,
         UnitPost(unit_id=unit.id, person_id=person.id, post=Post.CHIEF),
         UsedFunction(use_id=use.id, function_code="payroll"),
         KnownProduct(name="Heroma", name_key="heroma", functions=["payroll"]),

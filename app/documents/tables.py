@@ -4,8 +4,6 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-import xlsxwriter
-
 from inventory.importing.headers import EXPORT_MARK
 
 Cell = str | int | None
@@ -26,6 +24,8 @@ def to_csv(headers: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
 
 def to_xlsx(headers: Sequence[str], rows: Iterable[Sequence[Cell]], title: str) -> bytes:
     """Return a table as a workbook: every text is a text, whatever it looks like."""
+    import xlsxwriter  # noqa: PLC0415 - a server that starts need not wait for it
+
     written = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(written, options) as workbook:

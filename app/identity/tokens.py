@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlmodel import Field, Session, col
 
+from inventory.swedish import sort_key
 from record.people import Person, Role, RoleHolding, holds_on
 from record.row import Moment, Row, SortKey, derived, now, reference
 
@@ -23,12 +24,13 @@ class ApiToken(Row, table=True):
 
     __tablename__ = "api_token"
 
-    name: str = Field(sa_type=SortKey)
+    name: str
     holding_id: UUID = reference("role_holding.id")
     token_hash: str = derived(unique=True)
     created_at: datetime = Field(default_factory=now, sa_type=Moment)
     expires_at: datetime | None = Field(default=None, sa_type=Moment)
     revoked_at: datetime | None = Field(default=None, sa_type=Moment)
+    sort_key: str = derived(default="", sa_type=SortKey, index=True)
 
 
 def issue_token(
@@ -39,6 +41,7 @@ def issue_token(
     token = ApiToken(
         name=name, holding_id=holding.id, token_hash=hash_of(text), expires_at=expires_at
     )
+    token.sort_key = sort_key(name)
     session.add(token)
     return token, text
 

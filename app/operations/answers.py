@@ -13,6 +13,7 @@ from uuid import UUID
 from starlette.requests import Request
 from starlette.responses import Response
 
+from app.operations.etags import is_known
 from record.actors import Actor, Grant
 
 KEPT_BYTES = 64 * 1024 * 1024
@@ -44,7 +45,7 @@ class KeptAnswer:
     def again(self, if_none_match: str | None) -> Response:
         """Return the answer anew."""
         etag = self.headers.get("etag")
-        if etag is not None and if_none_match is not None and etag == if_none_match:
+        if etag is not None and is_known(if_none_match, etag):
             return Response(status_code=304, headers={"ETag": etag})
         return Response(self.body, headers=self.headers)
 

@@ -101,7 +101,7 @@ class Read(Call):
         row_id = self.named()
         (card,) = self._cards(resource, [row_id])
         headers = {"ETag": card.etag}
-        if is_known(self.request.headers.get("if-none-match"), card):
+        if is_known(self.request.headers.get("if-none-match"), card.etag):
             return Response(status_code=304, headers=headers)
         (body,) = self.given_out(resource, [row_id], [card])
         return Response(body, headers=headers, media_type=JSON)
@@ -129,7 +129,7 @@ class Read(Call):
         """Answer with something that is worked out rather than kept; it has a version too."""
         card = Card(value)
         headers = {"ETag": card.etag}
-        if is_known(self.request.headers.get("if-none-match"), card):
+        if is_known(self.request.headers.get("if-none-match"), card.etag):
             return Response(status_code=304, headers=headers)
         return Response(card.body, headers=headers, media_type=JSON)
 

@@ -35,9 +35,11 @@ def demand_match(if_match: str | None, card: Card) -> None:
         raise PreconditionFailedError(card.value, card.etag)
 
 
-def is_known(if_none_match: str | None, card: Card) -> bool:
+def is_known(if_none_match: str | None, etag: str | None) -> bool:
     """Return whether the caller already has this very version."""
-    return if_none_match is not None and _names(if_none_match.replace("W/", ""), card.etag)
+    if if_none_match is None or etag is None:
+        return False
+    return _names(if_none_match.replace("W/", ""), etag)
 
 
 def _names(header: str, etag: str) -> bool:

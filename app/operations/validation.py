@@ -85,7 +85,8 @@ def _refuse_twins(names: Iterable[str], start: str) -> None:
 def _problems(error: ValidationError, start: str, between: str) -> list[tuple[str, str]]:
     found: dict[str, str] = {}
     for problem in error.errors(include_url=False, include_input=False):
-        pointer = start + between.join(_escaped(step) for step in problem["loc"])
+        steps = between.join(_escaped(step) for step in problem["loc"])
+        pointer = f"{start}{steps}" if steps else "#"
         found.setdefault(pointer, _in_swedish(problem["type"], problem.get("ctx", {})))
     return list(found.items())
 
@@ -93,6 +94,8 @@ def _problems(error: ValidationError, start: str, between: str) -> list[tuple[st
 def _in_swedish(kind: str, context: Mapping[str, Any]) -> str:
     if kind == "value_error":
         return str(context["error"])
+    if context.get("field_type") == "Value":  # a text that was tidied before it was measured
+        kind = f"string_{kind}"
     return SWEDISH.get(kind, "Värdet går inte att använda.").format_map(context)
 
 

@@ -39,7 +39,7 @@ def read_me(read: Reading) -> Response:
 def list_tokens(read: Reading, query: Annotated[PageQuery, Query()]) -> Response:
     """List keys: an administrator sees all, others their own."""
     rows = visible_tokens(read.actor)
-    return read.page(TOKEN, Wanted(rows, col(ApiToken.id), col(ApiToken.name)), query)
+    return read.page(TOKEN, Wanted(rows, col(ApiToken.id), col(ApiToken.sort_key)), query)
 
 
 @router.get("/tokens/{token_id}", response_model=TokenOut)

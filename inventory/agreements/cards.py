@@ -11,7 +11,8 @@ from sqlmodel import col
 from inventory.agreements.contracts import Contract, ContractShare, last_day_of_notice
 from inventory.agreements.vendors import Vendor
 from inventory.errors import NotFoundError
-from inventory.swedish import name_key, sort_key
+from inventory.searching import called
+from inventory.swedish import name_key
 from inventory.systems.system import System
 from inventory.visibility import visible_systems
 from record.actors import Actor
@@ -36,7 +37,7 @@ def vendors_matching(filters: Mapping[str, Any]) -> Select[UUID]:
     """Return the ids of the vendors that every filter lets through."""
     wanted = select(col(Vendor.id))
     if text := filters.get("q"):
-        wanted = wanted.where(col(Vendor.sort_key).contains(sort_key(text), autoescape=True))
+        wanted = wanted.where(called(Vendor.name, Vendor.sort_key, text))
     return wanted
 
 

@@ -35,6 +35,7 @@ class ContractShare(Row, table=True):
 
     __tablename__ = "contract_share"
     __about__ = "contract_id"
+    __same_when__ = ("contract_id", "system_id")
 
     contract_id: UUID = reference("contract.id")
     system_id: UUID = reference("system.id")

@@ -69,6 +69,14 @@ class ImportRejectedError(TableUnreadableError):
 def import_parcel(
     session: RecordedSession, parcel: Parcel, progress: Progress | None = None
 ) -> Imported:
+    """Import a file, so that it can be undone; or raise with all that is wrong."""
+    imported = take_in(session, parcel, progress)
+    if imported.created or imported.updated:
+        session.add(_run(session, parcel, imported))
+    return imported
+
+
+def take_in(session: RecordedSession, parcel: Parcel, progress: Progress | None = None) -> Imported:
     """Take in every row of a file, or raise with all that is wrong; the caller commits."""
     kind = CONTENTS[parcel.kind]
     table = read_table(parcel.content, parcel.filename, known_headers(kind.headers), kind.required)
@@ -81,8 +89,6 @@ def import_parcel(
             raise ImportRejectedError(reception)
         session.flush()
     counts = {outcome.value: count for outcome, count in reception.counts.items()}
-    if counts["created"] or counts["updated"]:
-        session.add(_run(session, parcel, counts))
     return Imported(len(table.rows), **counts, warnings=_in_order(reception.warnings))
 
 
@@ -116,15 +122,15 @@ def _no_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def _run(session: RecordedSession, parcel: Parcel, counts: Mapping[str, int]) -> ImportRun:
+def _run(session: RecordedSession, parcel: Parcel, imported: Imported) -> ImportRun:
     return ImportRun(
         kind=parcel.kind,
         filename=parcel.filename[:300],
         content_hash=hashlib.sha256(parcel.content).hexdigest(),
         transaction=session.recording.transaction,
-        created=counts["created"],
-        updated=counts["updated"],
-        unchanged=counts["unchanged"],
+        created=imported.created,
+        updated=imported.updated,
+        unchanged=imported.unchanged,
     )
 
 

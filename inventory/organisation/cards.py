@@ -12,7 +12,7 @@ from sqlmodel import col
 from inventory.errors import NotFoundError
 from inventory.organisation.posts import Acting, Post, UnitPost
 from inventory.organisation.units import Unit, UnitKind, subtree
-from inventory.swedish import sort_key
+from inventory.searching import called
 from record.actors import Actor
 from record.people import Person
 
@@ -32,7 +32,7 @@ def units_matching(filters: Mapping[str, Any]) -> Select[UUID]:
     """Return the ids of the units that every filter lets through."""
     wanted = select(col(Unit.id))
     if text := filters.get("q"):
-        wanted = wanted.where(col(Unit.sort_key).contains(sort_key(text), autoescape=True))
+        wanted = wanted.where(called(Unit.name, Unit.sort_key, text))
     if (kind := filters.get("kind")) is not None:
         wanted = wanted.where(col(Unit.kind) == UnitKind(kind))
     if below := filters.get("below"):

@@ -10,6 +10,7 @@ from sqlmodel import Session, col
 
 from inventory.errors import NotFoundError, TakenError, invalid
 from inventory.organisation.units import Unit
+from inventory.searching import called
 from inventory.swedish import sort_key
 from record.actors import Actor
 from record.people import Person, RoleHolding
@@ -34,7 +35,7 @@ def people_matching(filters: Mapping[str, Any]) -> Select[UUID]:
     """Return the ids of the people that every filter lets through."""
     wanted = select(col(Person.id))
     if text := filters.get("q"):
-        wanted = wanted.where(col(Person.name).icontains(text, autoescape=True))
+        wanted = wanted.where(called(Person.name, Person.sort_key, text))
     if (role := filters.get("role")) is not None:
         holders = select(col(RoleHolding.person_id)).where(col(RoleHolding.role) == role)
         wanted = wanted.where(col(Person.id).in_(holders))

@@ -12,6 +12,7 @@ class Integration(Row, table=True):
     """Information that one system gives another."""
 
     __about__ = "from_system_id"
+    __same_when__ = ("from_system_id", "to_system_id", "what", "frequency")
 
     from_system_id: UUID = reference("system.id")
     to_system_id: UUID = reference("system.id")

@@ -24,6 +24,7 @@ class SystemRole(Row, table=True):
 
     __tablename__ = "system_role"
     __about__ = "system_id"
+    __same_when__ = ("system_id", "kind", "person_id", "unit_id")
 
     system_id: UUID = reference("system.id")
     kind: SystemRoleKind = word(SystemRoleKind)

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import Text
 from sqlmodel import Field
 
-from record.row import Row, reference, word
+from record.row import Row, personal, reference, word
 
 
 class Hosting(StrEnum):
@@ -117,7 +117,7 @@ class Training(Row, table=True):
 
     system_id: UUID = reference("system.id", on_merge="keep_first", unique=True)
     arrangement: TrainingArrangement | None = word(TrainingArrangement, default=None)
-    given_by: str | None = None
+    given_by: str | None = personal(default=None)
     hours_per_new_user: int | None = None
 
 

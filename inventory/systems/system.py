@@ -53,7 +53,7 @@ class System(Row, table=True):
     planned_retirement_on: date | None = None
     retired_on: date | None = None
     replaced_by_id: UUID | None = reference("system.id", default=None)
-    merged_into_id: UUID | None = reference("system.id", default=None)
+    merged_into_id: UUID | None = reference("system.id", default=None, on_merge="stay")
     source: str | None = None
     note: str | None = Field(default=None, sa_type=Text)
     created_at: datetime = Field(default_factory=now, sa_type=Moment)
@@ -70,6 +70,7 @@ class SystemAlias(Row, table=True):
 
     __tablename__ = "system_alias"
     __about__ = "system_id"
+    __same_when__ = ("system_id", "alias")
 
     system_id: UUID = reference("system.id")
     alias: str

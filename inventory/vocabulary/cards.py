@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Select, distinct, func, select
 from sqlmodel import col
 
 from inventory.errors import NotFoundError
-from inventory.swedish import sort_key
+from inventory.searching import called
 from inventory.systems.functions import Finding, SystemFunction
 from inventory.systems.system import System
 from inventory.visibility import visible_systems
@@ -34,7 +34,7 @@ def functions_matching(filters: Mapping[str, Any]) -> Select[UUID]:
     """Return the ids of the functions that every filter lets through."""
     wanted = select(col(Function.id))
     if text := filters.get("q"):
-        wanted = wanted.where(col(Function.sort_key).contains(sort_key(text), autoescape=True))
+        wanted = wanted.where(called(Function.label, Function.sort_key, text))
     if parent := filters.get("parent"):
         wanted = wanted.where(col(Function.parent_code) == parent)
     return wanted

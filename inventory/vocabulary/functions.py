@@ -8,7 +8,7 @@ from sqlmodel import Field, Session, col
 
 from inventory.errors import NotFoundError, TakenError, invalid
 from inventory.swedish import sort_key
-from record.row import Row, SortKey, derived
+from record.row import Row, SortKey, derived, personal
 
 
 class Function(Row, table=True):
@@ -23,7 +23,7 @@ class Function(Row, table=True):
     cpv: str | None = None
     owner_board: str | None = None
     """The board that owns such systems by reglemente (audit F1), as a unit's name."""
-    rules_known_by: str | None = None
+    rules_known_by: str | None = personal(default=None)
     """Who knows the rules of this job, such as arbetstidslagen (audit F11)."""
     source: str | None = None
     sort_key: str = derived(default="", sa_type=SortKey, index=True)

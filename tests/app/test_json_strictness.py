@@ -40,8 +40,8 @@ REFUSED = (
     ('{"name": null}', "#/name", "text"),
     ('{"id": "00000000-0000-0000-0000-000000000000"}', "#/id", "okänd"),
     ('{"version": 9}', "#/version", "okänd"),
-    ("[]", "#/", "objekt"),
-    ("null", "#/", "objekt"),
+    ("[]", "#", "objekt"),
+    ("null", "#", "objekt"),
 )
 """A body, what the refusal points at, and the words that it says why with."""
 

@@ -397,14 +397,17 @@ def upgrade() -> None:
     op.create_table(
         "api_token",
         sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column(
-            "name", sa.String().with_variant(sa.String(collation="C"), "postgresql"), nullable=False
-        ),
+        sa.Column("name", sa.String(), nullable=False),
         sa.Column("holding_id", sa.Uuid(), nullable=False),
         sa.Column("token_hash", sa.String(), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.Column("expires_at", sa.DateTime(), nullable=True),
         sa.Column("revoked_at", sa.DateTime(), nullable=True),
+        sa.Column(
+            "sort_key",
+            sa.String().with_variant(sa.String(collation="C"), "postgresql"),
+            nullable=False,
+        ),
         sa.ForeignKeyConstraint(
             ["holding_id"],
             ["role_holding.id"],
@@ -417,6 +420,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("api_token", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_api_token_holding_id"), ["holding_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_api_token_sort_key"), ["sort_key"], unique=False)
 
     op.create_table(
         "common_solution",

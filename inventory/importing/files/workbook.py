@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import IO, Literal, Protocol, cast
 
-from openpyxl import load_workbook
-
 from inventory.importing.files.cell_text import text_of
 from inventory.importing.files.container import damaged, refuse_harmful
 from inventory.importing.files.formulas import unsaved_results
@@ -49,6 +47,8 @@ def read_workbook(content: bytes) -> Records:
 
 
 def _read(content: bytes) -> Records:
+    from openpyxl import load_workbook  # noqa: PLC0415 - only those who read a workbook wait for it
+
     book = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
     try:
         sheets = cast("list[_Sheet]", book.worksheets)

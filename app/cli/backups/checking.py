@@ -1,0 +1,54 @@
+"""Whether a database is safe, whole and of the right form."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from app.cli.backups.sqlite import faults_of
+from app.database import Database
+from app.dialects import UnsafeDatabaseError
+from app.migrating import is_current
+from record.reading import verify_history
+
+
+@dataclass(frozen=True)
+class Check:
+    """Something that was checked, and what is wrong with it, if anything."""
+
+    what: str
+    fault: str | None
+
+
+def check_register(url: str, file: Path | None) -> list[Check]:
+    """Return the checks of a database; what builds on a failed one is left out."""
+    database = Database(url)
+    try:
+        checks = [Check("Inställningar som skyddar mot förlust", _unsafe(database))]
+        if file is not None:
+            faults = faults_of(file)
+            checks.append(Check("Databasfilen är hel", faults[0] if faults else None))
+            if faults:
+                return checks
+        with database.reading() as connection:
+            return [*checks, *_contents(connection)]
+    finally:
+        database.close()
+
+
+def _unsafe(database: Database) -> str | None:
+    try:
+        database.check()
+    except UnsafeDatabaseError as error:
+        return str(error)
+    return None
+
+
+def _contents(connection: Connection) -> Iterator[Check]:
+    current = is_current(connection)
+    yield Check("Databasens form", None if current else "är gammal: kör samsyn db upgrade")
+    if current:
+        found = verify_history(connection)
+        place = f"bruten vid post {found.first_broken}"
+        yield Check("Historiken", None if found.intact else place)

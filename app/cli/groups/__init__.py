@@ -1,0 +1,1 @@
+"""The groups of commands, each in a module of its own."""

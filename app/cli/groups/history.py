@@ -1,0 +1,183 @@
+"""`samsyn history`: who did what, and whether anything has been tampered with."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+from uuid import UUID
+
+import typer
+from sqlalchemy import Connection
+
+from app.cli.references import system_called
+from app.cli.register import actor, holds_sample, open_register
+from app.cli.speaking.commands import command, new_group
+from app.cli.speaking.options import AsJson, whole_number
+from app.cli.speaking.printing import (
+    NOTHING,
+    in_number,
+    moment,
+    number,
+    out,
+    print_json,
+    say,
+    shown,
+    table,
+    title,
+)
+from app.labels import label
+from inventory.errors import NotFoundError
+from inventory.organisation.cards import find_unit
+from record.changes import Action
+from record.reading import Feed, read_changes, verify_history
+
+LAST_SHOWN = 20
+AT_MOST = 1_000
+MOST_FIELDS = 4
+
+TABLES = {
+    "system": "systemet",
+    "system_alias": "aliaset",
+    "system_function": "funktionen",
+    "system_use": "användningen",
+    "used_function": "användningens funktion",
+    "common_solution": "den gemensamma lösningen",
+    "system_role": "ansvaret",
+    "unit": "enheten",
+    "unit_post": "chef eller kundansvarig",
+    "person": "personen",
+    "role_holding": "rollen",
+    "function": "funktionen",
+    "known_product": "produkten",
+    "vendor": "leverantören",
+    "contract": "avtalet",
+    "contract_share": "avtalets omfattning",
+    "exemption": "undantaget",
+    "confirmation": "bekräftelsen",
+    "integration": "integrationen",
+    "import_run": "importen",
+    "api_token": "nyckeln",
+    "operation": "driften",
+    "information_class": "informationsklassen",
+    "personal_data": "personuppgifterna",
+    "openness": "arkiv och öppenhet",
+    "training": "utbildningen",
+    "joining": "anslutningen",
+}
+
+NAMES = ("name", "label", "title", "alias", "filename", "function_code", "role")
+"""What a row is recognised by, where it has it."""
+
+group = new_group("Historiken: varje ändring, av vem och när.")
+
+
+@command(
+    group,
+    "Visa de senaste ändringarna, eller dem efter ett visst nummer.",
+    "samsyn history list --object Heroma",
+    "samsyn history list --after 1200 --json",
+    name="list",
+)
+def list_changes(
+    about: Annotated[
+        str | None,
+        typer.Option("--object", metavar="REF", help="System, enhet eller id som det gäller."),
+    ] = None,
+    after: Annotated[
+        int | None,
+        typer.Option(parser=whole_number, metavar="NR", help="Ändringarna efter det här numret."),
+    ] = None,
+    limit: Annotated[
+        int,
+        typer.Option(parser=whole_number, metavar="ANTAL", help="Så många, annars 20."),
+    ] = LAST_SHOWN,
+    as_json: AsJson = False,
+) -> None:
+    """Print changes: the last ones, or those after a number."""
+    with open_register() as database, database.reading() as connection:
+        sample = holds_sample(connection, as_json=as_json)
+        object_id = None if about is None else _object(connection, about)
+        changes, total = _changes(connection, object_id, after, min(limit, AT_MOST))
+    if as_json:
+        print_json({"items": changes, "total": total})
+        return
+    listed = table("Nr", "När", "Vem", "Vad", right=["Nr"])
+    for change in changes:
+        who = shown(change["actor"]["name"] or "(raderat)")
+        listed.add_row(number(change["sequence"]), moment(change["at"]), who, _what(change))
+    out().print(title("Historik", sample=sample))
+    if changes:
+        out().print(listed)
+    say(f"{len(changes)} av {in_number(total, 'ändring', 'ändringar')}.")
+
+
+@command(
+    group,
+    "Kontrollera att ingen post i historiken har ändrats, tagits bort eller bytt plats.",
+    "samsyn history verify",
+    "samsyn history verify --json",
+)
+def verify(as_json: AsJson = False) -> None:
+    """Follow the chain of hashes; end with 1 where it is broken."""
+    with open_register() as database, database.reading() as connection:
+        found = verify_history(connection)
+    if as_json:
+        print_json(vars(found))
+    elif found.intact:
+        say(f"Historiken är hel: {in_number(found.entries, 'post', 'poster')}.")
+        say(f"Den slutar med {found.head}.")
+    elif found.first_broken is None:
+        say("Historiken är bruten: en personuppgift stämmer inte med det som sparades.")
+    else:
+        say(f"Historiken är bruten vid post {found.first_broken}.")
+    if not found.intact:
+        raise typer.Exit(1)
+
+
+def _object(connection: Connection, ref: str) -> UUID:
+    try:
+        return UUID(ref)
+    except ValueError:
+        pass
+    try:
+        return find_unit(connection, actor(), ref)
+    except NotFoundError:
+        return system_called(connection, ref)
+
+
+def _changes(
+    connection: Connection, object_id: UUID | None, after: int | None, limit: int
+) -> tuple[list[dict[str, Any]], int]:
+    if after is not None:
+        return read_changes(connection, Feed(after, object_id, limit=limit))
+    _, total = read_changes(connection, Feed(object_id=object_id, limit=0))
+    if object_id is None:  # numbers run without gaps, so the last ones are known
+        return read_changes(connection, Feed(max(0, total - limit), limit=limit))
+    changes, _ = read_changes(connection, Feed(object_id=object_id, limit=total))
+    return changes[-limit:] if limit else [], total
+
+
+def _what(change: Mapping[str, Any]) -> str:
+    values = (change["before"] or {}) | (change["after"] or {})
+    named = next((f" {values[name]}" for name in NAMES if values.get(name)), "")
+    kind = TABLES.get(change["object_type"], change["object_type"])
+    done = f"{label(change['action'])} {kind}{shown(named) if named else ''}"
+    if change["action"] is not Action.CHANGED:
+        return done
+    fields = [name for name in change["after"] if name != "name"]
+    told = [_difference(change, name) for name in fields[:MOST_FIELDS]]
+    return "\n".join(
+        [
+            done,
+            *told,
+            *([f"  … och {len(fields) - MOST_FIELDS} till"] if len(fields) > MOST_FIELDS else []),
+        ]
+    )
+
+
+def _difference(change: Mapping[str, Any], name: str) -> str:
+    was, became = (_short(change[side].get(name)) for side in ("before", "after"))
+    return f"  {name}: {was} → {became}"
+
+
+def _short(value: object) -> str:
+    text = shown(value) if value not in (None, "", []) else NOTHING
+    return text if len(text) <= 60 else f"{text[:60]}…"

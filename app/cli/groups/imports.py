@@ -1,0 +1,190 @@
+"""`samsyn import`: files into the register, all or nothing."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any
+from uuid import UUID
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from app.cli.register import actor, holds_sample, open_register, program
+from app.cli.speaking.commands import command, new_group
+from app.cli.speaking.options import AsJson, Yes
+from app.cli.speaking.printing import err, in_number, number, out, print_json, say, shown
+from app.cli.speaking.problems import problem_table
+from app.cli.speaking.refusals import RefusedError
+from app.database import Database
+from inventory.importing.importing import (
+    CONTENTS,
+    Imported,
+    ImportRejectedError,
+    Parcel,
+    import_parcel,
+    vars_of,
+)
+from inventory.importing.problems import TableUnreadableError
+from inventory.importing.undoing import undo_last_import
+from record.people import Person
+
+TOLD_EVERY = 100
+
+KINDS = {
+    "systems": "system",
+    "uses": "användningar",
+    "functions": "funktioner",
+    "products": "produkter",
+    "units": "enheter",
+    "people": "personer",
+}
+
+group = new_group()
+
+
+def _kind(text: str) -> str:
+    for kind, swedish in KINDS.items():
+        if text.strip().casefold() in (kind, swedish):
+            return kind
+    known = ", ".join(f"{kind} ({KINDS[kind]})" for kind in CONTENTS)
+    raise typer.BadParameter(f"”{text}” kan inte läsas in. Välj ett av: {known}.")
+
+
+@command(
+    group,
+    "Läs in en CSV- eller Excelfil: allt, eller inget om någon rad är fel. Samma fil en gång till "
+    "ändrar inget. Sorter: systems, uses, functions, products, units, people.",
+    "samsyn import systems system.csv --dry-run",
+    "samsyn import systems system.xlsx --create-units",
+    "samsyn import --undo",
+    name="import",
+)
+def import_file(
+    kind: Annotated[
+        str | None, typer.Argument(metavar="SORT", parser=_kind, help="Vad raderna är.")
+    ] = None,
+    file: Annotated[Path | None, typer.Argument(metavar="FIL", help="CSV- eller XLSX-fil.")] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Visa vad som skulle hända, och spara inget.")
+    ] = False,
+    create_units: Annotated[
+        bool, typer.Option("--create-units", help="Lägg till enheter som inte finns.")
+    ] = False,
+    undo: Annotated[bool, typer.Option("--undo", help="Ångra den senaste importen.")] = False,
+    yes: Yes = False,
+    as_json: AsJson = False,
+) -> None:
+    """Import a file, or undo the last import."""
+    if undo:
+        _undo(as_json)
+        return
+    if kind is None or file is None:
+        raise typer.BadParameter("Ange sort och fil: samsyn import systems system.csv.")
+    parcel = Parcel(kind, file.name, _content(file), create_units)
+    with open_register() as database:
+        if kind == "people" and not dry_run and not yes:
+            _ask_about_leavers(database, parcel)
+        try:
+            imported = _import(database, parcel, dry_run)
+        except TableUnreadableError as error:
+            _tell_rejected(parcel, error, as_json)
+            raise typer.Exit(1) from error
+        with database.reading() as connection:
+            holds_sample(connection, as_json=True)
+    if as_json:
+        warnings = [vars_of(warning) for warning in imported.warnings]
+        print_json(vars(imported) | {"warnings": warnings, "rejected": []})
+    else:
+        _tell(parcel, imported, dry_run)
+
+
+def _content(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise RefusedError(f"Filen {file} går inte att läsa: {error.strerror}.") from error
+
+
+def _import(database: Database, parcel: Parcel, dry_run: bool) -> Imported:
+    with _progress(parcel) as progress, database.writing(actor()) as session:
+        imported = import_parcel(session, parcel, progress)
+        if dry_run:
+            session.rollback()
+    return imported
+
+
+@contextmanager
+def _progress(parcel: Parcel) -> Iterator[Any]:
+    """Show how far it has come, where somebody looks."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=err(), transient=True, disable=not err().is_terminal) as shown:
+        task = shown.add_task(f"Läser {parcel.filename}")
+
+        def told(done: int, of: int) -> None:
+            if done % TOLD_EVERY == 0 or done == of:
+                shown.update(task, completed=done, total=of)
+
+        yield told
+
+
+def _ask_about_leavers(database: Database, parcel: Parcel) -> None:
+    """Name those who are absent from the file before they are marked as having left."""
+    with database.writing(actor()) as session:
+        before = _here(session)
+        try:
+            import_parcel(session, parcel)
+        except TableUnreadableError:
+            leaving = []
+        else:
+            leaving = sorted(name for id_, name in before.items() if id_ not in _here(session))
+        session.rollback()
+    if leaving:
+        counted = in_number(len(leaving), "person", "personer")
+        err().print(f"{counted} saknas i filen och markeras som att de har slutat:")
+        for name in leaving:
+            err().print(f"  {shown(name)}")
+        typer.confirm("Fortsätta?", abort=True, err=True)
+
+
+def _here(session: Session) -> dict[UUID, str]:
+    here = select(col(Person.id), col(Person.name)).where(col(Person.left_on).is_(None))
+    return dict(session.execute(here).all())
+
+
+def _tell_rejected(parcel: Parcel, error: TableUnreadableError, as_json: bool) -> None:
+    counts = error.counts if isinstance(error, ImportRejectedError) else {"rows": 0, "warnings": []}
+    if as_json:
+        rejected = [vars_of(problem) for problem in error.problems]
+        none = {"created": 0, "updated": 0, "unchanged": 0}
+        print_json(none | counts | {"rejected": rejected})
+        return
+    err().print(f"{shown(parcel.filename)} importerades inte. Inget är sparat.")
+    err().print(problem_table(error.problems))
+
+
+def _tell(parcel: Parcel, imported: Imported, dry_run: bool) -> None:
+    say(
+        f"{shown(parcel.filename)}: {in_number(imported.rows, 'rad', 'rader')}. "
+        f"Nya {number(imported.created)}, ändrade {number(imported.updated)}, "
+        f"oförändrade {number(imported.unchanged)}."
+    )
+    if imported.warnings:
+        say("", in_number(len(imported.warnings), "varning:", "varningar:"))
+        out().print(problem_table(imported.warnings))
+    if dry_run:
+        say("Det här var ett prov. Inget är sparat.")
+    elif imported.created or imported.updated:
+        say(f"Importen är sparad. Ångra den: {program()} import --undo")
+
+
+def _undo(as_json: bool) -> None:
+    with open_register() as database, database.writing(actor()) as session:
+        run, changes = undo_last_import(session)
+    if as_json:
+        named = {"id": run.id, "kind": run.kind, "filename": run.filename}
+        print_json(named | {"changes": changes})
+    else:
+        taken_back = in_number(changes, "ändring", "ändringar")
+        say(f"Importen av {shown(run.filename)} är ångrad: {taken_back} togs tillbaka.")

@@ -1,0 +1,95 @@
+"""`samsyn run`: try Samsyn on this machine, with sample data."""
+
+from typing import Annotated
+
+import typer
+
+from app.cli.groups.overlaps import overlap_list, read_members
+from app.cli.register import actor, database_url, program
+from app.cli.server import demand_loopback, listen, serve
+from app.cli.speaking.commands import command, new_group
+from app.cli.speaking.options import port_number
+from app.cli.speaking.printing import out, say, say_as_is, title
+from app.database import Database
+from app.loading import has_ever_held_entries, load_reference, load_sample
+from app.migrating import is_current, migrate
+from inventory.sample import has_sample
+from matching.overlaps import find_overlaps
+
+FIRST_SHOWN = 10
+
+group = new_group()
+
+
+@command(
+    group,
+    "Förbered databasen, läs in exempeldata om registret är tomt, visa överlappen och starta "
+    "servern på den här datorn. Avsluta med Ctrl-C.",
+    "samsyn run",
+    "samsyn run --port 8001",
+)
+def run(
+    host: Annotated[
+        str, typer.Option(metavar="ADRESS", help="Adress på den här datorn, annars 127.0.0.1.")
+    ] = "127.0.0.1",
+    port: Annotated[
+        int, typer.Option(parser=port_number, metavar="PORT", help="Port, annars 8000.")
+    ] = 8000,
+) -> None:
+    """Prepare, show and serve."""
+    demand_loopback(host)
+    with listen(host, port) as door:
+        database = Database(database_url())
+        _prepare(database)
+        _show_overlaps(database)
+        serve(database, door, demo=True, when_ready=lambda address: _show_ways_in(address))
+
+
+def _prepare(database: Database) -> None:
+    database.check()
+    with database.reading() as connection:
+        current = is_current(connection)
+    if not current:
+        migrate(database.engine)
+    with database.reading() as connection:
+        filled = has_ever_held_entries(connection)
+    if filled:
+        return
+    with out().status("Läser in exempeldata …"), database.writing(actor()) as session:
+        loaded = load_reference(session) | load_sample(session)
+    counted = ", ".join(f"{WORDS[kind]} {done.created}" for kind, done in loaded.items())
+    say(f"Exempeldata inläst: {counted}.")
+
+
+WORDS = {
+    "functions": "funktioner",
+    "products": "produkter",
+    "units": "enheter",
+    "people": "personer",
+    "systems": "system",
+    "uses": "användningar",
+}
+
+
+def _show_overlaps(database: Database) -> None:
+    with database.reading() as connection:
+        sample = has_sample(connection)
+        overlaps = find_overlaps(connection, actor())
+        members = read_members(connection, overlaps[:FIRST_SHOWN])
+    say("")
+    out().print(title("System som gör samma sak", sample=sample))
+    if not overlaps:
+        say("Inga än. Läs in dina system:", f"  {program()} import systems FIL")
+        return
+    out().print(*overlap_list(overlaps[:FIRST_SHOWN], members), sep="\n")
+    if len(overlaps) > FIRST_SHOWN:
+        more = len(overlaps) - FIRST_SHOWN
+        say("", f"… och {more} till: {program()} overlaps")
+
+
+def _show_ways_in(address: str) -> None:
+    say("", f"Samsyn svarar på {address}")
+    say("", "Skapa en nyckel och fråga API:et, i ett annat fönster:")
+    say_as_is(f"  nyckel=$({program()} token create --name prov --role register_editor)")
+    say_as_is(f'  curl -H "Authorization: Bearer $nyckel" "{address}/api/v1/systems?q=schema"')
+    say("", "Avsluta med Ctrl-C.")

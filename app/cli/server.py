@@ -1,0 +1,89 @@
+"""The server inside this process: where it listens, and what it is served as."""
+
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from ipaddress import ip_address
+from typing import Any
+
+import uvicorn
+
+from app.cli.speaking.refusals import RefusedError
+from app.database import Database
+from app.settings import Settings
+
+BACKLOG = 2048
+
+
+def demand_loopback(host: str) -> None:
+    """Refuse to show sample people to anyone but this machine."""
+    try:
+        is_loopback = host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        is_loopback = False
+    if not is_loopback:
+        raise RefusedError(
+            f"I provläge svarar Samsyn bara den här datorn (127.0.0.1), inte {host}. "
+            "För andra: samsyn serve --tokens-only"
+        )
+
+
+@contextmanager
+def listen(host: str, port: int) -> Iterator[socket.socket]:
+    """Take the port before anything else is done, and let go of it at the end."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        door = socket.create_server((host, port), family=family, backlog=BACKLOG)
+    except OSError as error:
+        raise RefusedError(
+            f"Det går inte att lyssna på {host} port {port}: {error.strerror}. "
+            "Välj en annan port med --port."
+        ) from error
+    with door:
+        yield door
+
+
+def serve(
+    database: Database,
+    door: socket.socket,
+    *,
+    demo: bool,
+    when_ready: Callable[[str], None],
+) -> None:
+    """Answer calls until somebody ends it."""
+    # The application takes longest to import: what is printed first is read meanwhile.
+    from app.main import create_app  # noqa: PLC0415
+
+    app = create_app(Settings(), database)
+    if demo:
+        from app.pages.landing import add_landing_page  # noqa: PLC0415
+
+        add_landing_page(app, database)
+    config = uvicorn.Config(
+        app,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        proxy_headers=not demo,
+        ws="none",
+    )
+    _Server(config, lambda: when_ready(_address(door))).run(sockets=[door])
+
+
+class _Server(uvicorn.Server):
+    """Says when it is ready."""
+
+    def __init__(self, config: uvicorn.Config, when_ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._when_ready = when_ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if not self.should_exit:
+            self._when_ready()
+
+
+def _address(door: socket.socket) -> str:
+    name: tuple[Any, ...] = door.getsockname()
+    host = f"[{name[0]}]" if door.family == socket.AF_INET6 else name[0]
+    return f"http://{host}:{name[1]}"

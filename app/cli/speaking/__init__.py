@@ -1,0 +1,1 @@
+"""How the command line speaks: Swedish help, tables, JSON, and what went wrong."""

@@ -1,0 +1,87 @@
+"""What went wrong, as a Swedish sentence and an exit code: 1 refused, 2 called wrongly."""
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from traceback import extract_tb
+from typing import Any
+
+import typer
+from pydantic import ValidationError
+from sqlalchemy.exc import DBAPIError, OperationalError
+
+from app.cli.speaking.printing import err, shown
+from app.cli.speaking.problems import problem_table
+from app.cli.speaking.refusals import RefusedError
+from app.cli.speaking.usage import explain
+from app.dialects import UnsafeDatabaseError
+from app.labels import THINGS
+from app.loading import DataFileError
+from inventory.errors import (
+    CannotUndoError,
+    InvalidFieldsError,
+    NotFoundError,
+    TakenError,
+)
+from inventory.importing.problems import TableUnreadableError
+
+REFUSED, CALLED_WRONGLY, INTERRUPTED = 1, 2, 130
+
+SENTENCES: Mapping[type[BaseException], Callable[[Any], str]] = {
+    RefusedError: str,
+    UnsafeDatabaseError: str,
+    CannotUndoError: lambda error: error.why,
+    DataFileError: lambda error: f"{error.filename} går inte att läsa in. Inget är sparat.",
+    TableUnreadableError: lambda _: "Filen importerades inte. Inget är sparat.",
+    NotFoundError: lambda error: f"{THINGS[error.what]} ”{error.which}” finns inte.",
+    TakenError: lambda error: f"{error.field} = ”{error.value}” används redan.",
+    InvalidFieldsError: lambda error: " ".join(why for _, why in error.errors),
+    OperationalError: lambda error: _database(error),
+    ValidationError: lambda error: _settings(error),
+    typer.Abort: lambda _: "Avbrutet. Inget är ändrat.",
+}
+
+
+def tell(error: BaseException) -> int:
+    """Print what went wrong and return the code that the process ends with."""
+    if isinstance(error, KeyboardInterrupt):
+        return INTERRUPTED
+    if isinstance(error, BrokenPipeError):
+        return _nobody_listens()
+    if isinstance(error, typer.TyperException):
+        err().print(explain(error), soft_wrap=True)
+        return error.exit_code
+    err().print(shown(_sentence(error)), soft_wrap=True)
+    if isinstance(error, TableUnreadableError):
+        err().print(problem_table(error.problems))
+    return REFUSED
+
+
+def _sentence(error: BaseException) -> str:
+    for kind in type(error).__mro__:
+        if kind in SENTENCES:
+            return SENTENCES[kind](error)
+    place = extract_tb(error.__traceback__)[-1]
+    what = f"{type(error).__name__}: {error}".splitlines()[0]
+    return (
+        f"Något gick fel, och felet är vårt: {what} ({Path(place.filename).name}:{place.lineno})."
+    )
+
+
+def _database(error: DBAPIError) -> str:
+    reason = str(error.orig).strip().splitlines()[0]
+    if "locked" in reason:
+        return "Registret är upptaget just nu. Inget är sparat; försök igen om en stund."
+    return f"Databasen går inte att använda: {reason}"
+
+
+def _settings(error: ValidationError) -> str:
+    names = ", ".join(f"SAMSYN_{fault['loc'][0]}".upper() for fault in error.errors())
+    return f"Inställningen {names} har ett värde som inte går att läsa."
+
+
+def _nobody_listens() -> int:
+    """Let the end of the process write nothing more to whoever has stopped reading."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return REFUSED

@@ -1,0 +1,93 @@
+"""What commands print: tables and sentences for people, JSON for programs."""
+
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import orjson
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+NOTHING = "–"
+SAMPLE = "Exempeldata"
+
+
+def out() -> Console:
+    """Return where answers are printed; text from the register is never read as markup."""
+    return Console(highlight=False, markup=False, emoji=False)
+
+
+def err() -> Console:
+    """Return where warnings and errors are printed."""
+    return Console(stderr=True, highlight=False, markup=False, emoji=False)
+
+
+def say(*lines: str) -> None:
+    """Print sentences."""
+    for line in lines:
+        out().print(line)
+
+
+def say_as_is(line: str) -> None:
+    """Print a line that people copy, whatever its length."""
+    out().print(line, soft_wrap=True)
+
+
+def print_json(value: Any) -> None:
+    """Print a value as JSON."""
+    options = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
+    sys.stdout.write(orjson.dumps(value, option=options).decode())
+
+
+def title(text: str, *, sample: bool) -> Text:
+    """Return a heading; it says so where the register holds sample data."""
+    heading = Text(shown(text), style="bold")
+    if sample:
+        heading.append(f"   {SAMPLE}", style="not bold yellow")
+    return heading
+
+
+def table(*headers: str, right: Sequence[str] = ()) -> Table:
+    """Return an empty table; columns in `right` hold numbers."""
+    made = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    for header in headers:
+        justify: Any = "right" if header in right else "left"
+        made.add_column(header, justify=justify, overflow="fold", no_wrap=header in right)
+    return made
+
+
+def shown(value: object) -> str:
+    """Return a value as a terminal may have it: what is not printable is spelled out."""
+    if value is None or value == "":
+        return NOTHING
+    return "".join(
+        letter if letter.isprintable() or letter == "\n" else _spelled(letter)
+        for letter in str(value)
+    )
+
+
+def money(amount: int | None) -> str:
+    """Return an amount in kronor."""
+    return NOTHING if amount is None else f"{number(amount)}\u00a0kr"
+
+
+def number(amount: int) -> str:
+    """Return a number with its thousands apart."""
+    return f"{amount:,}".replace(",", "\u00a0")
+
+
+def in_number(count: int, one: str, several: str) -> str:
+    """Return how many there are of something."""
+    return f"{number(count)} {one if count == 1 else several}"
+
+
+def moment(at: datetime | None) -> str:
+    """Return a point in time, as the clock on the wall has it."""
+    return NOTHING if at is None else at.astimezone().strftime("%Y-%m-%d %H:%M")
+
+
+def _spelled(letter: str) -> str:
+    return letter.encode("unicode_escape").decode("ascii")

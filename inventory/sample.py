@@ -1,0 +1,178 @@
+"""The sample data: which rows it is, and taking it away when there are rows of one's own."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Connection, exists, or_, select
+from sqlmodel import Session, SQLModel, col
+
+from inventory.organisation.units import Unit
+from inventory.systems.system import System
+from inventory.systems.uses import SystemUse
+from record.changes import Action, Change
+from record.people import Person
+from record.row import Row
+
+ENTERED: tuple[type[Any], ...] = (System, SystemUse, Person, Unit)
+"""What sample files hold; each row says where it comes from. Reference data is no sample."""
+
+MADE_ALONG = frozenset({"system_use", "contract", "contract_share", "vendor"})
+"""What the sample's import makes of its cells, in rows that do not say where they come from."""
+
+LOADED_AT_ONCE = 10_000
+
+Key = tuple[str, UUID]
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A row that points at another; as a part of it, or as something of its own."""
+
+    row: Key
+    to: Key
+    part: bool
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A row of the sample that stays, and the kind of row that needs it."""
+
+    table: str
+    name: str
+    needed_by: str
+
+
+@dataclass(frozen=True)
+class Cleared:
+    """What was taken away, counted by table, and what was kept."""
+
+    removed: dict[str, int]
+    kept: list[Kept]
+
+
+def has_sample(connection: Connection) -> bool:
+    """Return whether any of the register is sample data."""
+    return any(connection.scalar(select(exists().where(_is_sample(table)))) for table in ENTERED)
+
+
+def clear_sample(session: Session) -> Cleared:
+    """Take away the rows of the sample that nothing else needs; the history keeps what they were.
+
+    What hangs on such a row, its aliases and functions, goes with it, whoever entered them.
+    """
+    references = list(_references(session.connection()))
+    doomed = _with_parts(_sample(session), references)
+    needed = _spare_what_is_needed(doomed, references)
+    kept = [_kept(session, key, by) for key, by in needed.items() if key[0] in _entered()]
+    for table, ids in _by_table(doomed).items():
+        for row in _rows(session, _tables()[table], ids):
+            session.delete(row)
+    session.flush()
+    removed = Counter(table for table, _ in doomed if table in _entered())
+    return Cleared(dict(removed), sorted(kept, key=lambda row: (row.table, row.name)))
+
+
+def _is_sample(table: type[Any]) -> ColumnElement[bool]:
+    source = col(table.source)
+    return or_(source == "example", source.startswith("audit"))
+
+
+def _sample(session: Session) -> set[Key]:
+    marked: set[Key] = set()
+    for table in ENTERED:
+        ids = session.scalars(select(col(table.id)).where(_is_sample(table)))
+        marked |= {(str(table.__tablename__), row_id) for row_id in ids}
+    return marked | set(_made_along(session, marked))
+
+
+def _made_along(session: Session, marked: set[Key]) -> Iterator[Key]:
+    """Return what the transactions made that made nothing but sample."""
+    made = session.execute(
+        select(col(Change.transaction), col(Change.object_type), col(Change.object_id)).where(
+            col(Change.action) == Action.CREATED,
+            col(Change.object_type).in_(_entered() | MADE_ALONG),
+        )
+    ).all()
+    sample = {transaction for transaction, table, row_id in made if (table, row_id) in marked}
+    mixed = {
+        transaction
+        for transaction, table, row_id in made
+        if table in _entered() - MADE_ALONG and (table, row_id) not in marked
+    }
+    for transaction, table, row_id in made:
+        if table in MADE_ALONG and transaction in sample - mixed:
+            yield table, row_id
+
+
+def _references(connection: Connection) -> Iterator[Reference]:
+    for name, table in _tables().items():
+        about = None if name in MADE_ALONG else table.__about__
+        for column in table.__table__.columns:  # type: ignore[attr-defined]
+            for key in column.foreign_keys:
+                other, _, target = key.target_fullname.partition(".")
+                if target == "id":
+                    pairs = select(col(table.id), column).where(column.is_not(None))
+                    for row_id, to in connection.execute(pairs):
+                        yield Reference((name, row_id), (other, to), column.key == about)
+
+
+def _with_parts(rows: set[Key], references: Sequence[Reference]) -> set[Key]:
+    doomed, found = set(rows), True
+    while found:
+        parts = {ref.row for ref in references if ref.part and ref.to in doomed} - doomed
+        doomed |= parts
+        found = bool(parts)
+    return doomed
+
+
+def _spare_what_is_needed(doomed: set[Key], references: Sequence[Reference]) -> dict[Key, str]:
+    """Take out of `doomed` what other rows need; return each with the kind of row that needs it."""
+    needed: dict[Key, str] = {}
+    news = True
+    while news:
+        news = False
+        for ref in references:
+            if ref.row not in doomed and ref.to in doomed:
+                spared, by = ref.to, needed.get(ref.row, ref.row[0]) if ref.part else ref.row[0]
+            elif ref.part and ref.to in needed and ref.row in doomed:
+                spared, by = ref.row, needed[ref.to]
+            else:
+                continue
+            doomed.discard(spared)
+            needed.setdefault(spared, by)
+            news = True
+    return needed
+
+
+def _kept(session: Session, key: Key, needed_by: str) -> Kept:
+    table, row_id = key
+    row: Any = session.get_one(_tables()[table], row_id)
+    if isinstance(row, SystemUse):
+        unit, system = session.get_one(Unit, row.unit_id), session.get_one(System, row.system_id)
+        return Kept(table, f"{system.name}, {unit.name}", needed_by)
+    return Kept(table, row.name, needed_by)
+
+
+def _by_table(keys: Iterable[Key]) -> dict[str, list[UUID]]:
+    ids: dict[str, list[UUID]] = {}
+    for table, row_id in keys:
+        ids.setdefault(table, []).append(row_id)
+    return ids
+
+
+def _rows(session: Session, table: type[Row], ids: Sequence[UUID]) -> Iterator[Row]:
+    for start in range(0, len(ids), LOADED_AT_ONCE):
+        some = ids[start : start + LOADED_AT_ONCE]
+        yield from session.scalars(select(table).where(col(table.id).in_(some))).all()
+
+
+def _tables() -> dict[str, type[Row]]:
+    mapped = (mapper.class_ for mapper in SQLModel._sa_registry.mappers)
+    return {str(table.__tablename__): table for table in mapped if issubclass(table, Row)}
+
+
+def _entered() -> frozenset[str]:
+    return frozenset(str(table.__tablename__) for table in ENTERED)

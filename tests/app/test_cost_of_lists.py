@@ -1,0 +1,108 @@
+"""A list costs the same number of statements however long it is."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from sqlalchemy import event
+from starlette.testclient import TestClient
+
+from app.main import create_app
+from app.settings import Settings
+from inventory.agreements.agreeing import register_contract
+from inventory.exempting import exempt
+from inventory.exemptions import ReasonCode
+from inventory.organisation.units import Unit
+from inventory.systems.catalogue import Catalogue
+from inventory.systems.entry import load_entry
+from inventory.systems.integrating import add_integration
+from inventory.systems.using import add_use
+from record.people import Role
+from record.row import now
+from tests.app.examples import Register, fill, units_named
+from tests.factories import (
+    TESTER,
+    Api,
+    Caller,
+    make_function,
+    make_person,
+    make_system,
+    make_token,
+    make_unit,
+)
+
+LISTS = (
+    *("systems", "units", "people", "tokens", "functions", "vendors", "contracts", "exemptions"),
+    *("overlaps", "changes", "systems/{system}/uses", "systems/{system}/overlaps"),
+    *("exports/systems.csv", "exports/systems.xlsx", "exports/systems.json"),
+)
+EVERYWHERE, SOMEWHERE = "for the whole municipality", "for one department"
+
+
+@pytest.mark.parametrize("reach", [EVERYWHERE, SOMEWHERE])
+def test_a_list_of_many_costs_no_more_than_a_list_of_few(api: Api, reach: str) -> None:
+    register = fill(api)
+    units = units_named(api)
+    unit = units["Omsorg"] if reach == SOMEWHERE else None
+    roles = (Role.BUSINESS_CONTACT, Role.SYSTEM_MANAGER, Role.AUDITOR, Role.ADMINISTRATOR)
+    callers = {role: api.sign_in(role, unit) for role in roles}
+    add_more(api, register, units["Omsorg"], 2)
+
+    few = {role: costs(api, caller, register) for role, caller in callers.items()}
+    add_more(api, register, units["Omsorg"], 20)
+    many = {role: costs(api, caller, register) for role, caller in callers.items()}
+
+    assert many == few
+
+
+def add_more(api: Api, register: Register, unit: Unit, number: int) -> None:
+    """Add so many of each kind, each with all that can hang on it."""
+    with api.database.writing(TESTER) as session:
+        catalogue = Catalogue(session)
+        for _ in range(number):
+            mark = f"{session.recording.transaction.hex}{_}"
+            code = make_function(session, f"f{mark}").code
+            used_by, person = make_unit(session, mark, unit), make_person(session, mark)
+            make_token(session, Role.REQUESTER, person=person)
+            fields = {"owner_unit": unit.id, "functions": [code], "vendor": mark}
+            catalogue = Catalogue(session)
+            one, two = (make_system(session, f"{end} {mark}", **fields) for end in "ab")
+            entry = load_entry(session, one)
+            add_use(catalogue, entry, {"unit": used_by.id, "functions": [code]})
+            add_integration(entry, {"to": two.id, "what": "Löner"}, TESTER)
+            add_use(catalogue, load_entry(session, one), {"unit": unit.id})
+            register_contract(catalogue, {"title": mark, "systems": [{"system": one.id}]})
+            decided = {"reason": "Ny", "decided_by": "KS", "until": now().date()}
+            why = {"reason_code": ReasonCode.NOT_KNOWN, "function": code, "system": one.id}
+            exempt(catalogue, why | decided)
+            session.flush()
+
+
+def costs(api: Api, caller: Caller, register: Register) -> dict[str, int]:
+    """Return how many statements each list takes from an application that remembers nothing."""
+    found: dict[str, int] = {}
+    for address in LISTS:
+        app = create_app(Settings(rate_reads=0, read_ahead=False), api.database)
+        anew = Caller(TestClient(app), caller.token)
+        limit = "" if address.startswith("exports/") else "?limit=200"
+        with statements_of(api) as statements:
+            answer = anew.get(address.format(**vars(register)) + limit)
+        if answer.status_code != 403:
+            assert answer.status_code == 200, address
+            found[address] = len(statements)
+    return found
+
+
+@contextmanager
+def statements_of(api: Api) -> Iterator[list[str]]:
+    seen: list[str] = []
+
+    def see(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        seen.append(statement)
+
+    event.listen(api.database.engine, "before_cursor_execute", see)
+    try:
+        yield seen
+    finally:
+        event.remove(api.database.engine, "before_cursor_execute", see)
