@@ -1,7 +1,7 @@
 """The one table: what went wrong → problem type, status, Swedish title and detail (RFC 9457)."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from http import HTTPStatus
 from typing import Any
 
@@ -94,7 +94,7 @@ def _pointers(error: Any) -> dict[str, Any]:
 
 
 def _table_problems(error: Any) -> dict[str, Any]:
-    rejected = [vars(problem) for problem in error.problems]
+    rejected = [asdict(problem) for problem in error.problems]
     counts = {"rows": 0, "created": 0, "updated": 0, "unchanged": 0, "warnings": []}
     return counts | {"rejected": rejected} | getattr(error, "counts", {})
 
@@ -179,7 +179,7 @@ PROBLEMS: Mapping[type[Exception], ProblemType] = {
         "invalid",
         422,
         "Uppgifterna stämmer inte",
-        lambda error: " ".join(why for _, why in error.errors[:3]),
+        lambda error: " ".join(f"{where.lstrip('#/?')}: {why}" for where, why in error.errors[:3]),
         _pointers,
     ),
     TableUnreadableError: ProblemType(

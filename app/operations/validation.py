@@ -96,6 +96,8 @@ def _in_swedish(kind: str, context: Mapping[str, Any]) -> str:
         return str(context["error"])
     if context.get("field_type") == "Value":  # a text that was tidied before it was measured
         kind = f"string_{kind}"
+    if "expected" in context:
+        context = {**context, "expected": context["expected"].replace(" or ", " eller ")}
     return SWEDISH.get(kind, "Värdet går inte att använda.").format_map(context)
 
 
