@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Connection, exists, select
+from sqlalchemy import Connection, Select, exists, select
 from sqlmodel import col
 
 from inventory.importing.importing import Imported, Parcel, take_in
@@ -74,5 +75,5 @@ def _take_each(
         yield kind, loaded
 
 
-def _any(table: type) -> object:
+def _any(table: type[Any]) -> Select[bool]:
     return select(exists().select_from(table))

@@ -124,7 +124,7 @@ PROBLEMS: Mapping[type[Exception], ProblemType] = {
         "not-found",
         404,
         "Finns inte",
-        lambda error: f"{THINGS[error.what]} finns inte, eller så får du inte se den.",
+        lambda error: f"{THINGS[error.what]} finns inte, eller är inget som du får se.",
     ),
     MergedAwayError: ProblemType(
         "merged",

@@ -1,6 +1,7 @@
 """Things that tests are about, with defaults for all that a test is not about."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -10,10 +11,18 @@ from starlette.testclient import TestClient
 
 from app.database import Database
 from app.identity.tokens import issue_token
+from inventory.agreements.agreeing import register_contract
+from inventory.agreements.contracts import Contract
+from inventory.exempting import exempt
+from inventory.exemptions import Exemption, ReasonCode
 from inventory.organisation.units import Unit, UnitKind, add_unit
+from inventory.systems.cards import read_cards
 from inventory.systems.catalogue import Catalogue
 from inventory.systems.editing import register_system
+from inventory.systems.entry import load_entry
 from inventory.systems.system import System
+from inventory.systems.uses import SystemUse
+from inventory.systems.using import add_use
 from inventory.vocabulary.functions import Function, add_function
 from record.actors import Actor, Grant
 from record.people import Person, Role, RoleHolding
@@ -119,3 +128,43 @@ class Caller:
 
     def patch(self, path: str, of: str | None = None, **options: Any) -> httpx2.Response:
         return self.change("PATCH", path, of, **options)
+
+
+def make_use(session: RecordedSession, system: System, unit: Unit, **fields: Any) -> SystemUse:
+    """Let a unit use a system; `fields` as the API has them."""
+    use = add_use(Catalogue(session), load_entry(session, system), {"unit": unit.id} | fields)
+    session.flush()
+    return use
+
+
+def make_contract(
+    session: RecordedSession, *systems: System, title: str = "Avtal", **fields: Any
+) -> Contract:
+    """Enter a contract that covers systems; `fields` as the API has them."""
+    covered = [{"system": system.id} for system in systems]
+    contract = register_contract(Catalogue(session), {"title": title, "systems": covered} | fields)
+    session.flush()
+    return contract
+
+
+def make_exemption(
+    session: RecordedSession, system: System, function: str, until: date, **fields: Any
+) -> Exemption:
+    """Let a system stay beside a common solution; `fields` as the API has them."""
+    stated = {
+        "system": system.id,
+        "function": function,
+        "reason_code": ReasonCode.OWN_SOLUTION,
+        "reason": "Eget",
+        "decided_by": "Bo Beslutare",
+        "until": until,
+    }
+    exemption = exempt(Catalogue(session), stated | fields)
+    session.flush()
+    return exemption
+
+
+def card_of(session: RecordedSession, system: System, today: date | None = None) -> dict[str, Any]:
+    """Return a system's entry as it is given out."""
+    session.flush()
+    return read_cards(session.connection(), [system.id], today or date(2026, 11, 23))[system.id]

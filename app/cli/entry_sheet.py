@@ -9,12 +9,13 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from app.cli.speaking.printing import in_number, moment, money, number, shown, table
+from app.cli.speaking.printing import moment, money, number, shown, table
 from app.labels import label
 from inventory.exporting import LEVELS
 
 Card = Mapping[str, Any]
 Rows = Iterator[tuple[str, str | None]]
+Cells = tuple[Any, ...]
 
 WORDS = {
     "purpose": "syfte",
@@ -61,7 +62,8 @@ def _about(card: Card) -> Rows:
     yield "Ersätts av", _name(card["replaced_by"])
     yield "Funktioner", _joined(function["label"] for function in card["functions"])
     yield "Med egna ord", _joined(card["functions_stated"])
-    yield "Gemensam för", _joined(card["common_for"])
+    labels = {function["code"]: function["label"] for function in card["functions"]}
+    yield "Gemensam för", _joined(labels.get(code, code) for code in card["common_for"])
     yield "Kostnad per år", None if card["annual_cost"] is None else money(card["annual_cost"])
     yield "Infördes", card["introduced_on"]
     yield "Avvecklas", card["planned_retirement_on"]
@@ -91,21 +93,20 @@ def _quality(card: Card) -> Rows:
 
 
 def _uses(uses: Sequence[Card]) -> Table | None:
-    listed = table("Enhet", "Kallat", "Användare", "Från", "Till", "Passar", right=["Användare"])
-    for use in uses:
-        fit = None if use["fit"] is None else f"{use['fit']} av 5"
-        users = None if use["users"] is None else number(use["users"])
-        cells = (use["unit"]["name"], use["local_name"], users, use["from"], use["until"], fit)
-        listed.add_row(*map(shown, cells))
-    return listed if uses else None
+    headers = ("Enhet", "Kallat", "Användare", "Från", "Till", "Passar")
+    return _listing(headers, [_use(use) for use in uses])
+
+
+def _use(use: Card) -> Cells:
+    fit = None if use["fit"] is None else f"{use['fit']} av 5"
+    users = None if use["users"] is None else number(use["users"])
+    return use["unit"]["name"], use["local_name"], users, use["from"], use["until"], fit
 
 
 def _contracts(contracts: Sequence[Card]) -> Table | None:
-    listed = table("Avtal", "Nummer", "Går ut", "Säg upp senast")
-    for contract in contracts:
-        names = ("title", "agreement_number", "ends_on", "last_day_of_notice")
-        listed.add_row(*(shown(contract[name]) for name in names))
-    return listed if contracts else None
+    names = ("title", "agreement_number", "ends_on", "last_day_of_notice")
+    rows = [tuple(contract[name] for name in names) for contract in contracts]
+    return _listing(("Avtal", "Nummer", "Går ut", "Säg upp senast"), rows)
 
 
 def _roles(roles: Sequence[Card]) -> Table | None:
@@ -120,11 +121,11 @@ def _held(role: Card) -> str:
 
 
 def _integrations(integrations: Sequence[Card]) -> Table | None:
-    listed = table("Från", "Till", "Vad", "Hur ofta")
-    for flow in integrations:
-        cells = (flow["from"]["name"], flow["to"]["name"], flow["what"], flow["frequency"])
-        listed.add_row(*map(shown, cells))
-    return listed if integrations else None
+    rows = [
+        (flow["from"]["name"], flow["to"]["name"], flow["what"], flow["frequency"])
+        for flow in integrations
+    ]
+    return _listing(("Från", "Till", "Vad", "Hur ofta"), rows)
 
 
 def _overlaps(card: Card, overlaps: Sequence[Card]) -> Table | None:
@@ -134,6 +135,15 @@ def _overlaps(card: Card, overlaps: Sequence[Card]) -> Table | None:
         others = [system["name"] for system in systems if system["id"] != card["id"]]
         rows.append((overlap["function"]["label"], _joined(others)))
     return _facts(rows) if rows else None
+
+
+def _listing(headers: Sequence[str], rows: Sequence[Cells]) -> Table | None:
+    """Return a table of the columns that say anything."""
+    said = [at for at in range(len(headers)) if any(row[at] not in (None, "") for row in rows)]
+    listed = table(*(headers[at] for at in said), right=["Användare"])
+    for row in rows:
+        listed.add_row(*(shown(row[at]) for at in said))
+    return listed if rows else None
 
 
 def _facts(rows: Any) -> Table:
@@ -168,7 +178,7 @@ def _known(sheet: Card | None) -> str | None:
 
 def _word(value: Any) -> str:
     if isinstance(value, StrEnum):
-        return label(value)
+        return str(label(value))
     return "får publiceras" if value is True else str(value)
 
 

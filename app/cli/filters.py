@@ -29,13 +29,13 @@ OPTIONS: Mapping[str, tuple[type, str, str, Callable[[str], Any] | None]] = {
         str,
         "STATUS",
         "Till exempel ”i drift” eller in_use.",
-        word_of(SystemStatus, LABELS[SystemStatus]),
+        word_of(LABELS[SystemStatus]),
     ),
     "kind": (
         str,
         "TYP",
         "Till exempel ”kalkylblad” eller spreadsheet.",
-        word_of(SystemKind, LABELS[SystemKind]),
+        word_of(LABELS[SystemKind]),
     ),
     "vendor": (str, "NAMN", "Leverantörens namn.", None),
     "owner": (str, "ÄGARE", "Enhet eller person som äger systemet.", None),
@@ -43,7 +43,7 @@ OPTIONS: Mapping[str, tuple[type, str, str, Callable[[str], Any] | None]] = {
         str,
         "ROLL",
         "System där ingen har rollen, till exempel systemägare.",
-        word_of(SystemRoleKind, LABELS[SystemRoleKind]),
+        word_of(LABELS[SystemRoleKind]),
     ),
     "contract_ends_before": (date, "DATUM", "Ett avtal går ut före dagen.", day),
     "confirmed_before": (date, "DATUM", "Inte bekräftat sedan dagen.", day),
@@ -67,7 +67,7 @@ def filtered(function: Callable[..., None]) -> Callable[..., None]:
 
 
 def wanted_systems(connection: Connection, filters: Filters) -> Select[Any]:
-    """Return the ids of the systems that every filter lets through, in the order of the alphabet."""
+    """Return the ids of the systems that every filter lets through, by name."""
     known = {name: _known(connection, name, value) for name, value in filters.items()}
     found = systems_matching(actor(), known)
     return (

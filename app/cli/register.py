@@ -11,6 +11,7 @@ from shutil import which
 from sqlalchemy import Connection, make_url
 from sqlalchemy.exc import ArgumentError
 
+import app.tables  # noqa: F401 - undoing and clearing follow every reference, also to keys
 from app.cli.speaking.printing import SAMPLE, err
 from app.cli.speaking.refusals import RefusedError
 from app.database import Database

@@ -36,7 +36,9 @@ curl -H "Authorization: Bearer NYCKELN" {address}api/v1/systems</pre>
 <code>--person "{example}"</code> och personens roll.</p>
 <h2>Personer</h2>
 <table>
-<thead><tr><th scope="col">Namn</th><th scope="col">Titel</th><th scope="col">Roller</th></tr></thead>
+<thead>
+<tr><th scope="col">Namn</th><th scope="col">Titel</th><th scope="col">Roller</th></tr>
+</thead>
 <tbody>
 {rows}
 </tbody>

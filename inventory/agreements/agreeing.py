@@ -11,6 +11,8 @@ from inventory.agreements.vendors import Vendor
 from inventory.errors import TakenError, invalid
 from inventory.swedish import name_key, sort_key
 from inventory.systems.catalogue import Catalogue
+from inventory.systems.editing import name_anew
+from inventory.systems.entry import load_entries
 from inventory.systems.system import System
 
 
@@ -52,6 +54,15 @@ def edit_vendor(catalogue: Catalogue, vendor: Vendor, fields: Mapping[str, Any])
                 raise TakenError("name", vendor.name)
         vendor.name_key = key
     vendor.sort_key = sort_key(vendor.name)
+    if "name" in fields:
+        _name_systems_anew(catalogue, vendor)
+
+
+def _name_systems_anew(catalogue: Catalogue, vendor: Vendor) -> None:
+    """Systems are found by the name of their vendor too."""
+    theirs = select(System).where(col(System.vendor_id) == vendor.id)
+    for entry in load_entries(catalogue.session, catalogue.session.scalars(theirs)).values():
+        name_anew(catalogue, entry)
 
 
 def _set_shares(

@@ -124,14 +124,18 @@ class UnitNames:
             self._by_name.setdefault(known_as, []).append(unit)
 
     def find(self, path: Iterable[str]) -> list[Unit]:
-        """Return the units that a path could mean; its steps may skip levels."""
+        """Return the units that a path could mean; its steps may skip levels.
+
+        One that the path leads to without skipping any goes before those further down.
+        """
         *above, name = [name_key(step) for step in path]
-        return [unit for unit in self._by_name.get(name, []) if self._lies_below(unit, above)]
+        found = [unit for unit in self._by_name.get(name, []) if self._lies_below(unit, above)]
+        return [unit for unit in found if self._lies_right_below(unit, above)] or found
 
     def path_of(self, unit: Unit) -> str:
         """Return the shortest path that means this unit alone."""
         steps, node = [unit.name], unit
-        while len(self.find(steps)) > 1 and node.parent_id is not None:
+        while [found.id for found in self.find(steps)] != [unit.id] and node.parent_id is not None:
             node = self._units[node.parent_id]
             steps.insert(0, node.name)
         return " / ".join(steps)
@@ -149,4 +153,14 @@ class UnitNames:
                 node = self._units[node.parent_id]
                 if step in (name_key(node.name), node.slug):
                     break
+        return True
+
+    def _lies_right_below(self, unit: Unit, above: list[str]) -> bool:
+        node = unit
+        for step in reversed(above):
+            if node.parent_id is None:
+                return False
+            node = self._units[node.parent_id]
+            if step not in (name_key(node.name), node.slug):
+                return False
         return True

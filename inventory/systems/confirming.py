@@ -33,7 +33,8 @@ class Confirmation(Row, table=True):
 def confirm_entry(entry: Entry, said: Mapping[str, Any], person_id: UUID | None) -> Confirmation:
     """Keep what was said, and when the entry was last confirmed and by whom."""
     met_by = said.get("could_be_met_by")
-    if met_by is not None and entry.session.get(System, met_by) is None:
+    other = met_by and entry.session.get(System, met_by)
+    if met_by is not None and (other is None or other.merged_into_id is not None):
         raise invalid("#/could_be_met_by", "Det finns inget system med det id:t.")
     confirmation = Confirmation(
         system_id=entry.system.id,

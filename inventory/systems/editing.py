@@ -54,6 +54,12 @@ def settle(catalogue: Catalogue, entry: Entry) -> bool:
     return changed
 
 
+def name_anew(catalogue: Catalogue, entry: Entry) -> None:
+    """Bring keys and version up to date after something changed past the entry."""
+    entry.changed = entry.renamed = True
+    settle(catalogue, entry)
+
+
 def refuse_same_name(catalogue: Catalogue, name: str, among: ColumnElement[bool]) -> None:
     """Refuse a name that a system which the caller may see already has."""
     same = select(col(System.id)).where(col(System.name_key) == name_key(name), among)
@@ -135,7 +141,7 @@ def _another(catalogue: Catalogue, entry: Entry, system_id: UUID | None, field: 
             why = "Ett system kan inte höra till eller ersättas av sig självt."
             raise invalid(f"#/{field}", why)
         other = catalogue.session.get(System, above)
-        if other is None:
+        if other is None or other.merged_into_id is not None:
             raise invalid(f"#/{field}", "Det finns inget system med det id:t.")
         above = other.parent_id if field == "parent" else other.replaced_by_id
     return system_id

@@ -1,13 +1,14 @@
 """Two entries that are one product become one: what follows, seen beforehand, then done."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from sqlmodel import Session
 
 from inventory.errors import CannotMergeError
 from inventory.systems.catalogue import Catalogue
-from inventory.systems.editing import settle
-from inventory.systems.entry import Entry, load_entry
+from inventory.systems.editing import name_anew
+from inventory.systems.entry import load_entry
 from inventory.systems.following import Consequence, follow
 from inventory.systems.references import references_to_systems
 from inventory.systems.system import System, SystemAlias
@@ -15,7 +16,7 @@ from inventory.systems.system import System, SystemAlias
 TAKEN_OVER = ("vendor_id", "purpose", "owner_unit_id", "functions_stated", "annual_cost")
 """What the target takes from the source where it says nothing itself."""
 
-UNSAID = (None, "", [])
+UNSAID: tuple[Any, ...] = (None, "", [])
 
 CHAINS = ("parent_id", "replaced_by_id")
 """Ways from system to system that may not come back to where they began."""
@@ -62,7 +63,8 @@ def _take_over(catalogue: Catalogue, source: System, target: System) -> Iterator
         if _comes_back(catalogue.session, target, field):
             entry.put(target, field, None)
             yield Consequence("system", field, dropped=1)
-    _settle(catalogue, entry)
+    # Aliases and local names came along without passing through the entry.
+    name_anew(catalogue, entry)
 
 
 def _comes_back(session: Session, target: System, field: str) -> bool:
@@ -70,9 +72,3 @@ def _comes_back(session: Session, target: System, field: str) -> bool:
     while above is not None and above != target.id:
         above = getattr(session.get_one(System, above), field)
     return above is not None
-
-
-def _settle(catalogue: Catalogue, entry: Entry) -> None:
-    # Aliases and local names came along without passing through the entry.
-    entry.changed = entry.renamed = True
-    settle(catalogue, entry)

@@ -30,9 +30,11 @@ class Reference:
         sets = [self.table.__same_when__]
         if _columns(self.table)[self.column].unique:
             sets.append((self.column,))
-        for constraint in self.table.__table__.constraints:  # type: ignore[attr-defined]
-            if isinstance(constraint, UniqueConstraint):
-                sets.append(tuple(column.key for column in constraint.columns))
+        sets += [
+            tuple(column.key for column in constraint.columns)
+            for constraint in self.table.__table__.constraints  # type: ignore[attr-defined]
+            if isinstance(constraint, UniqueConstraint)
+        ]
         return [names for names in sets if self.column in names]
 
 

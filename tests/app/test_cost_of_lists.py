@@ -59,9 +59,8 @@ def test_a_list_of_many_costs_no_more_than_a_list_of_few(api: Api, reach: str) -
 def add_more(api: Api, register: Register, unit: Unit, number: int) -> None:
     """Add so many of each kind, each with all that can hang on it."""
     with api.database.writing(TESTER) as session:
-        catalogue = Catalogue(session)
-        for _ in range(number):
-            mark = f"{session.recording.transaction.hex}{_}"
+        for which in range(number):
+            mark = f"{session.recording.transaction.hex}{which}"
             code = make_function(session, f"f{mark}").code
             used_by, person = make_unit(session, mark, unit), make_person(session, mark)
             make_token(session, Role.REQUESTER, person=person)
@@ -91,6 +90,7 @@ def costs(api: Api, caller: Caller, register: Register) -> dict[str, int]:
         if answer.status_code != 403:
             assert answer.status_code == 200, address
             found[address] = len(statements)
+            assert statements, address
     return found
 
 

@@ -82,7 +82,7 @@ def _demand_whole_history(path: Path) -> None:
 
 
 def _demand_unused(path: Path) -> None:
-    """Refuse while a server has the file open: it would go on writing to what is no longer there."""
+    """Refuse while a server has the file open: it would go on with one that is replaced."""
     try:
         with closing(sqlite3.connect(path, timeout=1)) as connection:
             connection.execute("PRAGMA journal_mode=DELETE")

@@ -16,26 +16,18 @@ from app.cli.register import (
     sqlite_path,
 )
 from app.cli.speaking.commands import command, new_group
+from app.cli.speaking.kinds import counted
 from app.cli.speaking.options import AsJson, Yes
 from app.cli.speaking.printing import in_number, out, print_json, say, shown, table
 from app.cli.speaking.refusals import RefusedError
 from app.database import Database
-from app.loading import Loaded, holds_entries, load_reference, load_sample
+from app.loading import holds_entries, load_reference, load_sample
 from app.migrating import is_current, migrate
 from inventory.sample import Cleared, clear_sample, has_sample
 
 group = new_group("Databasen som SAMSYN_DATABASE_URL pekar ut, annars var/samsyn.sqlite.")
 
 File = Annotated[Path, typer.Argument(metavar="FIL", help="Säkerhetskopians fil.")]
-
-ROWS = {
-    "functions": ("funktion", "funktioner"),
-    "products": ("produkt", "produkter"),
-    "units": ("enhet", "enheter"),
-    "people": ("person", "personer"),
-    "systems": ("system", "system"),
-    "uses": ("användning", "användningar"),
-}
 
 TABLES = {
     "unit": "enhet",
@@ -186,11 +178,6 @@ def clear(yes: Yes = False, as_json: AsJson = False) -> None:
         print_json({"removed": cleared.removed, "kept": [vars(kept) for kept in cleared.kept]})
     else:
         _tell_cleared(cleared)
-
-
-def counted(loaded: Loaded) -> str:
-    """Return how much was loaded of each kind."""
-    return ", ".join(in_number(done.created, *ROWS[kind]) for kind, done in loaded.items())
 
 
 def _demand_no_own(connection: Any) -> None:

@@ -1,11 +1,12 @@
 """`samsyn history`: who did what, and whether anything has been tampered with."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any
 from uuid import UUID
 
 import typer
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
+from sqlmodel import col
 
 from app.cli.references import system_called
 from app.cli.register import actor, holds_sample, open_register
@@ -26,7 +27,10 @@ from app.cli.speaking.printing import (
 from app.labels import label
 from inventory.errors import NotFoundError
 from inventory.organisation.cards import find_unit
+from inventory.organisation.units import Unit
+from inventory.systems.system import System
 from record.changes import Action
+from record.people import Person
 from record.reading import Feed, read_changes, verify_history
 
 LAST_SHOWN = 20
@@ -96,13 +100,15 @@ def list_changes(
         sample = holds_sample(connection, as_json=as_json)
         object_id = None if about is None else _object(connection, about)
         changes, total = _changes(connection, object_id, after, min(limit, AT_MOST))
+        names = _names(connection, changes)
     if as_json:
         print_json({"items": changes, "total": total})
         return
     listed = table("Nr", "När", "Vem", "Vad", right=["Nr"])
     for change in changes:
         who = shown(change["actor"]["name"] or "(raderat)")
-        listed.add_row(number(change["sequence"]), moment(change["at"]), who, _what(change))
+        what = "\n".join(_what(change, names))
+        listed.add_row(number(change["sequence"]), moment(change["at"]), who, what)
     out().print(title("Historik", sample=sample))
     if changes:
         out().print(listed)
@@ -155,27 +161,33 @@ def _changes(
     return changes[-limit:] if limit else [], total
 
 
-def _what(change: Mapping[str, Any]) -> str:
+def _names(connection: Connection, changes: Sequence[Mapping[str, Any]]) -> dict[UUID, str]:
+    """Return what the things are called that the changes are about."""
+    about = {change["about"] for change in changes}
+    names: dict[UUID, str] = {}
+    for table_ in (System, Unit, Person):
+        named = select(col(table_.id), col(table_.name)).where(col(table_.id).in_(about))
+        names |= dict(connection.execute(named).all())
+    return names
+
+
+def _what(change: Mapping[str, Any], names: Mapping[UUID, str]) -> Iterator[str]:
     values = (change["before"] or {}) | (change["after"] or {})
-    named = next((f" {values[name]}" for name in NAMES if values.get(name)), "")
+    named = next((f" {shown(values[name])}" for name in NAMES if values.get(name)), "")
     kind = TABLES.get(change["object_type"], change["object_type"])
-    done = f"{label(change['action'])} {kind}{shown(named) if named else ''}"
-    if change["action"] is not Action.CHANGED:
-        return done
-    fields = [name for name in change["after"] if name != "name"]
-    told = [_difference(change, name) for name in fields[:MOST_FIELDS]]
-    return "\n".join(
-        [
-            done,
-            *told,
-            *([f"  … och {len(fields) - MOST_FIELDS} till"] if len(fields) > MOST_FIELDS else []),
-        ]
-    )
+    of = change["about"] != change["object_id"] and names.get(change["about"])
+    yield f"{label(change['action'])} {kind}{named}" + (f" ({shown(of)})" if of else "")
+    if change["action"] is Action.CHANGED:
+        yield from _differences(change)
 
 
-def _difference(change: Mapping[str, Any], name: str) -> str:
-    was, became = (_short(change[side].get(name)) for side in ("before", "after"))
-    return f"  {name}: {was} → {became}"
+def _differences(change: Mapping[str, Any]) -> Iterator[str]:
+    fields = list(change["after"])
+    for name in fields[:MOST_FIELDS]:
+        was, became = (_short(change[side].get(name)) for side in ("before", "after"))
+        yield f"  {name}: {was} → {became}"
+    if len(fields) > MOST_FIELDS:
+        yield f"  … och {len(fields) - MOST_FIELDS} till"
 
 
 def _short(value: object) -> str:

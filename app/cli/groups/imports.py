@@ -13,6 +13,7 @@ from sqlmodel import Session, col
 
 from app.cli.register import actor, holds_sample, open_register, program
 from app.cli.speaking.commands import command, new_group
+from app.cli.speaking.kinds import KINDS
 from app.cli.speaking.options import AsJson, Yes
 from app.cli.speaking.printing import err, in_number, number, out, print_json, say, shown
 from app.cli.speaking.problems import problem_table
@@ -32,23 +33,14 @@ from record.people import Person
 
 TOLD_EVERY = 100
 
-KINDS = {
-    "systems": "system",
-    "uses": "användningar",
-    "functions": "funktioner",
-    "products": "produkter",
-    "units": "enheter",
-    "people": "personer",
-}
-
 group = new_group()
 
 
 def _kind(text: str) -> str:
-    for kind, swedish in KINDS.items():
-        if text.strip().casefold() in (kind, swedish):
+    for kind in CONTENTS:
+        if text.strip().casefold() in (kind, KINDS[kind][1]):
             return kind
-    known = ", ".join(f"{kind} ({KINDS[kind]})" for kind in CONTENTS)
+    known = ", ".join(f"{kind} ({KINDS[kind][1]})" for kind in CONTENTS)
     raise typer.BadParameter(f"”{text}” kan inte läsas in. Välj ett av: {known}.")
 
 
@@ -66,6 +58,7 @@ def import_file(
         str | None, typer.Argument(metavar="SORT", parser=_kind, help="Vad raderna är.")
     ] = None,
     file: Annotated[Path | None, typer.Argument(metavar="FIL", help="CSV- eller XLSX-fil.")] = None,
+    *,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Visa vad som skulle hända, och spara inget.")
     ] = False,

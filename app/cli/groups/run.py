@@ -8,6 +8,7 @@ from app.cli.groups.overlaps import overlap_list, read_members
 from app.cli.register import actor, database_url, program
 from app.cli.server import demand_loopback, listen, serve
 from app.cli.speaking.commands import command, new_group
+from app.cli.speaking.kinds import counted
 from app.cli.speaking.options import port_number
 from app.cli.speaking.printing import out, say, say_as_is, title
 from app.database import Database
@@ -42,7 +43,7 @@ def run(
         database = Database(database_url())
         _prepare(database)
         _show_overlaps(database)
-        serve(database, door, demo=True, when_ready=lambda address: _show_ways_in(address))
+        serve(database, door, demo=True, when_ready=_show_ways_in)
 
 
 def _prepare(database: Database) -> None:
@@ -57,18 +58,7 @@ def _prepare(database: Database) -> None:
         return
     with out().status("Läser in exempeldata …"), database.writing(actor()) as session:
         loaded = load_reference(session) | load_sample(session)
-    counted = ", ".join(f"{WORDS[kind]} {done.created}" for kind, done in loaded.items())
-    say(f"Exempeldata inläst: {counted}.")
-
-
-WORDS = {
-    "functions": "funktioner",
-    "products": "produkter",
-    "units": "enheter",
-    "people": "personer",
-    "systems": "system",
-    "uses": "användningar",
-}
+    say(f"Exempeldata inläst: {counted(loaded)}.")
 
 
 def _show_overlaps(database: Database) -> None:

@@ -7,8 +7,8 @@ from typing import Annotated, Any
 import typer
 from rich.table import Table
 
-from app.cli.filters import Filters, filtered, wanted_systems
 from app.cli.entry_sheet import sheets_of
+from app.cli.filters import Filters, filtered, wanted_systems
 from app.cli.references import system_called
 from app.cli.register import actor, holds_sample, open_register
 from app.cli.speaking.commands import command, new_group

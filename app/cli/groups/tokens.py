@@ -5,17 +5,18 @@ from typing import Annotated, Any
 from uuid import UUID
 
 import typer
-from sqlalchemy import select
+from sqlalchemy import Connection
 from sqlmodel import Session, col
 
 from app.cli.references import person_called, unit_called
 from app.cli.register import actor, holds_sample, open_register
 from app.cli.speaking.commands import command, new_group
 from app.cli.speaking.options import AsJson, word_of
-from app.cli.speaking.printing import moment, out, print_json, say, shown, table, title
-from app.identity.token_cards import find_token, read_tokens, visible_tokens
+from app.cli.speaking.printing import out, print_json, say, shown, table, title
+from app.identity.token_cards import read_tokens, visible_tokens
 from app.identity.tokens import ApiToken, find_holding, issue_token, revoke
 from app.labels import LABELS, label
+from inventory.errors import NotFoundError
 from inventory.organisation.people import register_person
 from record.people import Person, Role, RoleHolding
 from record.row import now
@@ -36,9 +37,7 @@ def create(
     name: Annotated[str, typer.Option("--name", metavar="NAMN", help="Vad nyckeln ska heta.")],
     role: Annotated[
         Role,
-        typer.Option(
-            parser=word_of(Role, LABELS[Role]), metavar="ROLL", help="Rollen som den agerar i."
-        ),
+        typer.Option(parser=word_of(LABELS[Role]), metavar="ROLL", help="Rollen som den agerar i."),
     ],
     unit: Annotated[
         str | None,
@@ -73,7 +72,7 @@ def list_tokens(as_json: AsJson = False) -> None:
     if as_json:
         print_json({"items": tokens, "total": len(tokens)})
         return
-    listed = table("Namn", "Person", "Roll", "Skapad", "Läge", "Id")
+    listed = table("Id", "Namn", "Person", "Roll", "Skapad", "Läge")
     for token in tokens:
         listed.add_row(*map(shown, _cells(token)))
     out().print(title("Nycklar", sample=sample))
@@ -86,17 +85,27 @@ def list_tokens(as_json: AsJson = False) -> None:
 @command(
     group,
     "Återkalla en nyckel. Nästa anrop med den nekas.",
-    "samsyn token revoke 5f0c0b8e-6a1d-4a57-9f5e-0d3f6a0c7d11",
+    "samsyn token revoke 5f0c0b8e",
     name="revoke",
 )
 def revoke_token(
-    token: Annotated[str, typer.Argument(metavar="ID", help="Nyckelns id, se token list.")],
+    token: Annotated[
+        str, typer.Argument(metavar="ID", help="Nyckelns id eller dess början, se token list.")
+    ],
 ) -> None:
     """Revoke a token."""
     with open_register() as database, database.writing(actor()) as session:
-        row = session.get_one(ApiToken, find_token(session.connection(), actor(), token))
+        row = session.get_one(ApiToken, _token_called(session.connection(), token))
         revoke(row)
     say(f"Nyckeln ”{shown(row.name)}” är återkallad.")
+
+
+def _token_called(connection: Connection, ref: str) -> UUID:
+    ids = connection.scalars(visible_tokens(actor())).all()
+    found = [token_id for token_id in ids if str(token_id).startswith(ref.lower())]
+    if len(found) != 1:
+        raise NotFoundError("token", ref)
+    return found[0]
 
 
 def _holder(session: Session, name: str, ref: str | None) -> Person:
@@ -117,9 +126,10 @@ def _cells(token: Mapping[str, Any]) -> tuple[object, ...]:
     where = f", {token['unit']['name']}" if token["unit"] else ""
     state = "gäller"
     if token["revoked_at"]:
-        state = f"återkallad {moment(token['revoked_at'])}"
+        state = f"återkallad {token['revoked_at'].astimezone().date()}"
     elif token["expires_at"] and token["expires_at"] <= now():
         state = "har gått ut"
     role = f"{label(token['role'])}{where}"
-    created = moment(token["created_at"])
-    return token["name"], token["person"]["name"], role, created, state, token["id"]
+    created = token["created_at"].astimezone().date()
+    short_id = str(token["id"]).partition("-")[0]
+    return short_id, token["name"], token["person"]["name"], role, created, state

@@ -37,9 +37,8 @@ class Group(TyperGroup):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         _write_head(self, ctx, formatter, "KOMMANDO …")
-        _write_rows(
-            formatter, "Kommandon", [(name, self._about(ctx, name)) for name in self._names()]
-        )
+        about = [(name, self._about(name)) for name in self._names()]
+        _write_rows(formatter, "Kommandon", about)
         hint = f"{ctx.command_path} KOMMANDO --help visar ett kommandos flaggor och exempel."
         _write_lines(formatter, "Mer hjälp", [hint])
 
@@ -51,7 +50,8 @@ class Group(TyperGroup):
 
     def invoke(self, ctx: Any) -> Any:
         if not ctx._protected_args:  # noqa: SLF001 - there is no public name for what is left to do
-            ctx.fail(f"Vilket kommando? De som finns: {', '.join(self._names())}.")
+            typer.echo(ctx.get_help())
+            raise typer.Exit(2)
         return super().invoke(ctx)
 
     def _names(self) -> Sequence[str]:

@@ -28,20 +28,6 @@ from inventory.importing.problems import TableUnreadableError
 
 REFUSED, CALLED_WRONGLY, INTERRUPTED = 1, 2, 130
 
-SENTENCES: Mapping[type[BaseException], Callable[[Any], str]] = {
-    RefusedError: str,
-    UnsafeDatabaseError: str,
-    CannotUndoError: lambda error: error.why,
-    DataFileError: lambda error: f"{error.filename} går inte att läsa in. Inget är sparat.",
-    TableUnreadableError: lambda _: "Filen importerades inte. Inget är sparat.",
-    NotFoundError: lambda error: f"{THINGS[error.what]} ”{error.which}” finns inte.",
-    TakenError: lambda error: f"{error.field} = ”{error.value}” används redan.",
-    InvalidFieldsError: lambda error: " ".join(why for _, why in error.errors),
-    OperationalError: lambda error: _database(error),
-    ValidationError: lambda error: _settings(error),
-    typer.Abort: lambda _: "Avbrutet. Inget är ändrat.",
-}
-
 
 def tell(error: BaseException) -> int:
     """Print what went wrong and return the code that the process ends with."""
@@ -85,3 +71,18 @@ def _nobody_listens() -> int:
     """Let the end of the process write nothing more to whoever has stopped reading."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return REFUSED
+
+
+SENTENCES: Mapping[type[BaseException], Callable[[Any], str]] = {
+    RefusedError: str,
+    UnsafeDatabaseError: str,
+    CannotUndoError: lambda error: error.why,
+    DataFileError: lambda error: f"{error.filename} går inte att läsa in. Inget är sparat.",
+    TableUnreadableError: lambda _: "Filen importerades inte. Inget är sparat.",
+    NotFoundError: lambda error: f"{THINGS[error.what]} ”{error.which}” finns inte.",
+    TakenError: lambda error: f"{error.field} = ”{error.value}” används redan.",
+    InvalidFieldsError: lambda error: " ".join(why for _, why in error.errors),
+    OperationalError: _database,
+    ValidationError: _settings,
+    typer.Abort: lambda _: "Avbrutet. Inget är ändrat.",
+}

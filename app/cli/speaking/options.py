@@ -3,11 +3,9 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, TypeVar
+from typing import Annotated
 
 import typer
-
-W = TypeVar("W", bound=StrEnum)
 
 AsJson = Annotated[bool, typer.Option("--json", help="Skriv JSON i stället för text.")]
 Yes = Annotated[bool, typer.Option("--yes", help="Fråga inte.")]
@@ -21,14 +19,15 @@ def day(text: str) -> date:
         raise typer.BadParameter(f"”{text}” är inget datum. Skriv så här: 2026-01-31.") from None
 
 
-def whole_number(text: str) -> int:
-    """Return a number that counts something."""
-    if not text.isdecimal() or len(text) > 18:
+def whole_number(text: str | int) -> int:
+    """Return a number that counts something; a default comes as the number that it is."""
+    digits = str(text)
+    if not (digits.isascii() and digits.isdecimal() and len(digits) <= 18):
         raise typer.BadParameter(f"”{text}” är inget heltal, noll eller större.")
-    return int(text)
+    return int(digits)
 
 
-def port_number(text: str) -> int:
+def port_number(text: str | int) -> int:
     """Return the number of a port."""
     number = whole_number(text)
     if number > 65_535:
@@ -36,10 +35,10 @@ def port_number(text: str) -> int:
     return number
 
 
-def word_of(kind: type[W], labels: Mapping[W, str]) -> Callable[[str], W]:
+def word_of(labels: Mapping[StrEnum, str]) -> Callable[[str], StrEnum]:
     """Return what reads a word of a closed list: its code, or what people call it."""
 
-    def read(text: str) -> W:
+    def read(text: str) -> StrEnum:
         wanted = text.strip().casefold()
         for word, label in labels.items():
             if wanted in (word.value, label.casefold()):

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
+from unicodedata import category
 
 import orjson
 from rich import box
@@ -52,7 +53,7 @@ def title(text: str, *, sample: bool) -> Text:
 
 def table(*headers: str, right: Sequence[str] = ()) -> Table:
     """Return an empty table; columns in `right` hold numbers."""
-    made = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    made = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
     for header in headers:
         justify: Any = "right" if header in right else "left"
         made.add_column(header, justify=justify, overflow="fold", no_wrap=header in right)
@@ -63,10 +64,7 @@ def shown(value: object) -> str:
     """Return a value as a terminal may have it: what is not printable is spelled out."""
     if value is None or value == "":
         return NOTHING
-    return "".join(
-        letter if letter.isprintable() or letter == "\n" else _spelled(letter)
-        for letter in str(value)
-    )
+    return "".join(map(_visible, str(value)))
 
 
 def money(amount: int | None) -> str:
@@ -89,5 +87,7 @@ def moment(at: datetime | None) -> str:
     return NOTHING if at is None else at.astimezone().strftime("%Y-%m-%d %H:%M")
 
 
-def _spelled(letter: str) -> str:
+def _visible(letter: str) -> str:
+    if letter.isprintable() or letter == "\n" or category(letter) == "Zs":
+        return letter
     return letter.encode("unicode_escape").decode("ascii")
