@@ -134,6 +134,7 @@ THINGS: Mapping[str, str] = {
     "overlap": "Överlappet",
     "import": "Importen",
     "export": "Exporten",
+    "day": "Dagen",
 }
 
 OPERATIONS: Mapping[str, str] = {

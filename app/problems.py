@@ -220,6 +220,7 @@ PROBLEMS: Mapping[type[Exception], ProblemType] = {
 }
 
 STATUS_TITLES: Mapping[int, tuple[str, str]] = {
+    400: ("Går inte att läsa", "Anropet går inte att tolka."),
     404: ("Finns inte", "Det finns inget på den adressen."),
     405: ("Går inte att göra så", "Adressen tar inte emot den metoden."),
     415: ("Fel innehållstyp", "Skicka JSON: Content-Type: application/json."),

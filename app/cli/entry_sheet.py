@@ -117,7 +117,8 @@ def _roles(roles: Sequence[Card]) -> Table | None:
 
 def _held(role: Card) -> str:
     details = [part for part in (_name(role["unit"]), role["note"]) if part]
-    return role["person"]["name"] + (f" ({', '.join(details)})" if details else "")
+    where = f" ({', '.join(details)})" if details else ""
+    return f"{role['person']['name']}{where}"
 
 
 def _integrations(integrations: Sequence[Card]) -> Table | None:

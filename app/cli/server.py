@@ -8,7 +8,7 @@ from typing import Any
 
 import uvicorn
 
-from app.cli.speaking.refusals import RefusedError
+from app.cli.speaking.refusals import RefusedError, reason_of
 from app.database import Database
 from app.settings import Settings
 
@@ -36,7 +36,7 @@ def listen(host: str, port: int) -> Iterator[socket.socket]:
         door = socket.create_server((host, port), family=family, backlog=BACKLOG)
     except OSError as error:
         raise RefusedError(
-            f"Det går inte att lyssna på {host} port {port}: {error.strerror}. "
+            f"Det går inte att lyssna på {host} port {port}: {reason_of(error)}. "
             "Välj en annan port med --port."
         ) from error
     with door:

@@ -4,6 +4,7 @@ import hashlib
 
 import orjson
 from starlette.datastructures import FormData, UploadFile
+from starlette.exceptions import HTTPException
 from starlette.formparsers import MultiPartException
 from starlette.requests import Request
 
@@ -18,7 +19,7 @@ async def read_form(request: Request, limit: int) -> FormData | None:
         return None
     try:
         form = await request.form(max_files=1, max_fields=MOST_FIELDS)
-    except (MultiPartException, KeyError, ValueError):
+    except (HTTPException, MultiPartException, KeyError, ValueError):
         return FormData()
     if any(isinstance(value, UploadFile) and (value.size or 0) > limit for value in form.values()):
         await form.close()

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from app.operations.call import Reading
 from app.operations.routers import operations
 from app.schemas.history import ChangeQuery, ChangesOut, PastRegisterOut, VerificationOut
-from inventory.errors import invalid
+from inventory.errors import NotFoundError
 from inventory.past import end_of, systems_as_of
 from record.reading import Feed, read_changes, verify_history
 
@@ -46,4 +46,4 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise invalid("day", "Ska vara ett datum: ÅÅÅÅ-MM-DD.") from None
+        raise NotFoundError("day", text) from None

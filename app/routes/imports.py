@@ -22,7 +22,7 @@ DRY_RUN: dict[int | str, Any] = {200: {"model": ImportOut, "description": "Vad s
 @router.post("/imports", response_model=ImportOut, status_code=201, responses=DRY_RUN)
 def import_table(write: Writing, form: Filled) -> Response:
     """Import a file: all of it or nothing; with `dry_run`, only say what would happen."""
-    parcel = Parcel(form.kind, form.file.filename or "", form.content, form.create_units)
+    parcel = Parcel(form.kind, form.filename, form.content, form.create_units)
     done = import_parcel(write.session, parcel)
     write.session.flush()
     if form.dry_run:

@@ -36,6 +36,11 @@ class ImportForm(BaseModel):
         return self.dry_run
 
     @property
+    def filename(self) -> str:
+        """Return what the file is called, without what nobody sees."""
+        return "".join(filter(str.isprintable, self.file.filename or ""))
+
+    @property
     def content(self) -> bytes:
         """Return the file's bytes."""
         self.file.file.seek(0)

@@ -7,9 +7,12 @@ from typing import Any
 
 from sqlalchemy import select
 from sqlmodel import col
+from starlette.testclient import TestClient
 
 from app.identity.policy import POLICY, Scope
 from app.identity.tokens import issue_token
+from app.main import create_app
+from app.settings import Settings
 from inventory.agreements.agreeing import register_contract
 from inventory.agreements.vendors import Vendor
 from inventory.exempting import exempt
@@ -164,6 +167,12 @@ def units_named(api: Api) -> Mapping[str, Unit]:
     """Return the units that there are, by name."""
     with api.database.writing(TESTER) as session:
         return {unit.name: unit for unit in session.scalars(select(Unit))}
+
+
+def anew(api: Api, caller: Caller) -> Caller:
+    """Return the same caller at an application that remembers nothing."""
+    settings = Settings(rate_reads=0, rate_writes=0, read_ahead=False)
+    return Caller(TestClient(create_app(settings, api.database)), caller.token)
 
 
 def _first(operation: str, scopes: set[Scope]) -> Role:

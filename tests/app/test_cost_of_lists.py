@@ -6,10 +6,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import event
-from starlette.testclient import TestClient
 
-from app.main import create_app
-from app.settings import Settings
 from inventory.agreements.agreeing import register_contract
 from inventory.exempting import exempt
 from inventory.exemptions import ReasonCode
@@ -20,7 +17,7 @@ from inventory.systems.integrating import add_integration
 from inventory.systems.using import add_use
 from record.people import Role
 from record.row import now
-from tests.app.examples import Register, fill, units_named
+from tests.app.examples import Register, anew, fill, units_named
 from tests.factories import (
     TESTER,
     Api,
@@ -82,11 +79,10 @@ def costs(api: Api, caller: Caller, register: Register) -> dict[str, int]:
     """Return how many statements each list takes from an application that remembers nothing."""
     found: dict[str, int] = {}
     for address in LISTS:
-        app = create_app(Settings(rate_reads=0, read_ahead=False), api.database)
-        anew = Caller(TestClient(app), caller.token)
+        reader = anew(api, caller)
         limit = "" if address.startswith("exports/") else "?limit=200"
         with statements_of(api) as statements:
-            answer = anew.get(address.format(**vars(register)) + limit)
+            answer = reader.get(address.format(**vars(register)) + limit)
         if answer.status_code != 403:
             assert answer.status_code == 200, address
             found[address] = len(statements)

@@ -15,6 +15,7 @@ from app.cli.register import (
     program,
     sqlite_path,
 )
+from app.cli.speaking.asking import demand_yes
 from app.cli.speaking.commands import command, new_group
 from app.cli.speaking.kinds import counted
 from app.cli.speaking.options import AsJson, Yes
@@ -170,8 +171,7 @@ def clear(yes: Yes = False, as_json: AsJson = False) -> None:
         with database.reading() as connection:
             there = has_sample(connection)
         if there and not yes:
-            question = "Ta bort alla poster vars källa är ”example” eller börjar med ”audit”?"
-            typer.confirm(question, abort=True, err=True)
+            demand_yes("Ta bort alla poster vars källa är ”example” eller börjar med ”audit”?")
         with database.writing(actor()) as session:
             cleared = clear_sample(session)
     if as_json:
@@ -203,7 +203,7 @@ def _tell_cleared(cleared: Cleared) -> None:
         say("Det finns inga exempeldata i registret.")
         return
     total = sum(cleared.removed.values())
-    say(f"{in_number(total, 'post', 'poster')} med exempeldata är borttagna.")
+    say(f"Borttaget: {in_number(total, 'post', 'poster')} med exempeldata.")
     if cleared.kept:
         say("", "Några är kvar, för att andra uppgifter behöver dem:")
         listed = table("Post", "Namn", "Behövs av")

@@ -13,7 +13,7 @@ from app.cli.filters import Filters, filtered, wanted_systems
 from app.cli.register import holds_sample, open_register
 from app.cli.speaking.commands import command, new_group
 from app.cli.speaking.printing import in_number, say
-from app.cli.speaking.refusals import RefusedError
+from app.cli.speaking.refusals import RefusedError, reason_of
 from app.documents.tables import to_csv, to_xlsx
 from inventory.exporting import export_headers, export_rows
 from inventory.organisation.units import Unit, UnitNames
@@ -86,4 +86,4 @@ def _write(file: Path, content: bytes) -> None:
         unfinished.replace(file)
     except OSError as error:
         unfinished.unlink(missing_ok=True)
-        raise RefusedError(f"{file} går inte att skriva: {error.strerror}.") from error
+        raise RefusedError(f"{file} går inte att skriva: {reason_of(error)}.") from error

@@ -12,12 +12,13 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from app.cli.register import actor, holds_sample, open_register, program
+from app.cli.speaking.asking import demand_yes
 from app.cli.speaking.commands import command, new_group
 from app.cli.speaking.kinds import KINDS
 from app.cli.speaking.options import AsJson, Yes
 from app.cli.speaking.printing import err, in_number, number, out, print_json, say, shown
 from app.cli.speaking.problems import problem_table
-from app.cli.speaking.refusals import RefusedError
+from app.cli.speaking.refusals import RefusedError, reason_of
 from app.database import Database
 from inventory.importing.importing import (
     CONTENTS,
@@ -97,7 +98,7 @@ def _content(file: Path) -> bytes:
     try:
         return file.read_bytes()
     except OSError as error:
-        raise RefusedError(f"Filen {file} går inte att läsa: {error.strerror}.") from error
+        raise RefusedError(f"Filen {file} går inte att läsa: {reason_of(error)}.") from error
 
 
 def _import(database: Database, parcel: Parcel, dry_run: bool) -> Imported:
@@ -138,7 +139,7 @@ def _ask_about_leavers(database: Database, parcel: Parcel) -> None:
         err().print(f"{counted} saknas i filen och markeras som att de har slutat:")
         for name in leaving:
             err().print(f"  {shown(name)}")
-        typer.confirm("Fortsätta?", abort=True, err=True)
+        demand_yes("Fortsätta?")
 
 
 def _here(session: Session) -> dict[UUID, str]:

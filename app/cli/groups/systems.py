@@ -61,7 +61,7 @@ def list_systems(
     out().print(title(heading, sample=sample))
     if systems:
         out().print(_listing(systems))
-    say(in_number(len(systems), "system.", "system."))
+    say(in_number(len(systems), "system.", "system.") if systems else "Inga system.")
 
 
 @command(

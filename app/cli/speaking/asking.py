@@ -1,0 +1,19 @@
+"""Questions that somebody has to answer before something is done."""
+
+import sys
+
+import typer
+
+from app.cli.speaking.printing import err
+
+AGREED = ("j", "ja", "y", "yes")
+
+
+def demand_yes(question: str) -> None:
+    """Ask, and go no further without a yes; nobody there to answer is a no."""
+    err().print(f"{question} [j/N] ", end="")
+    answer = sys.stdin.readline()
+    if not answer.endswith("\n"):
+        err().print()
+    if answer.strip().casefold() not in AGREED:
+        raise typer.Abort

@@ -1,0 +1,140 @@
+"""What is taken out of the register can be put back, unchanged and without danger on the way."""
+
+import csv
+import io
+from datetime import date
+from typing import Any
+
+import openpyxl
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import delete
+from sqlmodel import SQLModel
+
+from tests.app.examples import anew
+from tests.factories import TESTER, Api, Caller, make_function, make_unit
+
+DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+KEPT = frozenset({"person", "role_holding", "api_token", "change", "personal_text", "history_head"})
+"""Tables of who may use the register, and of what has been done in it."""
+
+FORMULAS = st.sampled_from(
+    ["=1+1", "+46", "-", "@SUM(A1)", "'", "''=1", "＝1", "=cmd|' /C calc'!A0"]
+)
+LETTERS = st.text(st.characters(exclude_categories=("Cc", "Cs")), min_size=1, max_size=20)
+TEXTS = FORMULAS | LETTERS.filter(str.strip)
+ITEMS = st.lists(TEXTS.filter(lambda text: ";" not in text), max_size=3, unique=True)
+PROSE = TEXTS | st.lists(TEXTS, min_size=2, max_size=3).map("\n".join)
+DAYS = st.dates(date(1990, 1, 1), date(2090, 12, 31)).map(date.isoformat)
+LEVELS = st.integers(0, 4)
+SYSTEMS = st.fixed_dictionaries(
+    {"owner": st.sampled_from(["Skola", "Lager", "Hamn"])},
+    optional={
+        "aliases": ITEMS,
+        "kind": st.sampled_from(["module", "spreadsheet", "platform_function", "home_made"]),
+        "vendor": TEXTS,
+        "purpose": PROSE,
+        "status": st.sampled_from(["planned", "introducing", "in_use", "phasing_out", "retired"]),
+        "functions": st.lists(st.sampled_from(["payroll", "archive"]), unique=True),
+        "functions_stated": ITEMS,
+        "common_for": st.lists(st.sampled_from(["payroll", "archive"]), unique=True),
+        "annual_cost": st.integers(0, 10**15),
+        "introduced_on": DAYS,
+        "planned_retirement_on": DAYS,
+        "retired_on": DAYS,
+        "source": TEXTS,
+        "note": PROSE,
+        "information_class": st.fixed_dictionaries(
+            {"confidentiality": LEVELS}, optional={"integrity": LEVELS, "traceability": LEVELS}
+        ),
+        "operation": st.fixed_dictionaries(
+            {}, optional={"hosting": st.just("saas"), "country": TEXTS, "sign_in": TEXTS}
+        ),
+        "personal_data": st.just({"kind": "sensitive"}),
+    },
+)
+NAMES = st.lists(TEXTS, min_size=1, max_size=4)
+
+
+def add_units(api: Api) -> dict[str, str]:
+    """Make an organisation with two units of one name, below different ones."""
+    with api.database.writing(TESTER) as session:
+        root = make_unit(session)
+        above = [make_unit(session, name, root) for name in ("Barn", "Teknik")]
+        found = {"Skola": make_unit(session, "Skola", above[0])}
+        found |= {"Lager": make_unit(session, "Lager", above[0])}
+        found |= {"Hamn": make_unit(session, "Lager", above[1])}
+        return {name: str(unit.id) for name, unit in found.items()}
+
+
+def empty(api: Api) -> None:
+    """Take everything out of the register, past its history; leave it its vocabulary."""
+    with api.database.engine.begin() as connection:
+        for table in reversed(SQLModel.metadata.sorted_tables):
+            if table.name not in KEPT:
+                connection.execute(delete(table))
+    with api.database.writing(TESTER) as session:
+        for code in ("payroll", "archive"):
+            make_function(session, code)
+
+
+def exported(api: Api, caller: Caller, suffix: str) -> Any:
+    answer = anew(api, caller).get(f"exports/systems.{suffix}")
+    assert answer.status_code == 200
+    return answer
+
+
+def cells(answer: Any, suffix: str) -> list[list[str]]:
+    """Return an export's rows as a spreadsheet would show them."""
+    if suffix == "csv":
+        return list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig")), delimiter=";"))
+    (sheet,) = openpyxl.load_workbook(io.BytesIO(answer.content)).worksheets
+    rows = sheet.iter_rows()
+    assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
+    return [["" if cell.value is None else str(cell.value) for cell in row] for row in rows]
+
+
+def put_back(caller: Caller, answer: Any, suffix: str) -> Any:
+    form = {"kind": "systems", "create_units": "true"}
+    files = {"file": (f"system.{suffix}", answer.content)}
+    back = caller.post("imports", data=form, files=files)
+    assert back.status_code == 201, back.text
+    return back.json()
+
+
+@pytest.mark.parametrize("suffix", ["csv", "xlsx"])
+@settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(names=NAMES, systems=st.lists(SYSTEMS, min_size=4, max_size=4))
+def test_an_export_goes_back_into_its_register_and_into_an_empty_one(
+    api: Api, suffix: str, names: list[str], systems: list[dict[str, Any]]
+) -> None:
+    empty(api)
+    editor = api.sign_in()
+    enter(api, editor, names, systems)
+    first = exported(api, editor, suffix)
+    table = cells(first, suffix)
+    assert not [cell for row in table for cell in row if cell.startswith(DANGEROUS)]
+    assert len(table) == len(names) + 1
+
+    again = put_back(editor, first, suffix)
+    assert again["unchanged"] == len(names), again
+    assert cells(exported(api, editor, suffix), suffix) == table
+
+    empty(api)
+    elsewhere = put_back(editor, first, suffix)
+    assert elsewhere["created"] == len(names), elsewhere
+    assert cells(exported(api, editor, suffix), suffix) == table
+
+
+def enter(api: Api, editor: Caller, names: list[str], systems: list[dict[str, Any]]) -> None:
+    units = add_units(api)
+    for number, (name, system) in enumerate(zip(names, systems, strict=False)):
+        fields = {key: value for key, value in system.items() if key != "owner"}
+        owner = {"name": name, "owner_unit": units[system["owner"]], "allow_same_name": True}
+        made = editor.post("systems", json=fields | owner | {"external_id": f"id-{number}"})
+        assert made.status_code == 201, made.text
