@@ -1,5 +1,6 @@
 """The sample data: which rows it is, and taking it away when there are rows of one's own."""
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,11 +17,17 @@ from record.changes import Action, Change
 from record.people import Person
 from record.row import Row
 
+SOURCE, SOURCES = "example", "audit"
+"""What sample rows say that they come from, and how the rest of them begin (`audit F7`)."""
+
 ENTERED: tuple[type[Any], ...] = (System, SystemUse, Person, Unit)
 """What sample files hold; each row says where it comes from. Reference data is no sample."""
 
 MADE_ALONG = frozenset({"system_use", "contract", "contract_share", "vendor"})
 """What the sample's import makes of its cells, in rows that do not say where they come from."""
+
+PART_OF: dict[str, str | None] = {"system_use": None, "contract_share": "system_id"}
+"""What a row hangs on, where that is not what it is about: a use is a thing of its own."""
 
 LOADED_AT_ONCE = 10_000
 
@@ -77,7 +84,7 @@ def clear_sample(session: Session) -> Cleared:
 
 def _is_sample(table: type[Any]) -> ColumnElement[bool]:
     source = col(table.source)
-    return or_(source == "example", source.startswith("audit"))
+    return or_(source == SOURCE, source.startswith(SOURCES))
 
 
 def _sample(session: Session) -> set[Key]:
@@ -85,44 +92,51 @@ def _sample(session: Session) -> set[Key]:
     for table in ENTERED:
         ids = session.scalars(select(col(table.id)).where(_is_sample(table)))
         marked |= {(str(table.__tablename__), row_id) for row_id in ids}
-    return marked | set(_made_along(session, marked))
+    return marked | set(_made_along(session))
 
 
-def _made_along(session: Session, marked: set[Key]) -> Iterator[Key]:
-    """Return what the transactions made that made nothing but sample."""
-    made = session.execute(
-        select(col(Change.transaction), col(Change.object_type), col(Change.object_id)).where(
-            col(Change.action) == Action.CREATED,
-            col(Change.object_type).in_(_entered() | MADE_ALONG),
-        )
-    ).all()
-    sample = {transaction for transaction, table, row_id in made if (table, row_id) in marked}
-    mixed = {
-        transaction
-        for transaction, table, row_id in made
-        if table in _entered() - MADE_ALONG and (table, row_id) not in marked
-    }
-    for transaction, table, row_id in made:
-        if table in MADE_ALONG and transaction in sample - mixed:
+def _made_along(session: Session) -> Iterator[Key]:
+    """Return what the transactions made that entered nothing but sample."""
+    of_sample = _transactions_of_sample(session)
+    made = select(col(Change.transaction), col(Change.object_type), col(Change.object_id)).where(
+        col(Change.action) == Action.CREATED, col(Change.object_type).in_(MADE_ALONG)
+    )
+    for transaction, table, row_id in session.execute(made):
+        if transaction in of_sample:
             yield table, row_id
+
+
+def _transactions_of_sample(session: Session) -> set[UUID]:
+    """Return them by what the rows said when they were entered, whatever they say since."""
+    entered = select(col(Change.transaction), col(Change.after)).where(
+        col(Change.action) == Action.CREATED,
+        col(Change.object_type).in_(_entered() - MADE_ALONG),
+    )
+    sample: dict[UUID, bool] = {}
+    for transaction, after in session.execute(entered):
+        source = json.loads(after)["source"] or ""
+        is_sample = source == SOURCE or source.startswith(SOURCES)
+        sample[transaction] = sample.get(transaction, True) and is_sample
+    return {transaction for transaction, is_sample in sample.items() if is_sample}
 
 
 def _references(connection: Connection) -> Iterator[Reference]:
     for name, table in _tables().items():
-        about = None if name in MADE_ALONG else table.__about__
+        whole = PART_OF.get(name, table.__about__)
         for column in table.__table__.columns:  # type: ignore[attr-defined]
             for key in column.foreign_keys:
                 other, _, target = key.target_fullname.partition(".")
                 if target == "id":
                     pairs = select(col(table.id), column).where(column.is_not(None))
                     for row_id, to in connection.execute(pairs):
-                        yield Reference((name, row_id), (other, to), column.key == about)
+                        yield Reference((name, row_id), (other, to), column.key == whole)
 
 
 def _with_parts(rows: set[Key], references: Sequence[Reference]) -> set[Key]:
     doomed, found = set(rows), True
     while found:
-        parts = {ref.row for ref in references if ref.part and ref.to in doomed} - doomed
+        hanging = (ref for ref in references if ref.part and ref.row[0] not in MADE_ALONG)
+        parts = {ref.row for ref in hanging if ref.to in doomed} - doomed
         doomed |= parts
         found = bool(parts)
     return doomed
@@ -137,8 +151,8 @@ def _spare_what_is_needed(doomed: set[Key], references: Sequence[Reference]) -> 
         for ref in references:
             if ref.row not in doomed and ref.to in doomed:
                 spared, by = ref.to, needed.get(ref.row, ref.row[0]) if ref.part else ref.row[0]
-            elif ref.part and ref.to in needed and ref.row in doomed:
-                spared, by = ref.row, needed[ref.to]
+            elif ref.part and ref.to not in doomed and ref.row in doomed:
+                spared, by = ref.row, needed.get(ref.to, ref.to[0])
             else:
                 continue
             doomed.discard(spared)

@@ -80,7 +80,9 @@ def take_in(session: RecordedSession, parcel: Parcel, progress: Progress | None 
     """Take in every row of a file, or raise with all that is wrong; the caller commits."""
     kind = CONTENTS[parcel.kind]
     table = read_table(parcel.content, parcel.filename, known_headers(kind.headers), kind.required)
-    reception = Reception(Catalogue(session), session.actor, table, parcel.create_units)
+    catalogue = Catalogue(session)
+    catalogue.know_all()
+    reception = Reception(catalogue, session.actor, table, parcel.create_units)
     reception.warnings += table.warnings
     content = kind(reception)
     with session.no_autoflush, _no_collecting():

@@ -1,11 +1,13 @@
 """Undoing the last import, while nothing since has touched its rows."""
 
+import json
+from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlmodel import col
+from sqlmodel import Session, col
 
-from inventory.agreements.vendors import Vendor
 from inventory.errors import CannotUndoError
 from inventory.importing.runs import ImportRun
 from inventory.organisation.units import Unit
@@ -15,13 +17,18 @@ from inventory.systems.editing import name_anew
 from inventory.systems.entry import load_entries
 from inventory.systems.system import System
 from inventory.vocabulary.functions import Function
+from inventory.vocabulary.products import KnownProduct
 from record.people import Person
 from record.recording import RecordedSession
 from record.row import now
-from record.undoing import TouchedSinceError, undo_transaction
+from record.since import Told, TouchedSinceError
+from record.undoing import undo_transaction
 
 KEPT = frozenset({"import_run", "api_token", "person", "role_holding"})
 """What an import's transaction may hold that undoing it does not take back."""
+
+SORTED: dict[type[Any], str] = {Unit: "name", Person: "name", Function: "label"}
+"""What is sorted by one of its own columns."""
 
 
 def undo_last_import(session: RecordedSession) -> tuple[ImportRun, int]:
@@ -33,31 +40,41 @@ def undo_last_import(session: RecordedSession) -> tuple[ImportRun, int]:
     try:
         kept = KEPT - {"person", "role_holding"} if run.kind == "people" else KEPT
         changes = undo_transaction(session, run.transaction, kept)
-        _name_anew(session)
     except TouchedSinceError as error:
-        raise CannotUndoError(
-            "Rader från importen har ändrats eller fått något kopplat till sig sedan dess "
-            f"({error.table} {error.row_id}). Rätta dem för hand i stället."
-        ) from error
-    run.undone_at = now()
-    return run, changes
-
-
-def _name_anew(session: RecordedSession) -> None:
-    """Make the keys anew that things are sorted and found by: the history does not have them."""
-    kept, gone = [*session.new, *session.dirty], [*session.deleted]
-    for row in kept:
-        if isinstance(row, Unit | Person | Vendor):
-            row.sort_key = sort_key(row.name)
-        elif isinstance(row, Function):
-            row.sort_key = sort_key(row.label)
-    ids = {_system_of(row) for row in (*kept, *gone)} - {row.id for row in gone}
+        raise _touched(f"{error.table} {error.row_id}") from error
     session.flush()
-    systems = [system for id_ in ids if id_ and (system := session.get(System, id_)) is not None]
+    _refuse_if_named(session, changes)
+    _derive_anew(session, {change[name] for change in changes for name in ("object_id", "about")})
+    run.undone_at = now()
+    return run, len(changes)
+
+
+def _touched(what: str) -> CannotUndoError:
+    return CannotUndoError(
+        "Rader från importen har ändrats eller fått något kopplat till sig sedan dess "
+        f"({what}). Rätta dem för hand i stället."
+    )
+
+
+def _refuse_if_named(session: Session, changes: Iterable[Told]) -> None:
+    """Refuse to take away functions that others, and products, name by their code."""
+    functions = (change for change in changes if change["object_type"] == "function")
+    made = {json.loads(change["after"])["code"] for change in functions if not change["before"]}
+    named = set(session.scalars(select(col(Function.parent_code))))
+    for codes in session.scalars(select(col(KnownProduct.functions))):
+        named.update(codes)
+    for code in sorted(made & named):
+        raise _touched(f"function {code}")
+
+
+def _derive_anew(session: Session, touched: Iterable[UUID]) -> None:
+    """Bring what is worked out from other columns up to date; the history does not have it."""
+    ids = set(touched)
+    for table, name in SORTED.items():
+        for row in session.scalars(select(table)):
+            if row.id in ids:
+                row.sort_key = sort_key(getattr(row, name))
+    systems = [system for system in session.scalars(select(System)) if system.id in ids]
     catalogue = Catalogue(session)
     for entry in load_entries(session, systems).values():
         name_anew(catalogue, entry)
-
-
-def _system_of(row: object) -> UUID | None:
-    return row.id if isinstance(row, System) else getattr(row, "system_id", None)

@@ -1,10 +1,9 @@
-"""What is looked up while entries are written: asked once, for one entry or ten thousand."""
+"""What is looked up while entries are written: by key for one entry, all at once for thousands."""
 
 from collections.abc import Iterable
-from functools import cached_property
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlmodel import Session, col
 
 from inventory.agreements.vendors import Vendor, add_vendor
@@ -16,72 +15,78 @@ from inventory.vocabulary.functions import Function
 
 
 class Catalogue:
-    """The vendors, slugs, functions and units that entries refer to."""
+    """The vendors, slugs, functions and units that entries refer to, as far as they are known."""
 
     def __init__(self, session: Session) -> None:
         self.session = session
+        self._whole = False
+        self._vendors: dict[str, UUID] = {}
+        self._vendor_names: dict[UUID, str] = {}
+        self._slugs: set[str] = set()
+        self._external_ids: set[str] = set()
+        self._codes: set[str] = set()
+        self._units: set[UUID] = set()
 
-    @cached_property
-    def _vendors(self) -> dict[str, Vendor]:
-        return {vendor.name_key: vendor for vendor in self.session.scalars(select(Vendor))}
-
-    @cached_property
-    def _vendor_names(self) -> dict[UUID, str]:
-        return {vendor.id: vendor.name for vendor in self._vendors.values()}
-
-    @cached_property
-    def _slugs(self) -> set[str]:
-        return set(self.session.scalars(select(col(System.slug))))
-
-    @cached_property
-    def _external_ids(self) -> set[str]:
-        known = select(col(System.external_id)).where(col(System.external_id).is_not(None))
-        return set(self.session.scalars(known))
-
-    @cached_property
-    def _codes(self) -> set[str]:
-        return set(self.session.scalars(select(col(Function.code))))
-
-    @cached_property
-    def _units(self) -> set[UUID]:
-        return set(self.session.scalars(select(col(Unit.id))))
+    def know_all(self) -> None:
+        """Look everything up now: what is not known after this is not there."""
+        self._learn_vendors()
+        scalars = self.session.scalars
+        self._slugs |= set(scalars(select(col(System.slug))))
+        self._external_ids |= {known for known in scalars(select(col(System.external_id))) if known}
+        self._codes |= set(scalars(select(col(Function.code))))
+        self._units |= set(scalars(select(col(Unit.id))))
+        self._whole = True
 
     def vendor_id(self, name: str | None) -> UUID | None:
         """Return the vendor of that name, new if need be."""
         if not name:
             return None
-        vendor = self._vendors.get(name_key(name))
-        if vendor is None:
-            vendor = self._vendors[name_key(name)] = add_vendor(self.session, name)
+        key = name_key(name)
+        if key not in self._vendors and not self._whole:
+            self._learn_vendors(col(Vendor.name_key) == key)
+        if key not in self._vendors:
+            vendor = add_vendor(self.session, name)
+            self._vendors[key] = vendor.id
             self._vendor_names[vendor.id] = vendor.name
-        return vendor.id
+        return self._vendors[key]
 
     def vendor_name(self, vendor_id: UUID | None) -> str:
         """Return a vendor's name."""
-        return "" if vendor_id is None else self._vendor_names[vendor_id]
+        if vendor_id is None:
+            return ""
+        if vendor_id not in self._vendor_names:
+            self._learn_vendors(col(Vendor.id) == vendor_id)
+        return self._vendor_names[vendor_id]
 
     def take_slug(self, name: str) -> str:
         """Return a slug that no other system has."""
-        slug = first_free(slug_of(name), self._slugs)
+        wanted = slug_of(name)
+        if not self._whole:
+            alike = select(col(System.slug)).where(col(System.slug).startswith(wanted))
+            self._slugs |= set(self.session.scalars(alike))
+        slug = first_free(wanted, self._slugs)
         self._slugs.add(slug)
         return slug
 
     def take_external_id(self, external_id: str) -> str:
         """Return an id that no other system has in the source that it comes from."""
-        if external_id in self._external_ids:
+        if external_id in self._external_ids or self._is_held(external_id):
             raise TakenError("external_id", external_id)
         self._external_ids.add(external_id)
         return external_id
 
     def has_code(self, code: str) -> bool:
         """Return whether the vocabulary has a function."""
+        if code not in self._codes and not self._whole:
+            found = select(col(Function.code)).where(col(Function.code) == code)
+            self._codes |= set(self.session.scalars(found))
         return code in self._codes
 
     def codes(self, wanted: Iterable[str], pointer: str) -> list[str]:
         """Return the function codes, each once; refuse one that the vocabulary lacks."""
         codes = list(dict.fromkeys(wanted))
         for code in codes:
-            if code not in self._codes:
+            if not self.has_code(code):
                 raise invalid(pointer, f"Det finns ingen funktion med koden ”{code}”.")
         return codes
 
@@ -91,6 +96,22 @@ class Catalogue:
 
     def known_unit(self, unit_id: UUID, pointer: str) -> UUID:
         """Return the unit's id; refuse one that is not there."""
+        if unit_id not in self._units and not self._whole:
+            found = select(col(Unit.id)).where(col(Unit.id) == unit_id)
+            self._units |= set(self.session.scalars(found))
         if unit_id not in self._units:
             raise invalid(pointer, "Det finns ingen enhet med det id:t.")
         return unit_id
+
+    def _learn_vendors(self, *such: ColumnElement[bool]) -> None:
+        columns = (col(Vendor.id), col(Vendor.name), col(Vendor.name_key))
+        for vendor_id, name, key in self.session.execute(select(*columns).where(*such)):
+            self._vendors[key] = vendor_id
+            self._vendor_names[vendor_id] = name
+
+    def _is_held(self, external_id: str) -> bool:
+        if self._whole:
+            return False
+        held = select(col(System.id)).where(col(System.external_id) == external_id)
+        with self.session.no_autoflush:
+            return self.session.scalars(held).first() is not None

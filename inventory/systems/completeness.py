@@ -31,7 +31,13 @@ DEMANDED: Mapping[SystemKind, tuple[str, ...]] = {
 
 def missing_fields(kind: SystemKind, known: Mapping[str, Any]) -> list[str]:
     """Return what the entry lacks; `known` maps what may be demanded to its value or emptiness."""
-    return [name for name in DEMANDED[kind] if known.get(name) in (None, "", [], "unknown")]
+    return [name for name in DEMANDED[kind] if _says_nothing(known.get(name))]
+
+
+def _says_nothing(value: Any) -> bool:
+    if isinstance(value, dict):  # a sheet on which nothing is written
+        return all(part is None for part in value.values())
+    return value in (None, "", [], "unknown")
 
 
 def percent_complete(kind: SystemKind, missing: list[str]) -> int:

@@ -2,11 +2,12 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import select
-from sqlmodel import Session, SQLModel, col
+from sqlalchemy import Select, bindparam, select
+from sqlmodel import Session, col
 
 from inventory.systems.functions import CommonSolution, SystemFunction
 from inventory.systems.sheets import SHEETS, Sheet
@@ -76,23 +77,32 @@ def load_entries(session: Session, systems: Iterable[System]) -> dict[UUID, Entr
 
 
 def _fill(session: Session, entries: dict[UUID, Entry], ids: Collection[UUID]) -> None:
-    for alias in _below(session, SystemAlias, ids):
+    asked = {"ids": ids}
+    for alias in session.scalars(_rows_of(SystemAlias), asked):
         entries[alias.system_id].aliases.append(alias)
-    for finding in _below(session, SystemFunction, ids):
+    for finding in session.scalars(_rows_of(SystemFunction), asked):
         entries[finding.system_id].findings.append(finding)
-    for common in _below(session, CommonSolution, ids):
+    for common in session.scalars(_rows_of(CommonSolution), asked):
         entries[common.system_id].commons.append(common)
-    uses = {use.id: use for use in _below(session, SystemUse, ids)}
+    uses = {use.id: use for use in session.scalars(_rows_of(SystemUse), asked)}
     for use in uses.values():
         entries[use.system_id].uses.append(use)
-    of_use = select(UsedFunction).join(SystemUse, col(SystemUse.id) == col(UsedFunction.use_id))
-    for used in session.scalars(of_use.where(col(SystemUse.system_id).in_(ids))):
+    for used in session.scalars(USED_FUNCTIONS, asked):
         entries[uses[used.use_id].system_id].used_functions.append(used)
     for name, sheet in SHEETS.items():
-        for row in _below(session, sheet, ids):
+        for row in session.scalars(_rows_of(sheet), asked):
             entries[row.system_id].sheets[name] = row
 
 
-def _below(session: Session, table: type[SQLModel], ids: Collection[UUID]) -> Iterable[Any]:
-    system_id = col(getattr(table, "system_id"))  # noqa: B009 - not every table has one
-    return session.scalars(select(table).where(system_id.in_(ids)).order_by(col(table.id)))  # type: ignore[attr-defined]
+IDS: Any = bindparam("ids", expanding=True)
+USED_FUNCTIONS = (
+    select(UsedFunction)
+    .join(SystemUse, col(SystemUse.id) == col(UsedFunction.use_id))
+    .where(col(SystemUse.system_id).in_(IDS))
+)
+
+
+@cache
+def _rows_of(table: Any) -> Select[Any]:
+    """Return the select of a table's rows below systems; making it costs more than running it."""
+    return select(table).where(col(table.system_id).in_(IDS)).order_by(col(table.id))

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from sqlalchemy import delete
 from sqlmodel import SQLModel
 
+from app.schemas.systems import SystemIn
 from tests.app.examples import anew
 from tests.factories import TESTER, Api, Caller, make_function, make_unit
 
@@ -29,7 +30,7 @@ PROSE = TEXTS | st.lists(TEXTS, min_size=2, max_size=3).map("\n".join)
 DAYS = st.dates(date(1990, 1, 1), date(2090, 12, 31)).map(date.isoformat)
 LEVELS = st.integers(0, 4)
 SYSTEMS = st.fixed_dictionaries(
-    {"owner": st.sampled_from(["Skola", "Lager", "Hamn"])},
+    {"owner": st.sampled_from(["Skola", "Lager", "Hamn"]), "known_elsewhere": st.booleans()},
     optional={
         "aliases": ITEMS,
         "kind": st.sampled_from(["module", "spreadsheet", "platform_function", "home_made"]),
@@ -58,14 +59,11 @@ NAMES = st.lists(TEXTS, min_size=1, max_size=4)
 
 
 def add_units(api: Api) -> dict[str, str]:
-    """Make an organisation with two units of one name, below different ones."""
     with api.database.writing(TESTER) as session:
         root = make_unit(session)
         above = [make_unit(session, name, root) for name in ("Barn", "Teknik")]
-        found = {"Skola": make_unit(session, "Skola", above[0])}
-        found |= {"Lager": make_unit(session, "Lager", above[0])}
-        found |= {"Hamn": make_unit(session, "Lager", above[1])}
-        return {name: str(unit.id) for name, unit in found.items()}
+        below = {"Skola": above[0], "Lager": above[1], "Hamn": above[1]}
+        return {name: str(make_unit(session, name, unit).id) for name, unit in below.items()}
 
 
 def empty(api: Api) -> None:
@@ -134,7 +132,9 @@ def test_an_export_goes_back_into_its_register_and_into_an_empty_one(
 def enter(api: Api, editor: Caller, names: list[str], systems: list[dict[str, Any]]) -> None:
     units = add_units(api)
     for number, (name, system) in enumerate(zip(names, systems, strict=False)):
-        fields = {key: value for key, value in system.items() if key != "owner"}
-        owner = {"name": name, "owner_unit": units[system["owner"]], "allow_same_name": True}
-        made = editor.post("systems", json=fields | owner | {"external_id": f"id-{number}"})
+        owner, known_elsewhere = units[system["owner"]], system["known_elsewhere"]
+        said = {key: value for key, value in system.items() if key in SystemIn.model_fields}
+        said |= {"name": name, "owner_unit": owner, "allow_same_name": True}
+        said |= {"external_id": f"id-{number}"} if known_elsewhere else {}
+        made = editor.post("systems", json=said)
         assert made.status_code == 201, made.text

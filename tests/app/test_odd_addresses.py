@@ -37,7 +37,7 @@ def test_no_part_of_an_address_is_more_than_absent(api: Api) -> None:
     register = fill(api)
     caller = api.sign_in(Role.REGISTER_EDITOR)
     known = {"system_id": register.system, "code": register.function}
-    for path in described(api):
+    for path in [path for path in described(api) if "{day}" not in path]:
         for name in [part[1:-1] for part in path.split("/") if part.startswith("{")]:
             for value in ODD:
                 if not value.strip("./"):

@@ -7,8 +7,10 @@ from sqlalchemy import select
 
 from inventory.errors import InvalidFieldsError
 from inventory.importing.cells.amounts import parse_count
+from inventory.importing.cells.unreadable import UnreadableCellError
 from inventory.importing.contents.contract_ends import ContractEnds
 from inventory.importing.contents.system_cells import read_system_cells
+from inventory.importing.merged import merged_away
 from inventory.importing.owners import Owners
 from inventory.importing.reception import Content, Outcome, Reception
 from inventory.importing.rows import Row
@@ -43,6 +45,11 @@ class Systems(Content):
         self._same_name: dict[str, list[System]] = {}
         for entry in self._entries.values():
             self._know(entry)
+        self._merged: dict[Key, Entry] = {
+            key: entry
+            for system, entry in merged_away(session, self._entries)
+            for key in _keys(system)
+        }
         self._lines: dict[UUID, int] = {}
         self._linked: list[tuple[Row, Entry]] = []
 
@@ -50,8 +57,14 @@ class Systems(Content):
         if not row.cells.get("name"):
             raise self._reception.reject(row, "name", "Systemet saknar namn.")
         owner = self._owners.find(row, "owner_unit", "unit")
+        if self._was_merged(row, owner):
+            return Outcome.UNCHANGED
+        return self._take(row, owner)
+
+    def _take(self, row: Row, owner: Unit | None) -> Outcome:
         entry = self._recognise(row, owner)
         self._refuse_twice(row, entry)
+        self._reception.read(row, "samsyn_id", _own_uuid)
         fields = read_system_cells(self._reception, row)
         self._check_external_id(row, entry, fields)
         if owner is not None:
@@ -84,13 +97,27 @@ class Systems(Content):
     def _recognise(self, row: Row, owner: Unit | None) -> Entry | None:
         """Return the entry that the row is about, if the register has it."""
         external_id = row.cells.get("external_id") or None
-        for key in (("id", _uuid(row.cells.get("samsyn_id", ""))), ("external", external_id)):
+        own_id = _uuid(row.cells.get("samsyn_id", ""))
+        for key in (("id", own_id), ("external", external_id)):
             if entry := self._known.get(key):
                 return entry
         entry = self._known.get(("name", row.cells["name"], owner.id if owner else None))
         if entry is None or (external_id and entry.system.external_id):
             return None  # two ids in the source are two systems, whatever they are called
+        if own_id and entry.system.id in self._lines:
+            return None  # so are two of our own
         return entry
+
+    def _was_merged(self, row: Row, owner: Unit | None) -> bool:
+        """Return whether the row is about an entry that is part of another now; say of which."""
+        for key in _keys_of_row(row, owner):
+            if key in self._known:
+                return False
+            if into := self._merged.get(key):
+                why = f"Systemet har slagits ihop med ”{into.system.name}”. Raden läses inte."
+                self._reception.warn(row, "name", why)
+                return True
+        return False
 
     def _refuse_twice(self, row: Row, entry: Entry | None) -> None:
         first = self._lines.setdefault(entry.system.id, row.line) if entry else row.line
@@ -100,7 +127,8 @@ class Systems(Content):
 
     def _check_external_id(self, row: Row, entry: Entry | None, fields: dict[str, Any]) -> None:
         external_id = fields.get("external_id")
-        holder = self._known.get(("external", external_id)) if external_id else None
+        key = ("external", external_id)
+        holder = (self._known.get(key) or self._merged.get(key)) if external_id else None
         if holder is not None and holder is not entry:
             why = f"Id:t hör redan till ”{holder.system.name}”."
             raise self._reception.reject(row, "external_id", why)
@@ -125,10 +153,7 @@ class Systems(Content):
 
     def _know(self, entry: Entry) -> None:
         system = entry.system
-        self._known["id", system.id] = entry
-        if system.external_id:
-            self._known["external", system.external_id] = entry
-        self._known["name", system.name, system.owner_unit_id] = entry
+        self._known |= dict.fromkeys(_keys(system), entry)
         self._same_name.setdefault(name_key(system.name), []).append(system)
 
     def _warn_of_same_name(self, row: Row) -> None:
@@ -150,8 +175,29 @@ class Systems(Content):
             self._reception.warn(row, field, error.errors[0][1])
 
 
+def _keys(system: System) -> list[Key]:
+    """Return what a row can name a system by."""
+    keys: list[Key] = [("id", system.id), ("name", system.name, system.owner_unit_id)]
+    return keys + ([("external", system.external_id)] if system.external_id else [])
+
+
+def _keys_of_row(row: Row, owner: Unit | None) -> list[Key]:
+    """Return what a row names its system by; its name counts where the source has no id for it."""
+    own_id, external_id = _uuid(row.cells.get("samsyn_id", "")), row.cells.get("external_id")
+    named: Key = ("name", row.cells["name"], owner.id if owner else None)
+    return ([("id", own_id)] if own_id else []) + [
+        ("external", external_id) if external_id else named
+    ]
+
+
 def _uuid(text: str) -> UUID | None:
     try:
         return UUID(text)
     except ValueError:
         return None
+
+
+def _own_uuid(text: str) -> UUID:
+    if (own_id := _uuid(text)) is None:
+        raise UnreadableCellError("Det är inget id från Samsyn.")
+    return own_id

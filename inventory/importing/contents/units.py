@@ -49,13 +49,23 @@ class Units(Content):
         return found[0] if found else None
 
     def _recognise(self, row: Row, parent: Unit | None) -> Unit | None:
-        for field in ("external_id", "slug"):
-            if value := row.cells.get(field):
-                same = [unit for unit in self._units if getattr(unit, field) == value]
-                return same[0] if same else None
-        parent_id = parent.id if parent else None
-        named = [unit for unit in self._units if unit.name == row.cells["name"]]
-        return next((unit for unit in named if unit.parent_id == parent_id), None)
+        if unit := self._with("external_id", row):
+            return unit
+        own_id = row.cells.get("external_id")
+        if unit := self._with("slug", row):
+            if own_id and unit.external_id:
+                why = "Kortnamnet hör redan till en annan enhet. Välj ett annat eller rätta id:t."
+                raise self._reception.reject(row, "slug", why)
+            return unit
+        place = (row.cells["name"], parent.id if parent else None)
+        named = [unit for unit in self._units if (unit.name, unit.parent_id) == place]
+        # Two ids in the source are two units, whatever they are called.
+        return next((unit for unit in named if not (own_id and unit.external_id)), None)
+
+    def _with(self, field: str, row: Row) -> Unit | None:
+        value = row.cells.get(field)
+        same = (unit for unit in self._units if getattr(unit, field) == value)
+        return next(same, None) if value else None
 
     def _add(self, row: Row, parent: Unit | None) -> None:
         slug = row.cells.get("slug", "")

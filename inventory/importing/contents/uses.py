@@ -10,6 +10,7 @@ from inventory.importing.cells.amounts import parse_amount, parse_count
 from inventory.importing.cells.dates import parse_date
 from inventory.importing.cells.unreadable import UnreadableCellError
 from inventory.importing.contents.system_cells import read_codes
+from inventory.importing.merged import merged_away
 from inventory.importing.owners import Owners
 from inventory.importing.reception import Content, Outcome, Reception
 from inventory.importing.rows import Row
@@ -53,8 +54,11 @@ class Uses(Content):
         self._entries = load_entries(session, systems)
         self._by_ref: dict[str, list[Entry]] = {}
         for entry in self._entries.values():
-            for ref in _refs(entry):
+            for ref in _refs(entry.system):
                 self._by_ref.setdefault(ref, []).append(entry)
+        for system, entry in merged_away(session, self._entries):
+            for ref in _refs(system):
+                self._by_ref.setdefault(ref, [entry])
         self._lines: dict[UUID, int] = {}
 
     def take(self, row: Row) -> Outcome:
@@ -101,6 +105,5 @@ class Uses(Content):
         return fields
 
 
-def _refs(entry: Entry) -> set[str]:
-    system = entry.system
+def _refs(system: System) -> set[str]:
     return {name_key(ref) for ref in (str(system.id), system.external_id, system.name) if ref}

@@ -14,7 +14,8 @@ CONTACT = Post.BUSINESS_CONTACT
 
 
 def give_post(session: RecordedSession, unit: Unit, person: Person, **terms: Any) -> None:
-    session.add(UnitPost(**{"unit_id": unit.id, "person_id": person.id, "post": CONTACT} | terms))
+    terms = {"post": CONTACT} | terms
+    session.add(UnitPost(unit_id=unit.id, person_id=person.id, **terms))
     session.flush()
 
 

@@ -88,7 +88,8 @@ def test_what_is_missing_is_named(session: RecordedSession) -> None:
 def test_a_sheet_on_which_nothing_is_written_is_missing(
     session: RecordedSession, sheet: str
 ) -> None:
-    system = make_system(session, **{sheet: {}})
+    empty: dict[str, Any] = {sheet: {}}
+    system = make_system(session, **empty)
 
     assert sheet in card_of(session, system)["completeness"]["missing"]
 
