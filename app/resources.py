@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 from sqlmodel import col
 
-from app.identity.permissions import Place
+from app.identity.permissions import NOWHERE, Place
 from app.identity.token_cards import find_token, read_tokens, token_places
 from app.identity.tokens import ApiToken
 from app.operations.resources import Resource
@@ -38,10 +38,10 @@ def _system_places(connection: Connection, ids: Sequence[UUID]) -> dict[UUID, Pl
     answering: dict[UUID, list[UUID]] = {}
     for system_id, person_id in connection.execute(people):
         answering.setdefault(system_id, []).append(person_id)
-    return {
-        system_id: Place([owner] if owner else [], answering.get(system_id, []))
-        for system_id, owner in connection.execute(owners)
-    }
+    places = dict.fromkeys(ids, NOWHERE)
+    for system_id, owner in connection.execute(owners):
+        places[system_id] = Place([owner] if owner else [], answering.get(system_id, []))
+    return places
 
 
 def _contract_places(connection: Connection, ids: Sequence[UUID]) -> dict[UUID, Place]:

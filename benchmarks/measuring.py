@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from tempfile import TemporaryDirectory
 
 from app.database import Database
 from benchmarks.calls import AT_ONCE, ROLE, Calls, Measures
@@ -12,7 +13,7 @@ from benchmarks.imports import Import, imports_into
 from benchmarks.made_up_register import Filled, fill
 from benchmarks.municipal_file import municipal_file
 from benchmarks.registers import Registers
-from benchmarks.server import Server, serving
+from benchmarks.server import Server, serving, trying
 from benchmarks.statements import statements_per_list
 from benchmarks.vocabulary import read_words
 from record.people import Role
@@ -47,6 +48,7 @@ class Run:
 
     bare: list[float] = field(default_factory=list)
     databases: list[Measured] = field(default_factory=list)
+    seconds_to_second_start: float = 0.0
 
     def ratio(self, cost: Cost) -> float:
         """Return how many of such requests a server answers while a bare one answers one."""
@@ -57,6 +59,7 @@ def measure(databases: list[Registers], tell: Tell) -> Run:
     """Measure everything; it takes some minutes."""
     run = Run()
     run.bare.append(_bare())
+    run.seconds_to_second_start = _second_start()
     for registers in databases:
         tell(f"{registers.name}: fyller ett register …")
         empty, filled = registers.make(), registers.make()
@@ -71,6 +74,15 @@ def measure(databases: list[Registers], tell: Tell) -> Run:
             _measure_imports(measured, registers, empty, filled)
             run.bare.append(_bare())
     return run
+
+
+def _second_start() -> float:
+    with TemporaryDirectory(prefix="samsyn-bench-") as folder:
+        variables = {"SAMSYN_DATABASE_URL": f"sqlite:///{folder}/samsyn.sqlite"}
+        with trying(variables):
+            pass
+        with trying(variables) as server:
+            return server.seconds_to_ready
 
 
 def _bare() -> float:

@@ -5,10 +5,11 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
+from pathlib import Path
 
 import psutil
 
@@ -18,9 +19,12 @@ HOST = "127.0.0.1"
 PATIENCE = 30.0
 MIB = 1024 * 1024
 UVICORN = (
-    *("-m", "uvicorn", "--factory", "--workers=1", f"--host={HOST}"),
+    *("-m", "uvicorn", "--factory", f"--host={HOST}", "--no-server-header", "--ws=none"),
     *("--no-access-log", "--log-level=warning"),
 )
+"""As `samsyn serve` starts it."""
+
+SAMSYN = str(Path(sys.executable).with_name("samsyn"))
 
 
 @dataclass(frozen=True)
@@ -40,14 +44,28 @@ class Server:
         return int(self.process.memory_info().rss) // MIB
 
 
-@contextmanager
 def serving(
     application: str, variables: Mapping[str, str], ready: str = "/health/live"
-) -> Iterator[Server]:
-    """Start a server, wait until it answers, and stop it."""
-    port, since = _free_port(), time.perf_counter()
+) -> AbstractContextManager[Server]:
+    """Start a server with an application in it, wait until it answers, and stop it."""
+    port = _free_port()
     command = [sys.executable, *UVICORN, f"--port={port}", f"benchmarks.served:{application}"]
-    with subprocess.Popen(command, env={**os.environ, **variables}) as process:
+    return _started(command, port, variables, ready)
+
+
+def trying(variables: Mapping[str, str]) -> AbstractContextManager[Server]:
+    """Start the register as somebody who tries it does."""
+    port = _free_port()
+    return _started([SAMSYN, "run", f"--port={port}"], port, variables, "/health/ready")
+
+
+@contextmanager
+def _started(
+    command: Sequence[str], port: int, variables: Mapping[str, str], ready: str
+) -> Iterator[Server]:
+    since = time.perf_counter()
+    environment = {**os.environ, **variables}
+    with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL) as process:
         try:
             _wait_until_ready(process, port, ready)
             yield Server(port, psutil.Process(process.pid), time.perf_counter() - since)

@@ -21,7 +21,7 @@ def tables_of(run: Run) -> str:
         _bare(run),
         _table(CALL_HEADINGS, _calls(run)),
         _table(IMPORT_HEADINGS, _imports(run)),
-        "\n".join(f"- {fact}" for measured in run.databases for fact in _facts(measured)),
+        "\n".join(f"- {fact}" for fact in _facts(run)),
     ]
     return "\n\n".join(parts)
 
@@ -68,19 +68,31 @@ def _imports(run: Run) -> Iterator[list[str]]:
             ]
 
 
-def _facts(measured: Measured) -> Iterator[str]:
-    statements = set(map(tuple, measured.statements.values()))
-    constant = all(len(set(counts)) == 1 for counts in statements)
-    most = max(max(counts) for counts in statements)
-    ready = measured.seconds_to_ready
-    yield (
-        f"{measured.database}: a list takes at most {most} SQL statements with nothing "
-        f"remembered, {'the same' if constant else 'NOT the same'} for 1, 50 and 200 systems."
+def _facts(run: Run) -> Iterator[str]:
+    again = run.seconds_to_second_start
+    yield f"The second `samsyn run` answers after {again:.2f} s ({_ready(again)})."
+    for measured in run.databases:
+        yield f"{measured.database}: {_statements(measured)}."
+        yield (
+            f"{measured.database}: a server for 5,000 systems answers after "
+            f"{measured.seconds_to_ready:.2f} s ({_ready(measured.seconds_to_ready)}) and holds at "
+            f"most {measured.memory} MiB."
+        )
+
+
+def _statements(measured: Measured) -> str:
+    by_role = measured.statements.values()
+    constant = all(len(set(counts)) == 1 for counts in by_role)
+    most = max(max(counts) for counts in by_role)
+    alike = "the same" if constant else "NOT the same"
+    return (
+        f"with nothing kept, a list takes at most {most} SQL statements, {alike} for 1, 50 and 200 "
+        "systems, whatever the caller's role"
     )
-    yield (
-        f"{measured.database}: the server is ready after {ready:.2f} s "
-        f"({READY_SECONDS}: {READY_SECONDS.verdict(ready)}) and holds {measured.memory} MiB."
-    )
+
+
+def _ready(seconds: float) -> str:
+    return f"{READY_SECONDS}: {READY_SECONDS.verdict(seconds)}"
 
 
 def _table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -1,9 +1,7 @@
-"""The sample data: which rows it is, and taking it away when there are rows of one's own."""
+"""The sample data: which rows of the register it is."""
 
 import json
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
@@ -26,38 +24,8 @@ ENTERED: tuple[type[Any], ...] = (System, SystemUse, Person, Unit)
 MADE_ALONG = frozenset({"system_use", "contract", "contract_share", "vendor"})
 """What the sample's import makes of its cells, in rows that do not say where they come from."""
 
-PART_OF: dict[str, str | None] = {"system_use": None, "contract_share": "system_id"}
-"""What a row hangs on, where that is not what it is about: a use is a thing of its own."""
-
-LOADED_AT_ONCE = 10_000
-
 Key = tuple[str, UUID]
-
-
-@dataclass(frozen=True)
-class Reference:
-    """A row that points at another; as a part of it, or as something of its own."""
-
-    row: Key
-    to: Key
-    part: bool
-
-
-@dataclass(frozen=True)
-class Kept:
-    """A row of the sample that stays, and the kind of row that needs it."""
-
-    table: str
-    name: str
-    needed_by: str
-
-
-@dataclass(frozen=True)
-class Cleared:
-    """What was taken away, counted by table, and what was kept."""
-
-    removed: dict[str, int]
-    kept: list[Kept]
+"""A row, by its table and id."""
 
 
 def has_sample(connection: Connection) -> bool:
@@ -65,29 +33,8 @@ def has_sample(connection: Connection) -> bool:
     return any(connection.scalar(select(exists().where(_is_sample(table)))) for table in ENTERED)
 
 
-def clear_sample(session: Session) -> Cleared:
-    """Take away the rows of the sample that nothing else needs; the history keeps what they were.
-
-    What hangs on such a row, its aliases and functions, goes with it, whoever entered them.
-    """
-    references = list(_references(session.connection()))
-    doomed = _with_parts(_sample(session), references)
-    needed = _spare_what_is_needed(doomed, references)
-    kept = [_kept(session, key, by) for key, by in needed.items() if key[0] in _entered()]
-    for table, ids in _by_table(doomed).items():
-        for row in _rows(session, _tables()[table], ids):
-            session.delete(row)
-    session.flush()
-    removed = Counter(table for table, _ in doomed if table in _entered())
-    return Cleared(dict(removed), sorted(kept, key=lambda row: (row.table, row.name)))
-
-
-def _is_sample(table: type[Any]) -> ColumnElement[bool]:
-    source = col(table.source)
-    return or_(source == SOURCE, source.startswith(SOURCES))
-
-
-def _sample(session: Session) -> set[Key]:
+def sample_rows(session: Session) -> set[Key]:
+    """Return the rows that say so themselves, and those that their import made along."""
     marked: set[Key] = set()
     for table in ENTERED:
         ids = session.scalars(select(col(table.id)).where(_is_sample(table)))
@@ -95,14 +42,24 @@ def _sample(session: Session) -> set[Key]:
     return marked | set(_made_along(session))
 
 
+def _is_sample(table: type[Any]) -> ColumnElement[bool]:
+    source = col(table.source)
+    return or_(source == SOURCE, source.startswith(SOURCES))
+
+
 def _made_along(session: Session) -> Iterator[Key]:
     """Return what the transactions made that entered nothing but sample."""
     of_sample = _transactions_of_sample(session)
+    there = {
+        (name, row_id)
+        for name in MADE_ALONG
+        for row_id in session.scalars(select(col(recorded_tables()[name].id)))
+    }
     made = select(col(Change.transaction), col(Change.object_type), col(Change.object_id)).where(
         col(Change.action) == Action.CREATED, col(Change.object_type).in_(MADE_ALONG)
     )
     for transaction, table, row_id in session.execute(made):
-        if transaction in of_sample:
+        if transaction in of_sample and (table, row_id) in there:
             yield table, row_id
 
 
@@ -110,7 +67,7 @@ def _transactions_of_sample(session: Session) -> set[UUID]:
     """Return them by what the rows said when they were entered, whatever they say since."""
     entered = select(col(Change.transaction), col(Change.after)).where(
         col(Change.action) == Action.CREATED,
-        col(Change.object_type).in_(_entered() - MADE_ALONG),
+        col(Change.object_type).in_(entered_tables() - MADE_ALONG),
     )
     sample: dict[UUID, bool] = {}
     for transaction, after in session.execute(entered):
@@ -120,73 +77,12 @@ def _transactions_of_sample(session: Session) -> set[UUID]:
     return {transaction for transaction, is_sample in sample.items() if is_sample}
 
 
-def _references(connection: Connection) -> Iterator[Reference]:
-    for name, table in _tables().items():
-        whole = PART_OF.get(name, table.__about__)
-        for column in table.__table__.columns:  # type: ignore[attr-defined]
-            for key in column.foreign_keys:
-                other, _, target = key.target_fullname.partition(".")
-                if target == "id":
-                    pairs = select(col(table.id), column).where(column.is_not(None))
-                    for row_id, to in connection.execute(pairs):
-                        yield Reference((name, row_id), (other, to), column.key == whole)
-
-
-def _with_parts(rows: set[Key], references: Sequence[Reference]) -> set[Key]:
-    doomed, found = set(rows), True
-    while found:
-        hanging = (ref for ref in references if ref.part and ref.row[0] not in MADE_ALONG)
-        parts = {ref.row for ref in hanging if ref.to in doomed} - doomed
-        doomed |= parts
-        found = bool(parts)
-    return doomed
-
-
-def _spare_what_is_needed(doomed: set[Key], references: Sequence[Reference]) -> dict[Key, str]:
-    """Take out of `doomed` what other rows need; return each with the kind of row that needs it."""
-    needed: dict[Key, str] = {}
-    news = True
-    while news:
-        news = False
-        for ref in references:
-            if ref.row not in doomed and ref.to in doomed:
-                spared, by = ref.to, needed.get(ref.row, ref.row[0]) if ref.part else ref.row[0]
-            elif ref.part and ref.to not in doomed and ref.row in doomed:
-                spared, by = ref.row, needed.get(ref.to, ref.to[0])
-            else:
-                continue
-            doomed.discard(spared)
-            needed.setdefault(spared, by)
-            news = True
-    return needed
-
-
-def _kept(session: Session, key: Key, needed_by: str) -> Kept:
-    table, row_id = key
-    row: Any = session.get_one(_tables()[table], row_id)
-    if isinstance(row, SystemUse):
-        unit, system = session.get_one(Unit, row.unit_id), session.get_one(System, row.system_id)
-        return Kept(table, f"{system.name}, {unit.name}", needed_by)
-    return Kept(table, row.name, needed_by)
-
-
-def _by_table(keys: Iterable[Key]) -> dict[str, list[UUID]]:
-    ids: dict[str, list[UUID]] = {}
-    for table, row_id in keys:
-        ids.setdefault(table, []).append(row_id)
-    return ids
-
-
-def _rows(session: Session, table: type[Row], ids: Sequence[UUID]) -> Iterator[Row]:
-    for start in range(0, len(ids), LOADED_AT_ONCE):
-        some = ids[start : start + LOADED_AT_ONCE]
-        yield from session.scalars(select(table).where(col(table.id).in_(some))).all()
-
-
-def _tables() -> dict[str, type[Row]]:
+def recorded_tables() -> dict[str, type[Row]]:
+    """Return all tables that the history follows, by name, those of other packages too."""
     mapped = (mapper.class_ for mapper in SQLModel._sa_registry.mappers)
     return {str(table.__tablename__): table for table in mapped if issubclass(table, Row)}
 
 
-def _entered() -> frozenset[str]:
+def entered_tables() -> frozenset[str]:
+    """Return the names of the tables that sample files fill."""
     return frozenset(str(table.__tablename__) for table in ENTERED)

@@ -84,6 +84,9 @@ def _groups(connection: Connection, actor: Actor) -> list[Group]:
     for system_id, code, unit_id in connection.execute(used):
         _join(groups[code], systems.get(system_id), "use", "uses", unit_id)
     _add_units(connection, groups.values(), systems)
+    place = {system_id: number for number, system_id in enumerate(systems)}
+    for group in groups.values():
+        group.members = dict(sorted(group.members.items(), key=lambda item: place[item[0]]))
     return list(groups.values())
 
 

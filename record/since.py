@@ -40,7 +40,8 @@ def refuse_if_touched_since(connection: Connection, transaction: UUID, but: froz
 
 
 def refuse_if_built_upon(connection: Connection, changes: Sequence[Told]) -> None:
-    """Refuse where other rows point at one that the changes created."""
+    """Refuse where rows that the changes did not touch point at one that they created."""
+    touched = {change["object_id"] for change in changes}
     created = {change["object_id"] for change in changes if change["action"] is Action.CREATED}
     tables = {change["object_type"] for change in changes if change["action"] is Action.CREATED}
     for key in _keys_to(tables):
@@ -50,7 +51,7 @@ def refuse_if_built_upon(connection: Connection, changes: Sequence[Told]) -> Non
             target, column == target.c[key.column.key]
         )
         for row_id, to in connection.execute(pointing):
-            if to in created and row_id not in created:
+            if to in created and row_id not in touched:
                 raise TouchedSinceError(key.column.table.name, to)
 
 

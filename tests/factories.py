@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import httpx2
+import pytest
 from sqlmodel import Session
 from starlette.testclient import TestClient
 
@@ -15,6 +16,8 @@ from inventory.agreements.agreeing import register_contract
 from inventory.agreements.contracts import Contract
 from inventory.exempting import exempt
 from inventory.exemptions import Exemption, ReasonCode
+from inventory.importing.importing import Imported, Parcel, import_parcel
+from inventory.importing.problems import TableUnreadableError
 from inventory.organisation.units import Unit, UnitKind, add_unit
 from inventory.systems.cards import read_cards
 from inventory.systems.catalogue import Catalogue
@@ -168,3 +171,22 @@ def card_of(session: RecordedSession, system: System, today: date | None = None)
     """Return a system's entry as it is given out."""
     session.flush()
     return read_cards(session.connection(), [system.id], today or date(2026, 11, 23))[system.id]
+
+
+def take_file(
+    session: RecordedSession, kind: str, content: str | bytes, *, create_units: bool = False
+) -> Imported:
+    """Import a file; text becomes UTF-8."""
+    encoded = content.encode() if isinstance(content, str) else content
+    return import_parcel(session, Parcel(kind, "fil.csv", encoded, create_units))
+
+
+def rejections_of(session: RecordedSession, kind: str, content: str, **options: Any) -> list[str]:
+    """Return what is said of the rows for which a file is refused, and take nothing of it."""
+    with pytest.raises(TableUnreadableError) as refused:
+        take_file(session, kind, content, **options)
+    session.rollback()
+    return [
+        f"rad {problem.line}, {problem.column}: {problem.problem}"
+        for problem in refused.value.problems
+    ]

@@ -9,7 +9,7 @@ from app.cli.speaking.commands import Root
 GROUPS: Mapping[str, tuple[str, str]] = {
     "run": ("app.cli.groups.run", "Prova Samsyn på den här datorn, med exempeldata."),
     "serve": ("app.cli.groups.serve", "Kör servern."),
-    "db": ("app.cli.groups.databases", "Skapa, kontrollera och säkerhetskopiera databasen."),
+    "db": ("app.cli.groups.database", "Skapa, kontrollera och säkerhetskopiera databasen."),
     "import": ("app.cli.groups.imports", "Läs in en fil, allt eller inget; ångra den senaste."),
     "export": ("app.cli.groups.exports", "Skriv registret till en fil."),
     "systems": ("app.cli.groups.systems", "Lista och visa system."),
@@ -18,7 +18,7 @@ GROUPS: Mapping[str, tuple[str, str]] = {
     "history": ("app.cli.groups.history", "Läs historiken och kontrollera att den är hel."),
 }
 
-samsyn = typer.Typer(cls=Root, add_completion=False, pretty_exceptions_enable=False)
+samsyn = typer.Typer(name="samsyn", cls=Root, add_completion=False, pretty_exceptions_enable=False)
 
 
 @samsyn.callback(

@@ -24,6 +24,9 @@ WRITING = (409, 413, 507)
 SENDING = (400, 415)
 CHANGING = (412, 428)
 
+VERSIONED = re.compile(r"/{(\w+_id|code|key)}$")
+"""Addresses of things that can change; not of files or of days that have passed."""
+
 
 @dataclass(frozen=True)
 class Manner:
@@ -39,14 +42,14 @@ class Manner:
 def described(path: str, method: str, manner: Manner, options: dict[str, Any]) -> dict[str, Any]:
     """Return the options of a route with what is the same for all such operations."""
     named = re.findall(r"{(\w+)}", path)
-    versioned = method == "GET" and path.endswith("}") and "/exports/" not in path
+    versioned = method == "GET" and VERSIONED.search(path) is not None
     parameters = [_path_parameter(name) for name in named if name not in manner.taken_from_path]
     statuses = [*ALWAYS, *((404,) if named else ()), *((308,) if "system_id" in named else ())]
     statuses += [*(WRITING if manner.writes else ()), *(SENDING if manner.takes_body else ())]
     if manner.changes_target:
         statuses += CHANGING
         parameters.append(_header("If-Match", "Det ETag som ändringen utgår från."))
-    elif manner.writes and method == "POST":
+    if manner.writes and method == "POST":
         parameters.append(_header("Idempotency-Key", "Samma nyckel och innehåll: samma svar."))
     if versioned:
         parameters.append(_header("If-None-Match", "Ett känt ETag; oförändrat ger 304."))

@@ -33,12 +33,14 @@ from app.operations.resources import Resource
 from app.operations.uploads import content_of, read_form
 from app.operations.validation import read_body, read_fields, read_query
 from app.problems import StatusError, problem_response
-from inventory.errors import NotFoundError
 from record.actors import Actor
 from record.row import now
 
 THREADS = ThreadPoolExecutor(16, "operation")
 """Handlers run here; anyio's own threads cost twice as much per call."""
+
+MOST_AT_ONCE = 10
+"""How often a call gives way to others that take what it was about to take."""
 
 CHANGING = frozenset({"PATCH", "PUT", "DELETE"})
 
@@ -123,13 +125,14 @@ class Operation(APIRoute):
     ) -> Response:
         actor = _recognise(request, installation).actor
         installation.writes.spend(actor.credential_id)
-        try:
-            return self._write_once(request, installation, actor, content, form)
-        except IntegrityError as error:
-            if not is_twin(error):
-                raise
-            # Another call took the same name, slug or key meanwhile; now its row can be seen.
-            return self._write_once(request, installation, actor, content, form)
+        for _ in range(MOST_AT_ONCE):
+            try:
+                return self._write_once(request, installation, actor, content, form)
+            except IntegrityError as error:
+                if not is_twin(error):
+                    raise
+                # Another call took the same name, slug or key meanwhile; now its row can be seen.
+        return self._write_once(request, installation, actor, content, form)
 
     def _write_once(
         self,
@@ -159,10 +162,10 @@ class Operation(APIRoute):
     def _aim(self, call: Call) -> Resource | None:
         """Find the thing that the address names (404), and ask whether the caller may (403)."""
         resources: Mapping[str, Resource] = call.request.app.state.resources
+        if any("\x00" in part for part in call.request.path_params.values()):
+            raise StatusError(404)  # PostgreSQL cannot even be asked for such a text
         for name, ref in call.request.path_params.items():
             if resource := resources.get(name):
-                if "\x00" in ref:
-                    raise NotFoundError(resource.name, ref)  # PostgreSQL cannot even be asked
                 call.target = resource.find(call.connection, call.actor, ref)
                 if isinstance(call, Write):
                     resource.lock(call.connection, call.target)

@@ -1,6 +1,6 @@
 """The register, out of it: CSV, XLSX and JSON, with the filters of the list."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import Query
 from sqlmodel import col
@@ -25,7 +25,12 @@ MEDIA_TYPES = {
 }
 
 
-@router.get("/exports/systems.{format}", response_class=Response)
+FILES: dict[int | str, Any] = {
+    200: {"content": {media_type.partition(";")[0]: {} for media_type in MEDIA_TYPES.values()}}
+}
+
+
+@router.get("/exports/systems.{format}", response_class=Response, responses=FILES)
 def export_systems(read: Reading, format: str, query: Annotated[ExportQuery, Query()]) -> Response:  # noqa: A002 - what the address calls it
     """Export the systems that the caller may see; CSV and XLSX import back unchanged."""
     if format not in set(Format):

@@ -13,7 +13,7 @@ from inventory.importing.undoing import undo_last_import
 
 router = operations("Imports")
 
-Filled = Annotated[ImportForm, Form()]
+Filled = Annotated[ImportForm, Form(media_type="multipart/form-data")]
 
 
 DRY_RUN: dict[int | str, Any] = {200: {"model": ImportOut, "description": "Vad som skulle hända"}}

@@ -1,9 +1,10 @@
 """The kinds of values that bodies are made of, with their bounds."""
 
 import unicodedata
+from datetime import UTC, datetime
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
 
 
 def _tidy(text: str) -> str:
@@ -13,6 +14,13 @@ def _tidy(text: str) -> str:
 
 def _on_one_line(text: str) -> str:
     return " ".join(_tidy(text).split())
+
+
+def _in_utc(at: datetime) -> datetime:
+    try:
+        return at.astimezone(UTC)
+    except OverflowError as error:
+        raise ValueError("Tidpunkten ligger utanför kalendern.") from error
 
 
 Name = Annotated[
@@ -29,9 +37,11 @@ Item = Annotated[Name, StringConstraints(pattern="^[^;]*$")]
 Names = Annotated[list[Item], Field(max_length=200)]
 Codes = Annotated[list[Code], Field(max_length=200)]
 Lines = Annotated[list[Item], Field(max_length=500)]
-Money = Annotated[int, Field(ge=0, le=10**15)]
+Money = Annotated[int, Field(ge=0, le=10**12)]
 """Whole SEK."""
 Count = Annotated[int, Field(ge=0, le=10**9)]
+Instant = Annotated[AwareDatetime, AfterValidator(_in_utc)]
+"""A point in time."""
 Level = Annotated[int, Field(ge=0, le=4)]
 """A step of K/R/T/S."""
 

@@ -4,10 +4,10 @@ from datetime import date, datetime
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
 from app.operations.paging import PageQuery
-from app.schemas.fields import In, Line, Name, Out, Prose
+from app.schemas.fields import In, Instant, Line, Name, Out, Prose
 from app.schemas.systems import NamedOut
 from inventory.organisation.posts import Post
 from inventory.organisation.units import UnitKind
@@ -212,7 +212,7 @@ class TokenIn(In):
     person: UUID
     role: Role
     unit: UUID | None = None
-    expires_at: AwareDatetime | None = None
+    expires_at: Instant | None = None
 
 
 class TokenOut(Out):

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field
 
 from app.operations.paging import PageQuery
 from app.schemas.fields import (
@@ -146,12 +146,6 @@ class UseFields(In):
     annual_cost: Money | None = None
     source: Line | None = None
     note: Prose | None = None
-
-    @model_validator(mode="after")
-    def _in_order(self) -> "UseFields":
-        if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
-            raise ValueError("until får inte ligga före from.")
-        return self
 
 
 class UseIn(UseFields):

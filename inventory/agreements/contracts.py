@@ -4,7 +4,7 @@ import calendar
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Text
+from sqlalchemy import BigInteger, Text
 from sqlmodel import Field
 
 from record.row import Row, SortKey, derived, reference
@@ -22,7 +22,7 @@ class Contract(Row, table=True):
     extension_months: int | None = None
     """By how long it goes on by itself unless notice is given; None or 0: it ends."""
     procurement_form: str | None = None
-    annual_cost: int | None = None
+    annual_cost: int | None = Field(default=None, sa_type=BigInteger)
     licences_paid: int | None = None
     licences_used: int | None = None
     licences_as_of: date | None = None

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
-from inventory.errors import NotFoundError
+from inventory.errors import NotFoundError, invalid
 from inventory.systems.catalogue import Catalogue
 from inventory.systems.editing import settle
 from inventory.systems.entry import Entry
@@ -28,6 +28,8 @@ def edit_use(catalogue: Catalogue, entry: Entry, use: SystemUse, fields: Mapping
             _use_for(catalogue, entry, use, value)
         else:
             entry.put(use, field, value)
+    if use.starts_on and use.ends_on and use.ends_on < use.starts_on:
+        raise invalid("#/until", "Användningen kan inte sluta innan den börjar.")
     settle(catalogue, entry)
 
 

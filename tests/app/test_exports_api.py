@@ -2,7 +2,9 @@
 
 import csv
 import io
+import json
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -13,9 +15,10 @@ from sqlalchemy import delete
 from sqlmodel import SQLModel
 
 from app.schemas.systems import SystemIn
-from tests.app.examples import anew
-from tests.factories import TESTER, Api, Caller, make_function, make_unit
+from tests.app.examples import anew, units_of
+from tests.factories import TESTER, Api, Caller, make_function, make_system, make_unit
 
+NAUGHTY = Path(__file__).parents[3] / "shared" / "corpora" / "naughty-strings" / "blns.json"
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 KEPT = frozenset({"person", "role_holding", "api_token", "change", "personal_text", "history_head"})
 """Tables of who may use the register, and of what has been done in it."""
@@ -40,7 +43,7 @@ SYSTEMS = st.fixed_dictionaries(
         "functions": st.lists(st.sampled_from(["payroll", "archive"]), unique=True),
         "functions_stated": ITEMS,
         "common_for": st.lists(st.sampled_from(["payroll", "archive"]), unique=True),
-        "annual_cost": st.integers(0, 10**15),
+        "annual_cost": st.integers(0, 10**12),
         "introduced_on": DAYS,
         "planned_retirement_on": DAYS,
         "retired_on": DAYS,
@@ -138,3 +141,79 @@ def enter(api: Api, editor: Caller, names: list[str], systems: list[dict[str, An
         said |= {"external_id": f"id-{number}"} if known_elsewhere else {}
         made = editor.post("systems", json=said)
         assert made.status_code == 201, made.text
+
+
+@pytest.mark.skipif(not NAUGHTY.exists(), reason="the corpus of strings is not here")
+@pytest.mark.parametrize("suffix", ["csv", "xlsx"])
+def test_strings_that_break_other_exports_break_none_of_ours(api: Api, suffix: str) -> None:
+    editor, unit = api.sign_in(), add_units(api)["Skola"]
+    body = {"owner_unit": unit, "allow_same_name": True}
+    kept = 0
+    for text in json.loads(NAUGHTY.read_text("utf-8"))[::2]:
+        made = editor.post("systems", json=body | {"name": f"{text} ", "purpose": text})
+        assert made.status_code in (201, 422), text
+        kept += made.status_code == 201
+
+    first = exported(api, editor, suffix)
+
+    assert kept > 200
+    assert put_back(editor, first, suffix)["unchanged"] == kept
+    assert not [c for row in cells(first, suffix) for c in row if c.startswith(DANGEROUS)]
+
+
+def test_a_quote_of_ones_own_is_doubled_and_comes_back_as_one(api: Api) -> None:
+    editor, unit = api.sign_in(), add_units(api)["Skola"]
+    editor.post("systems", json={"name": "'Ekot", "owner_unit": unit, "purpose": "=1+1"})
+
+    _, row = cells(exported(api, editor, "csv"), "csv")
+
+    assert {"''Ekot", "'=1+1"} <= set(row)
+    assert put_back(editor, exported(api, editor, "csv"), "csv")["unchanged"] == 1
+    assert editor.get("systems").json()["items"][0]["name"] == "'Ekot"
+
+
+def test_units_of_one_name_are_told_apart_by_what_lies_above(api: Api) -> None:
+    units = units_of(api, "Barn", "Teknik")
+    with api.database.writing(TESTER) as session:
+        rooms = [make_unit(session, "Lager", units[above]) for above in ("Barn", "Teknik")]
+        for room in rooms:
+            make_system(session, "Ekot", owner_unit=room.id)
+    editor = api.sign_in()
+
+    first = exported(api, editor, "csv")
+
+    assert {row[9] for row in cells(first, "csv")[1:]} == {"Barn / Lager", "Teknik / Lager"}
+    assert put_back(editor, first, "csv")["unchanged"] == 2
+
+
+@pytest.mark.parametrize(
+    ("suffix", "media_type"),
+    [
+        ("csv", "text/csv; charset=utf-8"),
+        ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        ("json", "application/json"),
+    ],
+)
+def test_an_export_is_a_file_with_a_name(api: Api, suffix: str, media_type: str) -> None:
+    answer = api.sign_in().get(f"exports/systems.{suffix}")
+
+    assert answer.headers["content-type"] == media_type
+    assert answer.headers["content-disposition"] == f'attachment; filename="system.{suffix}"'
+
+
+def test_an_export_narrows_down_as_the_list_does(api: Api) -> None:
+    unit = units_of(api)["Kommunen"]
+    with api.database.writing(TESTER) as session:
+        for name in ("Ekot", "Heroma"):
+            make_system(session, name, owner_unit=unit.id)
+
+    answer = api.sign_in().get("exports/systems.csv?q=ekot")
+
+    assert [row[2] for row in cells(answer, "csv")[1:]] == ["Ekot"]
+
+
+def test_a_format_that_is_not_made_does_not_exist(api: Api) -> None:
+    answer = api.sign_in().get("exports/systems.pdf")
+
+    assert answer.status_code == 404
+    assert answer.json()["type"] == "/problems/not-found"

@@ -48,7 +48,14 @@ def test_all_of_the_data_is_sound(session: RecordedSession) -> None:
     ],
 )
 def test_a_file_that_is_not_right_is_named_with_line_column_and_value(
-    session: RecordedSession, data: Path, file: str, was: str, becomes: str, column: str, value: str
+    session: RecordedSession,
+    data: Path,
+    *,
+    file: str,
+    was: str,
+    becomes: str,
+    column: str,
+    value: str,
 ) -> None:
     _spoil(data / file, was, becomes)
 

@@ -78,6 +78,31 @@ def test_the_permissions_in_an_answer_are_what_the_caller_is_let_through_with(
             assert told == allowed, path
 
 
+def test_every_role_reads_what_the_table_lets_it_read(api: Api) -> None:
+    register = fill(api)
+    things = ("system", "contract", "exemption", "vendor")
+    paths = {f"read_{name}": f"{name}s/{getattr(register, name)}" for name in things}
+    paths |= {f"list_{name}s": f"{name}s" for name in (*things, "function", "unit", "token")}
+    paths |= {"read_unit": f"units/{register.care}", "read_person": f"people/{register.person}"}
+    paths |= {"list_people": "people", "list_overlaps": "overlaps", "read_me": "me"}
+    paths |= {"list_changes": "changes", "verify_changes": "changes/verify"}
+    paths |= {"read_metrics": "/metrics", "read_openapi": "/openapi.json"}
+    paths |= {"export_systems": "exports/systems.csv"}
+    for role in Role:
+        caller = api.sign_in(role)
+        for operation, path in paths.items():
+            allowed = POLICY[operation][role] is not Scope.NO
+            assert (caller.get(path).status_code == 200) is allowed, f"{operation} {role}"
+
+
+def test_every_role_imports_what_the_table_lets_it_import(api: Api) -> None:
+    for role in Role:
+        caller = api.sign_in(role)
+        for operation, path in (("import_table", "imports"), ("undo_import", "imports/undo")):
+            allowed = POLICY[operation][role] is not Scope.NO
+            assert (caller.post(path).status_code == 403) is not allowed, f"{operation} {role}"
+
+
 def test_lists_tell_the_same_permissions_as_the_things_themselves(api: Api) -> None:
     register = fill(api)
     contact = api.sign_in(Role.BUSINESS_CONTACT, units_named(api)["Skola"])

@@ -34,3 +34,33 @@ def test_functions_that_people_set_are_shown_with_their_labels(api: Api) -> None
     found = api.sign_in().get(f"systems/{system.id}").json()
 
     assert found["functions"] == [{"code": "payroll", "label": "Lön"}]
+
+
+def test_a_use_cannot_end_before_it_begins_whichever_is_said_last(api: Api) -> None:
+    with api.database.writing(TESTER) as session:
+        unit = make_unit(session)
+        system = make_system(session)
+    editor, address = api.sign_in(), f"systems/{system.id}"
+    body = {"unit": str(unit.id), "from": "2026-01-01"}
+    use = editor.post(f"{address}/uses", json=body).json()["id"]
+
+    added = editor.post(f"{address}/uses", json=body | {"until": "2025-12-31"})
+    changed = editor.patch(f"{address}/uses/{use}", address, json={"until": "2025-12-31"})
+    rows = f"System;Enhet;Till\nHeroma;{unit.name};2025-12-31\n"
+    imported = editor.post("imports", data={"kind": "uses"}, files={"file": ("a.csv", rows)})
+
+    assert [answer.status_code for answer in (added, changed, imported)] == [422, 422, 422]
+    assert changed.json()["errors"][0]["pointer"] == "#/until"
+    assert imported.json()["rejected"][0]["line"] == 2
+    assert editor.get(f"{address}/uses").json()["items"][0]["until"] is None
+
+
+def test_a_system_is_read_by_the_name_in_its_address_too(api: Api) -> None:
+    with api.database.writing(TESTER) as session:
+        system = make_system(session, "Äldreomsorgens tidbok")
+    reader = api.sign_in()
+
+    by_slug = reader.get("systems/aldreomsorgens-tidbok")
+
+    assert by_slug.json() == reader.get(f"systems/{system.id}").json()
+    assert by_slug.headers["ETag"] == reader.get(f"systems/{system.id}").headers["ETag"]

@@ -23,14 +23,15 @@ class Check:
 
 def check_register(url: str, file: Path | None) -> list[Check]:
     """Return the checks of a database; what builds on a failed one is left out."""
+    checks = []
+    if file is not None:
+        faults = faults_of(file)
+        checks.append(Check("Databasfilen är hel", faults[0] if faults else None))
+        if faults:
+            return checks
     database = Database(url)
     try:
-        checks = [Check("Inställningar som skyddar mot förlust", _unsafe(database))]
-        if file is not None:
-            faults = faults_of(file)
-            checks.append(Check("Databasfilen är hel", faults[0] if faults else None))
-            if faults:
-                return checks
+        checks.append(Check("Inställningar som skyddar mot förlust", _unsafe(database)))
         with database.reading() as connection:
             return [*checks, *_contents(connection)]
     finally:

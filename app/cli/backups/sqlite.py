@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from sqlalchemy import inspect
+
 from app.cli.speaking.refusals import RefusedError
 from app.database import Database
 from record.reading import verify_history
@@ -74,6 +76,8 @@ def _demand_whole_history(path: Path) -> None:
     database = Database(f"sqlite:///{path}")
     try:
         with database.reading() as connection:
+            if not inspect(connection).has_table("change"):
+                raise RefusedError("Filen är en databas, men inte Samsyns. Inget är ändrat.")
             found = verify_history(connection)
     finally:
         database.close()

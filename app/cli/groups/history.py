@@ -1,19 +1,17 @@
 """`samsyn history`: who did what, and whether anything has been tampered with."""
 
-from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any
 from uuid import UUID
 
 import typer
-from sqlalchemy import Connection, select
-from sqlmodel import col
+from sqlalchemy import Connection
 
 from app.cli.references import system_called
 from app.cli.register import actor, holds_sample, open_register
+from app.cli.speaking.changes import lines_of, names_of
 from app.cli.speaking.commands import command, new_group
 from app.cli.speaking.options import AsJson, whole_number
 from app.cli.speaking.printing import (
-    NOTHING,
     in_number,
     moment,
     number,
@@ -24,51 +22,12 @@ from app.cli.speaking.printing import (
     table,
     title,
 )
-from app.labels import label
 from inventory.errors import NotFoundError
 from inventory.organisation.cards import find_unit
-from inventory.organisation.units import Unit
-from inventory.systems.system import System
-from record.changes import Action
-from record.people import Person
 from record.reading import Feed, read_changes, verify_history
 
 LAST_SHOWN = 20
 AT_MOST = 1_000
-MOST_FIELDS = 4
-
-TABLES = {
-    "system": "systemet",
-    "system_alias": "aliaset",
-    "system_function": "funktionen",
-    "system_use": "användningen",
-    "used_function": "användningens funktion",
-    "common_solution": "den gemensamma lösningen",
-    "system_role": "ansvaret",
-    "unit": "enheten",
-    "unit_post": "chef eller kundansvarig",
-    "person": "personen",
-    "role_holding": "rollen",
-    "function": "funktionen",
-    "known_product": "produkten",
-    "vendor": "leverantören",
-    "contract": "avtalet",
-    "contract_share": "avtalets omfattning",
-    "exemption": "undantaget",
-    "confirmation": "bekräftelsen",
-    "integration": "integrationen",
-    "import_run": "importen",
-    "api_token": "nyckeln",
-    "operation": "driften",
-    "information_class": "informationsklassen",
-    "personal_data": "personuppgifterna",
-    "openness": "arkiv och öppenhet",
-    "training": "utbildningen",
-    "joining": "anslutningen",
-}
-
-NAMES = ("name", "label", "title", "alias", "filename", "function_code", "role")
-"""What a row is recognised by, where it has it."""
 
 group = new_group("Historiken: varje ändring, av vem och när.")
 
@@ -100,14 +59,14 @@ def list_changes(
         sample = holds_sample(connection, as_json=as_json)
         object_id = None if about is None else _object(connection, about)
         changes, total = _changes(connection, object_id, after, min(limit, AT_MOST))
-        names = _names(connection, changes)
+        names = names_of(connection, changes)
     if as_json:
         print_json({"items": changes, "total": total})
         return
     listed = table("Nr", "När", "Vem", "Vad", right=["Nr"])
     for change in changes:
         who = shown(change["actor"]["name"] or "(raderat)")
-        what = "\n".join(_what(change, names))
+        what = "\n".join(lines_of(change, names))
         listed.add_row(number(change["sequence"]), moment(change["at"]), who, what)
     out().print(title("Historik", sample=sample))
     if changes:
@@ -159,37 +118,3 @@ def _changes(
         return read_changes(connection, Feed(max(0, total - limit), limit=limit))
     changes, _ = read_changes(connection, Feed(object_id=object_id, limit=total))
     return changes[-limit:] if limit else [], total
-
-
-def _names(connection: Connection, changes: Sequence[Mapping[str, Any]]) -> dict[UUID, str]:
-    """Return what the things are called that the changes are about."""
-    about = {change["about"] for change in changes}
-    names: dict[UUID, str] = {}
-    for table_ in (System, Unit, Person):
-        named = select(col(table_.id), col(table_.name)).where(col(table_.id).in_(about))
-        names |= dict(connection.execute(named).all())
-    return names
-
-
-def _what(change: Mapping[str, Any], names: Mapping[UUID, str]) -> Iterator[str]:
-    values = (change["before"] or {}) | (change["after"] or {})
-    named = next((f" {shown(values[name])}" for name in NAMES if values.get(name)), "")
-    kind = TABLES.get(change["object_type"], change["object_type"])
-    of = change["about"] != change["object_id"] and names.get(change["about"])
-    yield f"{label(change['action'])} {kind}{named}" + (f" ({shown(of)})" if of else "")
-    if change["action"] is Action.CHANGED:
-        yield from _differences(change)
-
-
-def _differences(change: Mapping[str, Any]) -> Iterator[str]:
-    fields = list(change["after"])
-    for name in fields[:MOST_FIELDS]:
-        was, became = (_short(change[side].get(name)) for side in ("before", "after"))
-        yield f"  {name}: {was} → {became}"
-    if len(fields) > MOST_FIELDS:
-        yield f"  … och {len(fields) - MOST_FIELDS} till"
-
-
-def _short(value: object) -> str:
-    text = shown(value) if value not in (None, "", []) else NOTHING
-    return text if len(text) <= 60 else f"{text[:60]}…"

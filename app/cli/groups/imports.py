@@ -1,23 +1,18 @@
 """`samsyn import`: files into the register, all or nothing."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any
-from uuid import UUID
+from typing import Annotated
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-from sqlalchemy import select
-from sqlmodel import Session, col
 
+from app.cli.leavers import ask_about_leavers
 from app.cli.register import actor, holds_sample, open_register, program
-from app.cli.speaking.asking import demand_yes
 from app.cli.speaking.commands import command, new_group
 from app.cli.speaking.kinds import KINDS
 from app.cli.speaking.options import AsJson, Yes
 from app.cli.speaking.printing import err, in_number, number, out, print_json, say, shown
 from app.cli.speaking.problems import problem_table
+from app.cli.speaking.progress import progress_of
 from app.cli.speaking.refusals import RefusedError, reason_of
 from app.database import Database
 from inventory.importing.importing import (
@@ -30,9 +25,6 @@ from inventory.importing.importing import (
 )
 from inventory.importing.problems import TableUnreadableError
 from inventory.importing.undoing import undo_last_import
-from record.people import Person
-
-TOLD_EVERY = 100
 
 group = new_group()
 
@@ -79,7 +71,7 @@ def import_file(
     parcel = Parcel(kind, file.name, _content(file), create_units)
     with open_register() as database:
         if kind == "people" and not dry_run and not yes:
-            _ask_about_leavers(database, parcel)
+            ask_about_leavers(database, parcel)
         try:
             imported = _import(database, parcel, dry_run)
         except TableUnreadableError as error:
@@ -102,49 +94,11 @@ def _content(file: Path) -> bytes:
 
 
 def _import(database: Database, parcel: Parcel, dry_run: bool) -> Imported:
-    with _progress(parcel) as progress, database.writing(actor()) as session:
+    with progress_of(parcel.filename) as progress, database.writing(actor()) as session:
         imported = import_parcel(session, parcel, progress)
         if dry_run:
             session.rollback()
     return imported
-
-
-@contextmanager
-def _progress(parcel: Parcel) -> Iterator[Any]:
-    """Show how far it has come, where somebody looks."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=err(), transient=True, disable=not err().is_terminal) as shown:
-        task = shown.add_task(f"Läser {parcel.filename}")
-
-        def told(done: int, of: int) -> None:
-            if done % TOLD_EVERY == 0 or done == of:
-                shown.update(task, completed=done, total=of)
-
-        yield told
-
-
-def _ask_about_leavers(database: Database, parcel: Parcel) -> None:
-    """Name those who are absent from the file before they are marked as having left."""
-    with database.writing(actor()) as session:
-        before = _here(session)
-        try:
-            import_parcel(session, parcel)
-        except TableUnreadableError:
-            leaving = []
-        else:
-            leaving = sorted(name for id_, name in before.items() if id_ not in _here(session))
-        session.rollback()
-    if leaving:
-        counted = in_number(len(leaving), "person", "personer")
-        err().print(f"{counted} saknas i filen och markeras som att de har slutat:")
-        for name in leaving:
-            err().print(f"  {shown(name)}")
-        demand_yes("Fortsätta?")
-
-
-def _here(session: Session) -> dict[UUID, str]:
-    here = select(col(Person.id), col(Person.name)).where(col(Person.left_on).is_(None))
-    return dict(session.execute(here).all())
 
 
 def _tell_rejected(parcel: Parcel, error: TableUnreadableError, as_json: bool) -> None:

@@ -55,7 +55,7 @@ class Group(TyperGroup):
         return super().invoke(ctx)
 
     def _names(self) -> Sequence[str]:
-        return list(self.commands)
+        return sorted(self.commands)
 
     def _about(self, name: str) -> str:
         return self.commands[name].help or ""

@@ -9,7 +9,7 @@ from typing import Any
 
 import typer
 from pydantic import ValidationError
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DatabaseError, IntegrityError
 
 from app.cli.speaking.printing import err, shown
 from app.cli.speaking.problems import problem_table
@@ -48,6 +48,10 @@ def _sentence(error: BaseException) -> str:
     for kind in type(error).__mro__:
         if kind in SENTENCES:
             return SENTENCES[kind](error)
+    return _ours(error)
+
+
+def _ours(error: BaseException) -> str:
     place = extract_tb(error.__traceback__)[-1]
     what = f"{type(error).__name__}: {error}".splitlines()[0]
     return (
@@ -55,7 +59,7 @@ def _sentence(error: BaseException) -> str:
     )
 
 
-def _database(error: DBAPIError) -> str:
+def _database(error: DatabaseError) -> str:
     reason = str(error.orig).strip().splitlines()[0]
     if "locked" in reason:
         return "Registret är upptaget just nu. Inget är sparat; försök igen om en stund."
@@ -82,7 +86,8 @@ SENTENCES: Mapping[type[BaseException], Callable[[Any], str]] = {
     NotFoundError: lambda error: f"{THINGS[error.what]} ”{error.which}” finns inte.",
     TakenError: lambda error: f"{error.field} = ”{error.value}” används redan.",
     InvalidFieldsError: lambda error: " ".join(why for _, why in error.errors),
-    OperationalError: _database,
+    DatabaseError: _database,
+    IntegrityError: _ours,
     ValidationError: _settings,
     typer.Abort: lambda _: "Avbrutet. Inget är ändrat.",
 }

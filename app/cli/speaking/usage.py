@@ -13,7 +13,7 @@ def explain(error: Any) -> str:
         return str(error.message)
     wrong = EXPLANATIONS[kind](error) if kind in EXPLANATIONS else str(error.message)
     ctx = getattr(error, "ctx", None)
-    return wrong if ctx is None else f"{wrong}\nHjälp: {ctx.command_path} --help"
+    return f"{wrong}\nHjälp: {ctx.command_path if ctx else 'samsyn'} --help"
 
 
 def _unknown(error: Any) -> str:

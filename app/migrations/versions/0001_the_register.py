@@ -186,7 +186,7 @@ def upgrade() -> None:
         sa.Column("notice_months", sa.Integer(), nullable=True),
         sa.Column("extension_months", sa.Integer(), nullable=True),
         sa.Column("procurement_form", sa.String(), nullable=True),
-        sa.Column("annual_cost", sa.Integer(), nullable=True),
+        sa.Column("annual_cost", sa.BigInteger(), nullable=True),
         sa.Column("licences_paid", sa.Integer(), nullable=True),
         sa.Column("licences_used", sa.Integer(), nullable=True),
         sa.Column("licences_as_of", sa.Date(), nullable=True),

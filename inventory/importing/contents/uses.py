@@ -1,6 +1,7 @@
 """Rows that say which unit uses which system."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -78,11 +79,21 @@ class Uses(Content):
             if first != row.line:
                 why = f"Samma användning står redan på rad {first}. Ta bort den ena raden."
                 raise self._reception.reject(row, "unit", why)
+            self._refuse_disorder(row, use.starts_on, use.ends_on, fields)
             edit_use(self._catalogue, entry, use, fields)
             return Outcome.UNCHANGED if entry.system.version == version else Outcome.UPDATED
+        self._refuse_disorder(row, None, None, fields)
         use = add_use(self._catalogue, entry, {"unit": unit.id} | fields)
         self._lines[use.id] = row.line
         return Outcome.CREATED
+
+    def _refuse_disorder(
+        self, row: Row, starts_on: date | None, ends_on: date | None, fields: dict[str, Any]
+    ) -> None:
+        starts_on, ends_on = fields.get("starts_on", starts_on), fields.get("ends_on", ends_on)
+        if starts_on and ends_on and ends_on < starts_on:
+            why = "Användningen kan inte sluta innan den börjar."
+            raise self._reception.reject(row, "ends_on", why)
 
     def _system(self, row: Row) -> Entry:
         found = self._by_ref.get(name_key(row.cells.get("system", "")), [])

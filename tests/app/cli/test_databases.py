@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from app.cli.backups import postgresql
+from app.cli.speaking.refusals import RefusedError
 from app.database import Database
 from tests.app.cli.conftest import CommandLine
 from tests.factories import TESTER, make_system, make_unit
@@ -194,17 +196,40 @@ def test_a_backup_with_a_broken_history_replaces_nothing(
     assert run_on_nothing.json("db", "check")["ok"] is True
 
 
-def test_a_database_in_use_is_not_replaced(run_on_nothing: CommandLine, tmp_path: Path) -> None:
+def test_a_database_that_a_server_has_open_is_not_replaced(
+    run_on_nothing: CommandLine, tmp_path: Path
+) -> None:
     run_on_nothing.lines("db", "init")
     run_on_nothing.lines("db", "backup", str(tmp_path / "samsyn.backup"))
     server = Database(run_on_nothing.url)
-
     with server.reading() as connection:
         connection.execute(text("SELECT 1 FROM unit")).all()
-        why = run_on_nothing.refusal("db", "restore", str(tmp_path / "samsyn.backup"), "--force")
+
+    why = run_on_nothing.refusal("db", "restore", str(tmp_path / "samsyn.backup"), "--force")
     server.close()
 
     assert "Stoppa servern" in why
+    run_on_nothing.lines("db", "restore", str(tmp_path / "samsyn.backup"), "--force")
+
+
+def test_another_programs_database_is_no_backup(
+    run_on_nothing: CommandLine, tmp_path: Path
+) -> None:
+    with closing(sqlite3.connect(tmp_path / "annan.sqlite")) as connection:
+        connection.execute("CREATE TABLE foto (id INTEGER)")
+
+    assert "inte Samsyns" in run_on_nothing.refusal("db", "restore", str(tmp_path / "annan.sqlite"))
+
+
+def test_without_postgresqls_own_programs_it_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    with pytest.raises(RefusedError, match="apt-get install postgresql-client"):
+        postgresql.back_up("postgresql://localhost/samsyn", tmp_path / "samsyn.backup")
+
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_clearing_the_sample_asks_first(run_on_sample: CommandLine) -> None:

@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 
 from app.cli import GROUPS, samsyn
 from app.cli.groups.imports import group as imports
+from inventory.importing.importing import CONTENTS
 
 ENGLISH = ("Usage", "Options", "Arguments", "Commands", "Show this", "required", "default")
 
@@ -93,7 +94,7 @@ def test_no_command_at_all_shows_the_commands() -> None:
         (["import", "bilar", "x.csv"], "SORT: ”bilar” kan inte läsas in."),
         (["export", "x.pdf"], "Filnamnet ska sluta med .csv, .xlsx eller .json."),
     ],
-    ids=" ".join,
+    ids=str,
 )
 def test_a_command_called_wrongly_says_what_is_wrong(arguments: list[str], why: str) -> None:
     result = CliRunner().invoke(samsyn, arguments)
@@ -105,8 +106,6 @@ def test_a_command_called_wrongly_says_what_is_wrong(arguments: list[str], why: 
 
 
 def test_every_kind_of_file_that_the_importer_takes_is_named_in_its_help() -> None:
-    from inventory.importing.importing import CONTENTS
-
     told = " ".join(_help("import").split())
 
     assert all(kind in told for kind in CONTENTS)

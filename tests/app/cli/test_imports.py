@@ -9,7 +9,8 @@ from tests.app.cli.conftest import CommandLine
 from tests.factories import TESTER, make_unit
 
 AS_EXCEL_SAVES = (
-    "Systemnamn;Förvaltning;Kostnad;Status\r\nÄrendehanteraren;Kulturförvaltningen;12500;i drift\r\n"
+    "Systemnamn;Förvaltning;Kostnad;Status\r\n"
+    "Ärendehanteraren;Kulturförvaltningen;12500;i drift\r\n"
 ).encode("cp1252")
 
 

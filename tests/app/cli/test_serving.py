@@ -50,7 +50,7 @@ def test_the_first_start_loads_shows_and_serves(tmp_path: Path) -> None:
             f"{server.address}/api/v1/overlaps", headers={"Authorization": f"Bearer {token}"}
         )
 
-    assert "140 system" in told
+    assert "324 funktioner" in told
     for system in ("Heroma", "Kompanion", "Aiai", "TOJ", "Komma", "Arbetspass i Teams"):
         assert f"\n  {system} " in told
     assert "Exempeldata" in told

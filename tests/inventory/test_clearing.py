@@ -8,8 +8,9 @@ from app.database import Database
 from app.loading import load_reference, load_sample
 from inventory.agreements.contracts import Contract, ContractShare
 from inventory.agreements.vendors import Vendor
+from inventory.clearing import Cleared, clear_sample
 from inventory.organisation.units import Unit
-from inventory.sample import Cleared, clear_sample, has_sample
+from inventory.sample import has_sample
 from inventory.systems.catalogue import Catalogue
 from inventory.systems.entry import load_entry
 from inventory.systems.system import System, SystemAlias

@@ -1,0 +1,66 @@
+"""`samsyn db init` and `upgrade`: a database of the right form."""
+
+from typing import Annotated
+
+import typer
+from sqlalchemy import Connection
+
+from app.cli.groups.database.group import group
+from app.cli.register import actor, database_url, demand_database
+from app.cli.speaking.commands import command
+from app.cli.speaking.kinds import counted
+from app.cli.speaking.printing import say
+from app.cli.speaking.refusals import RefusedError
+from app.database import Database
+from app.loading import holds_entries, load_reference, load_sample
+from app.migrating import is_current, migrate
+from inventory.sample import has_sample
+
+
+@command(
+    group,
+    "Skapa databasen och läs in funktioner och produkter. Det som redan finns rörs inte.",
+    "samsyn db init",
+    "samsyn db init --sample",
+)
+def init(
+    sample: Annotated[
+        bool, typer.Option("--sample", help="Läs även in exempeldata, i ett tomt register.")
+    ] = False,
+) -> None:
+    """Make, migrate and fill."""
+    database = Database(database_url())
+    try:
+        database.check()
+        migrate(database.engine)
+        with database.writing(actor()) as session:
+            loaded = load_reference(session)
+            if sample:
+                _demand_no_own(session.connection())
+                loaded |= load_sample(session)
+    finally:
+        database.close()
+    say(f"Inläst: {counted(loaded)}." if loaded else "Allt fanns redan. Inget är ändrat.")
+
+
+@command(group, "Ge databasen den form som den här versionen behöver.", "samsyn db upgrade")
+def upgrade() -> None:
+    """Migrate."""
+    demand_database()
+    database = Database(database_url())
+    try:
+        database.check()
+        with database.reading() as connection:
+            current = is_current(connection)
+        if not current:
+            migrate(database.engine)
+    finally:
+        database.close()
+    say("Databasen har redan rätt form." if current else "Databasen är uppgraderad.")
+
+
+def _demand_no_own(connection: Connection) -> None:
+    if holds_entries(connection) and not has_sample(connection):
+        raise RefusedError(
+            "Registret innehåller egna uppgifter. Exempeldata läses bara in i ett tomt register."
+        )
