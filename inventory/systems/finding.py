@@ -75,29 +75,22 @@ def _all(conditions: list[ColumnElement[bool]]) -> ColumnElement[bool]:
 
 
 def _by_function(code: str) -> ColumnElement[bool]:
-    is_set = exists().where(
-        col(SystemFunction.system_id) == col(System.id),
-        col(SystemFunction.function_code) == code,
-        col(SystemFunction.finding) == Finding.IS,
+    # Both are found from the function, in one go; EXISTS would look through them once per system.
+    is_set = select(col(SystemFunction.system_id)).where(
+        col(SystemFunction.function_code) == code, col(SystemFunction.finding) == Finding.IS
     )
     is_used = (
-        exists()
-        .where(
-            col(SystemUse.system_id) == col(System.id),
-            col(UsedFunction.use_id) == col(SystemUse.id),
-            col(UsedFunction.function_code) == code,
-        )
-        .correlate(System)
+        select(col(SystemUse.system_id))
+        .join(UsedFunction, col(UsedFunction.use_id) == col(SystemUse.id))
+        .where(col(UsedFunction.function_code) == code)
     )
-    return or_(is_set, is_used)
+    return or_(col(System.id).in_(is_set), col(System.id).in_(is_used))
 
 
 def _by_unit(ref: str) -> ColumnElement[bool]:
     below = subtree_of(ref)
-    uses = exists().where(
-        col(SystemUse.system_id) == col(System.id), col(SystemUse.unit_id).in_(below)
-    )
-    return or_(col(System.owner_unit_id).in_(below), uses)
+    uses = select(col(SystemUse.system_id)).where(col(SystemUse.unit_id).in_(below))
+    return or_(col(System.owner_unit_id).in_(below), col(System.id).in_(uses))
 
 
 def _by_owner(ref: str) -> ColumnElement[bool]:

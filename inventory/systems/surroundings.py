@@ -75,7 +75,7 @@ INTEGRATIONS: Any = (
     )
     .join(GIVER, col(GIVER.id) == col(Integration.from_system_id))
     .join(TAKER, col(TAKER.id) == col(Integration.to_system_id))
-    .where(or_(col(GIVER.id).in_(IDS), col(TAKER.id).in_(IDS)))
+    .where(or_(col(Integration.from_system_id).in_(IDS), col(Integration.to_system_id).in_(IDS)))
     .order_by(col(TAKER.sort_key), col(Integration.id))
 )
 ROLES = select(col(SystemRole.system_id), col(SystemRole.kind)).where(

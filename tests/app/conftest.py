@@ -7,7 +7,6 @@ import pytest
 
 from tests.factories import Api
 
-
 UNLISTED = {
     (name, status) for name in ("read_openapi", "read_metrics") for status in (200, 401, 403)
 }

@@ -1,5 +1,6 @@
 """What is kept between calls is what would be made anew."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from tests.app.examples import Register, do, fill, who_may, writes
 from tests.factories import TESTER, Api, Caller, make_system
 
 LISTS = ("systems", "units", "people", "functions", "vendors", "contracts", "exemptions")
-MORE = {
+MORE: dict[str, tuple[str, Callable[[Register], str], dict[str, Any]]] = {
     "unit renamed": ("PATCH", lambda r: f"units/{r.school}", {"name": "Skolan"}),
     "vendor renamed": ("PATCH", lambda r: f"vendors/{r.vendor}", {"name": "CGI Sverige"}),
     "function renamed": ("PATCH", lambda r: f"functions/{r.function}", {"label": "Löner"}),
@@ -49,7 +50,7 @@ def test_what_another_row_says_is_not_kept_past_its_change(api: Api, change: str
     editor = api.sign_in()
     before = _read_all(editor)
     method, address, body = MORE[change]
-    path: str = address(register)
+    path = address(register)
     of = f"systems/{register.system}" if "/uses/" in path else path
 
     assert editor.change(method, path, of, json=body).is_success
