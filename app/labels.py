@@ -6,7 +6,7 @@ from enum import StrEnum
 from inventory.exemptions import ReasonCode
 from inventory.organisation.posts import Post
 from inventory.organisation.units import UnitKind
-from inventory.systems.activity import WhyInactive
+from inventory.systems.reading.activity import WhyInactive
 from inventory.systems.roles import SystemRoleKind
 from inventory.systems.sheets import (
     ArchiveDuty,

@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import col
 
 from app.operations.call import Installation
-from app.operations.card_cache import KEPT_CARDS
+from app.operations.kept.card_cache import KEPT_CARDS
 from app.resources import SYSTEM
 from inventory.systems.system import System
 from record.row import now

@@ -20,8 +20,8 @@ from inventory.exemptions import Exemption
 from inventory.organisation.cards import find_unit, read_units
 from inventory.organisation.people import find_person, read_people
 from inventory.organisation.units import Unit
-from inventory.systems.cards import read_cards
-from inventory.systems.finding import find_system
+from inventory.systems.reading.cards import read_cards
+from inventory.systems.reading.finding import find_system
 from inventory.systems.roles import SystemRole
 from inventory.systems.system import System
 from inventory.vocabulary.cards import count_systems, find_function, read_functions

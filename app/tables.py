@@ -3,14 +3,14 @@
 from sqlmodel import SQLModel
 
 from app.identity.tokens import ApiToken
-from app.operations.idempotency import IdempotentAnswer
+from app.operations.kept.idempotency import IdempotentAnswer
 from inventory.agreements.contracts import Contract, ContractShare
 from inventory.agreements.vendors import Vendor
 from inventory.exemptions import Exemption
 from inventory.importing.runs import ImportRun
 from inventory.organisation.posts import UnitPost
 from inventory.organisation.units import Unit
-from inventory.systems.confirming import Confirmation
+from inventory.systems.editing.confirming import Confirmation
 from inventory.systems.functions import CommonSolution, SystemFunction
 from inventory.systems.integrations import Integration
 from inventory.systems.roles import SystemRole

@@ -13,11 +13,11 @@ from benchmarks.vocabulary import parcel, read_words
 from inventory.agreements.agreeing import register_contract
 from inventory.importing.importing import Parcel, import_parcel
 from inventory.organisation.units import Unit
-from inventory.systems.catalogue import Catalogue
-from inventory.systems.editing import register_system
+from inventory.systems.editing.catalogue import Catalogue
+from inventory.systems.editing.fields import register_system
+from inventory.systems.editing.using import add_use
 from inventory.systems.integrations import Integration
 from inventory.systems.roles import SystemRole
-from inventory.systems.using import add_use
 from record.actors import command_line
 from record.people import Person, Role, RoleHolding
 from record.recording import RecordedSession

@@ -11,7 +11,7 @@ from sqlmodel import col
 from inventory.errors import NotFoundError, invalid
 from inventory.exemptions import Exemption, has_lapsed
 from inventory.organisation.units import Unit
-from inventory.systems.catalogue import Catalogue
+from inventory.systems.editing.catalogue import Catalogue
 from inventory.systems.system import System
 from inventory.visibility import visible_systems
 from inventory.vocabulary.functions import Function

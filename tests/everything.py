@@ -16,7 +16,7 @@ from inventory.exemptions import Exemption, ReasonCode
 from inventory.importing.runs import ImportRun
 from inventory.organisation.posts import Post, UnitPost
 from inventory.organisation.units import Unit
-from inventory.systems.confirming import Confirmation
+from inventory.systems.editing.confirming import Confirmation
 from inventory.systems.functions import CommonSolution, SystemFunction
 from inventory.systems.integrations import Integration
 from inventory.systems.roles import SystemRole, SystemRoleKind

@@ -19,13 +19,13 @@ from inventory.exemptions import Exemption, ReasonCode
 from inventory.importing.importing import Imported, Parcel, import_parcel
 from inventory.importing.problems import TableUnreadableError
 from inventory.organisation.units import Unit, UnitKind, add_unit
-from inventory.systems.cards import read_cards
-from inventory.systems.catalogue import Catalogue
-from inventory.systems.editing import register_system
-from inventory.systems.entry import load_entry
+from inventory.systems.editing.catalogue import Catalogue
+from inventory.systems.editing.entry import load_entry
+from inventory.systems.editing.fields import register_system
+from inventory.systems.editing.using import add_use
+from inventory.systems.reading.cards import read_cards
 from inventory.systems.system import System
 from inventory.systems.uses import SystemUse
-from inventory.systems.using import add_use
 from inventory.vocabulary.functions import Function, add_function
 from record.actors import Actor, Grant
 from record.people import Person, Role, RoleHolding

@@ -11,7 +11,7 @@ from app.cli.speaking.refusals import RefusedError
 from inventory.errors import MergedAwayError, NotFoundError
 from inventory.organisation.units import Unit, UnitNames
 from inventory.swedish import name_key
-from inventory.systems.finding import find_system, systems_matching
+from inventory.systems.reading.finding import find_system, systems_matching
 from inventory.systems.system import System, SystemAlias
 from inventory.visibility import visible_systems
 from record.people import Person

@@ -17,14 +17,14 @@ from app.database import Database
 from app.identity.credentials import Credentials
 from app.identity.permissions import NOWHERE, Permissions
 from app.metrics import Metrics
-from app.operations.answers import Answers
-from app.operations.card_cache import CardCache
-from app.operations.etags import Card, is_known
-from app.operations.idempotency import KeyedCall
-from app.operations.paging import PageQuery, Wanted, read_page
+from app.operations.asked.paging import PageQuery, Wanted, read_page
+from app.operations.kept.answers import Answers
+from app.operations.kept.card_cache import CardCache
+from app.operations.kept.etags import Card, is_known
+from app.operations.kept.idempotency import KeyedCall
 from app.operations.rates import Rate
 from app.operations.resources import Resource
-from inventory.systems.catalogue import Catalogue
+from inventory.systems.editing.catalogue import Catalogue
 from record.actors import Actor
 from record.recording import RecordedSession
 from record.row import Row, now

@@ -23,15 +23,15 @@ from starlette.responses import Response
 
 from app.identity.credentials import Recognised
 from app.identity.tokens import UnauthenticatedError
-from app.operations.answers import Question
+from app.operations.asked.uploads import content_of, read_form
+from app.operations.asked.validation import read_body, read_fields, read_query
 from app.operations.call import Call, Installation, Read, Write
 from app.operations.describing import Manner, described
-from app.operations.etags import demand_match
 from app.operations.failures import as_problem, is_twin
-from app.operations.idempotency import KeyedCall, fingerprint_of
+from app.operations.kept.answers import Question
+from app.operations.kept.etags import demand_match
+from app.operations.kept.idempotency import KeyedCall, fingerprint_of
 from app.operations.resources import Resource
-from app.operations.uploads import content_of, read_form
-from app.operations.validation import read_body, read_fields, read_query
 from app.problems import StatusError, problem_response
 from record.actors import Actor
 from record.row import now

@@ -12,7 +12,7 @@ from app.operations.routers import operations
 from app.resources import SYSTEM
 from app.schemas.systems import ExportQuery
 from inventory.errors import NotFoundError
-from inventory.systems.finding import systems_matching
+from inventory.systems.reading.finding import systems_matching
 from inventory.systems.system import System
 
 router = operations("Exports")

@@ -5,13 +5,13 @@ from typing import Annotated, Any
 from fastapi import Query
 from starlette.responses import Response
 
+from app.operations.asked.paging import PageQuery
+from app.operations.asked.slices import slice_of
 from app.operations.call import Reading
-from app.operations.paging import PageQuery
 from app.operations.routers import operations
-from app.operations.slices import slice_of
 from app.schemas.overlaps import OverlapOut, OverlapQuery, OverlapsOut
 from inventory.errors import NotFoundError
-from inventory.systems.finding import subtree_of
+from inventory.systems.reading.finding import subtree_of
 from matching.overlaps import find_overlap, find_overlaps, overlaps_of
 
 router = operations("Overlaps")

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from app.operations.paging import PageQuery
+from app.operations.asked.paging import PageQuery
 from app.schemas.fields import Code, Count, In, Line, Money, Name, Out, Prose
 from app.schemas.systems import FunctionNameOut, NamedOut
 from inventory.exemptions import ReasonCode

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from app.operations.paging import LONGEST_PAGE
+from app.operations.asked.paging import LONGEST_PAGE
 from app.schemas.fields import Out
 from app.schemas.systems import FunctionNameOut, NamedOut
 from inventory.systems.system import SystemKind, SystemStatus

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from app.operations.paging import PageQuery
+from app.operations.asked.paging import PageQuery
 from app.schemas.fields import In, Instant, Line, Name, Out, Prose
 from app.schemas.systems import NamedOut
 from inventory.organisation.posts import Post

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from app.operations.paging import PageQuery
+from app.operations.asked.paging import PageQuery
 from app.schemas.fields import (
     Code,
     Codes,
@@ -21,7 +21,7 @@ from app.schemas.fields import (
     Out,
     Prose,
 )
-from inventory.systems.activity import WhyInactive
+from inventory.systems.reading.activity import WhyInactive
 from inventory.systems.roles import SystemRoleKind
 from inventory.systems.sheets import (
     ArchiveDuty,

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from app.operations.paging import PageQuery
+from app.operations.asked.paging import PageQuery
 from app.schemas.fields import Code, In, Line, Lines, Name, Out, Prose
 
 

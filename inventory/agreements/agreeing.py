@@ -10,9 +10,9 @@ from inventory.agreements.contracts import Contract, ContractShare
 from inventory.agreements.vendors import Vendor
 from inventory.errors import TakenError, invalid
 from inventory.swedish import name_key, sort_key
-from inventory.systems.catalogue import Catalogue
-from inventory.systems.editing import name_anew
-from inventory.systems.entry import load_entries
+from inventory.systems.editing.catalogue import Catalogue
+from inventory.systems.editing.entry import load_entries
+from inventory.systems.editing.fields import name_anew
 from inventory.systems.system import System
 
 

@@ -18,7 +18,7 @@ from inventory.importing.reception import Content, Reception, RowRejectedError
 from inventory.importing.runs import ImportRun
 from inventory.importing.table import read_table
 from inventory.importing.words import known_headers
-from inventory.systems.catalogue import Catalogue
+from inventory.systems.editing.catalogue import Catalogue
 from record.recording import RecordedSession
 
 CONTENTS: Mapping[str, type[Content]] = {

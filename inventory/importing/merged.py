@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from inventory.systems.entry import Entry
+from inventory.systems.editing.entry import Entry
 from inventory.systems.system import System
 
 

@@ -10,7 +10,7 @@ from inventory.importing.cells.unreadable import UnreadableCellError
 from inventory.importing.problems import Problem, excerpt
 from inventory.importing.rows import Row
 from inventory.importing.table import Table
-from inventory.systems.catalogue import Catalogue
+from inventory.systems.editing.catalogue import Catalogue
 from record.actors import Actor
 
 T = TypeVar("T")

@@ -18,10 +18,10 @@ from inventory.agreements.vendors import Vendor
 from inventory.exempting import exempt
 from inventory.exemptions import ReasonCode
 from inventory.organisation.units import Unit
-from inventory.systems.catalogue import Catalogue
-from inventory.systems.entry import load_entry
-from inventory.systems.integrating import add_integration
-from inventory.systems.using import add_use
+from inventory.systems.editing.catalogue import Catalogue
+from inventory.systems.editing.entry import load_entry
+from inventory.systems.editing.integrating import add_integration
+from inventory.systems.editing.using import add_use
 from record.people import Role, RoleHolding
 from tests.factories import (
     TESTER,

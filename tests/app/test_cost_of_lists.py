@@ -11,10 +11,10 @@ from inventory.agreements.agreeing import register_contract
 from inventory.exempting import exempt
 from inventory.exemptions import ReasonCode
 from inventory.organisation.units import Unit
-from inventory.systems.catalogue import Catalogue
-from inventory.systems.entry import load_entry
-from inventory.systems.integrating import add_integration
-from inventory.systems.using import add_use
+from inventory.systems.editing.catalogue import Catalogue
+from inventory.systems.editing.entry import load_entry
+from inventory.systems.editing.integrating import add_integration
+from inventory.systems.editing.using import add_use
 from record.people import Role
 from record.row import now
 from tests.app.examples import Register, anew, fill, units_named

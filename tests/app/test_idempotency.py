@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlmodel import SQLModel, col
 
-from app.operations.idempotency import KEPT_FOR, IdempotentAnswer
+from app.operations.kept.idempotency import KEPT_FOR, IdempotentAnswer
 from record.people import Role
 from record.row import now
 from tests.app.examples import Example, do, fill, units_of, who_may, writes

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from inventory.agreements.agreeing import register_contract
-from inventory.systems.catalogue import Catalogue
-from inventory.systems.entry import load_entry
+from inventory.systems.editing.catalogue import Catalogue
+from inventory.systems.editing.entry import load_entry
+from inventory.systems.editing.using import add_use
 from inventory.systems.roles import SystemRole, SystemRoleKind
 from inventory.systems.system import SystemKind, SystemStatus
-from inventory.systems.using import add_use
 from record.people import Role
 from tests.factories import (
     TESTER,

@@ -11,11 +11,11 @@ from inventory.agreements.vendors import Vendor
 from inventory.clearing import Cleared, clear_sample
 from inventory.organisation.units import Unit
 from inventory.sample import has_sample
-from inventory.systems.catalogue import Catalogue
-from inventory.systems.entry import load_entry
+from inventory.systems.editing.catalogue import Catalogue
+from inventory.systems.editing.entry import load_entry
+from inventory.systems.editing.using import add_use
 from inventory.systems.system import System, SystemAlias
 from inventory.systems.uses import SystemUse
-from inventory.systems.using import add_use
 from inventory.vocabulary.functions import Function
 from record.people import Person
 from record.reading import verify_history

@@ -6,10 +6,10 @@ from sqlalchemy import select
 
 from app.database import Database
 from inventory.past import end_of, systems_as_of
-from inventory.systems.catalogue import Catalogue
-from inventory.systems.editing import edit_entry
-from inventory.systems.entry import load_entry
-from inventory.systems.merging import merge_into
+from inventory.systems.editing.catalogue import Catalogue
+from inventory.systems.editing.entry import load_entry
+from inventory.systems.editing.fields import edit_entry
+from inventory.systems.merging.merging import merge_into
 from inventory.systems.system import System
 from record.changes import PersonalText
 from record.row import now

@@ -5,11 +5,11 @@ from uuid import UUID
 
 import pytest
 
-from inventory.systems.catalogue import Catalogue
-from inventory.systems.entry import load_entry
+from inventory.systems.editing.catalogue import Catalogue
+from inventory.systems.editing.entry import load_entry
+from inventory.systems.editing.serving import set_finding
 from inventory.systems.functions import Finding
-from inventory.systems.merging import merge_into
-from inventory.systems.serving import set_finding
+from inventory.systems.merging.merging import merge_into
 from inventory.systems.system import SystemStatus
 from matching.overlaps import find_overlap, find_overlaps, overlaps_of
 from record.actors import Actor

@@ -12,7 +12,7 @@ from app.cli.speaking.commands import command, new_group
 from app.cli.speaking.printing import in_number, say
 from app.cli.speaking.refusals import RefusedError, reason_of
 from app.documents.register import Format, write_register
-from inventory.systems.cards import read_cards
+from inventory.systems.reading.cards import read_cards
 from record.row import now
 
 group = new_group()

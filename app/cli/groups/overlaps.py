@@ -22,7 +22,7 @@ from app.cli.speaking.printing import (
     shown,
     title,
 )
-from inventory.systems.cards import read_cards
+from inventory.systems.reading.cards import read_cards
 from matching.overlaps import find_overlaps
 from record.row import now
 

@@ -16,8 +16,8 @@ from app.cli.speaking.options import AsJson, day
 from app.cli.speaking.printing import in_number, out, print_json, say, shown, table, title
 from app.labels import label
 from inventory.past import end_of, systems_as_of
-from inventory.systems.answering import read_roles
-from inventory.systems.cards import read_cards
+from inventory.systems.editing.answering import read_roles
+from inventory.systems.reading.cards import read_cards
 from inventory.systems.system import SystemStatus
 from matching.overlaps import find_overlaps, overlaps_of
 from record.row import now

@@ -7,8 +7,8 @@ from sqlmodel import col
 from starlette.responses import Response
 
 from app.identity.permissions import Place
+from app.operations.asked.paging import Wanted
 from app.operations.call import Reading, Writing
-from app.operations.paging import Wanted
 from app.operations.routers import operations
 from app.resources import PERSON, UNIT
 from app.schemas.organisation import (

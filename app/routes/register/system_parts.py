@@ -6,11 +6,11 @@ from uuid import UUID
 from fastapi import Query
 from starlette.responses import Response
 
+from app.operations.asked.paging import PageQuery
+from app.operations.asked.slices import slice_of
 from app.operations.call import Reading, Write, Writing
-from app.operations.paging import PageQuery
 from app.operations.resources import as_uuid
 from app.operations.routers import operations
-from app.operations.slices import slice_of
 from app.resources import SYSTEM
 from app.schemas.systems import (
     InformationClassIn,
@@ -25,14 +25,14 @@ from app.schemas.systems import (
     UsesOut,
 )
 from inventory.errors import NotFoundError
-from inventory.systems.answering import read_roles, set_roles
-from inventory.systems.editing import edit_entry, settle
-from inventory.systems.entry import Entry, load_entry
+from inventory.systems.editing.answering import read_roles, set_roles
+from inventory.systems.editing.entry import Entry, load_entry
+from inventory.systems.editing.fields import edit_entry, settle
+from inventory.systems.editing.integrating import add_integration, remove_integration
+from inventory.systems.editing.serving import set_finding
+from inventory.systems.editing.using import add_use, edit_use, find_use, remove_use
 from inventory.systems.functions import Finding
-from inventory.systems.integrating import add_integration, remove_integration
-from inventory.systems.serving import set_finding
 from inventory.systems.system import System
-from inventory.systems.using import add_use, edit_use, find_use, remove_use
 
 router = operations("Systems")
 

@@ -7,8 +7,8 @@ from sqlmodel import col
 from starlette.responses import Response
 
 from app.identity.permissions import Place
+from app.operations.asked.paging import Wanted
 from app.operations.call import Reading, Writing
-from app.operations.paging import Wanted
 from app.operations.routers import changes_target, operations
 from app.resources import SYSTEM
 from app.schemas.systems import (
@@ -21,11 +21,11 @@ from app.schemas.systems import (
     SystemQuery,
     SystemsOut,
 )
-from inventory.systems.confirming import confirm_entry
-from inventory.systems.editing import edit_entry, refuse_same_name, register_system, settle
-from inventory.systems.entry import load_entry
-from inventory.systems.finding import find_system, systems_matching
-from inventory.systems.merging import merge_into
+from inventory.systems.editing.confirming import confirm_entry
+from inventory.systems.editing.entry import load_entry
+from inventory.systems.editing.fields import edit_entry, refuse_same_name, register_system, settle
+from inventory.systems.merging.merging import merge_into
+from inventory.systems.reading.finding import find_system, systems_matching
 from inventory.systems.system import System
 from inventory.visibility import visible_systems
 

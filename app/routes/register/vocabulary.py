@@ -6,8 +6,8 @@ from fastapi import Query
 from sqlmodel import col
 from starlette.responses import Response
 
+from app.operations.asked.paging import Wanted
 from app.operations.call import Reading, Writing
-from app.operations.paging import Wanted
 from app.operations.routers import operations
 from app.resources import FUNCTION
 from app.schemas.vocabulary import (

@@ -11,8 +11,8 @@ from inventory.importing.cells.dates import parse_date
 from inventory.importing.reception import Reception
 from inventory.importing.rows import Row
 from inventory.swedish import sort_key
-from inventory.systems.catalogue import Catalogue
-from inventory.systems.entry import Entry
+from inventory.systems.editing.catalogue import Catalogue
+from inventory.systems.editing.entry import Entry
 
 
 class ContractEnds:

@@ -17,10 +17,10 @@ from inventory.importing.rows import Row
 from inventory.importing.words import SYSTEM_HEADERS
 from inventory.organisation.units import Unit
 from inventory.swedish import name_key
-from inventory.systems.editing import edit_entry, register_system
-from inventory.systems.entry import Entry, load_entries
+from inventory.systems.editing.entry import Entry, load_entries
+from inventory.systems.editing.fields import edit_entry, register_system
+from inventory.systems.editing.using import add_use, edit_use
 from inventory.systems.system import System
-from inventory.systems.using import add_use, edit_use
 from inventory.visibility import visible_systems
 
 Key = tuple[Any, ...]

@@ -17,9 +17,9 @@ from inventory.importing.reception import Content, Outcome, Reception
 from inventory.importing.rows import Row
 from inventory.importing.words import USE_HEADERS
 from inventory.swedish import name_key
-from inventory.systems.entry import Entry, load_entries
+from inventory.systems.editing.entry import Entry, load_entries
+from inventory.systems.editing.using import add_use, edit_use
 from inventory.systems.system import System
-from inventory.systems.using import add_use, edit_use
 from inventory.visibility import visible_systems
 
 

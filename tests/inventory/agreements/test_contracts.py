@@ -11,8 +11,8 @@ from inventory.agreements.agreeing import edit_contract, edit_vendor
 from inventory.agreements.contracts import ContractShare, last_day_of_notice, months_after
 from inventory.agreements.vendors import Vendor
 from inventory.errors import InvalidFieldsError, TakenError
-from inventory.systems.catalogue import Catalogue
-from inventory.systems.finding import systems_matching
+from inventory.systems.editing.catalogue import Catalogue
+from inventory.systems.reading.finding import systems_matching
 from record.recording import RecordedSession
 from tests.factories import TESTER, card_of, make_contract, make_system
 

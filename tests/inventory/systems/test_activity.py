@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from inventory.systems.activity import WhyInactive, why_inactive
+from inventory.systems.reading.activity import WhyInactive, why_inactive
 from inventory.systems.system import SystemStatus
 from record.recording import RecordedSession
 from tests.factories import card_of, make_contract, make_system, make_unit, make_use

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from inventory.systems.answering import set_roles
-from inventory.systems.completeness import DEMANDED, missing_fields, percent_complete
-from inventory.systems.entry import load_entry
+from inventory.systems.editing.answering import set_roles
+from inventory.systems.editing.entry import load_entry
+from inventory.systems.reading.completeness import DEMANDED, missing_fields, percent_complete
 from inventory.systems.roles import SystemRoleKind
 from inventory.systems.system import SystemKind, SystemStatus
 from record.recording import RecordedSession

@@ -8,16 +8,16 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from inventory.errors import InvalidFieldsError, SameNameError, TakenError
-from inventory.systems.answering import read_roles, set_roles
-from inventory.systems.catalogue import Catalogue
-from inventory.systems.editing import edit_entry, refuse_same_name, register_system
-from inventory.systems.entry import load_entry
+from inventory.systems.editing.answering import read_roles, set_roles
+from inventory.systems.editing.catalogue import Catalogue
+from inventory.systems.editing.entry import load_entry
+from inventory.systems.editing.fields import edit_entry, refuse_same_name, register_system
+from inventory.systems.editing.integrating import add_integration, remove_integration
+from inventory.systems.editing.serving import set_finding
+from inventory.systems.editing.using import edit_use, remove_use
 from inventory.systems.functions import Finding
-from inventory.systems.integrating import add_integration, remove_integration
 from inventory.systems.roles import SystemRoleKind
-from inventory.systems.serving import set_finding
 from inventory.systems.system import System
-from inventory.systems.using import edit_use, remove_use
 from inventory.visibility import visible_systems
 from record.actors import Actor
 from record.recording import RecordedSession

@@ -7,16 +7,16 @@ from uuid import uuid4
 import pytest
 
 from inventory.errors import NotFoundError
-from inventory.systems.answering import set_roles
-from inventory.systems.catalogue import Catalogue
-from inventory.systems.confirming import confirm_entry
-from inventory.systems.entry import load_entry
-from inventory.systems.finding import find_system, systems_matching
+from inventory.systems.editing.answering import set_roles
+from inventory.systems.editing.catalogue import Catalogue
+from inventory.systems.editing.confirming import confirm_entry
+from inventory.systems.editing.entry import load_entry
+from inventory.systems.editing.serving import set_finding
+from inventory.systems.editing.using import edit_use, remove_use
 from inventory.systems.functions import Finding
+from inventory.systems.reading.finding import find_system, systems_matching
 from inventory.systems.roles import SystemRoleKind
-from inventory.systems.serving import set_finding
 from inventory.systems.system import SystemKind, SystemStatus
-from inventory.systems.using import edit_use, remove_use
 from record.actors import Actor
 from record.recording import RecordedSession
 from tests.factories import (

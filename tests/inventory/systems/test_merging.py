@@ -12,20 +12,20 @@ from app.database import Database
 from app.tables import METADATA
 from inventory.agreements.contracts import ContractShare
 from inventory.errors import CannotMergeError, MergedAwayError
-from inventory.systems.answering import set_roles
-from inventory.systems.catalogue import Catalogue
-from inventory.systems.confirming import Confirmation, confirm_entry
-from inventory.systems.editing import edit_entry, register_system
-from inventory.systems.entry import load_entry
-from inventory.systems.finding import find_system, systems_matching
-from inventory.systems.following import Consequence
+from inventory.systems.editing.answering import set_roles
+from inventory.systems.editing.catalogue import Catalogue
+from inventory.systems.editing.confirming import Confirmation, confirm_entry
+from inventory.systems.editing.entry import load_entry
+from inventory.systems.editing.fields import edit_entry, register_system
+from inventory.systems.editing.integrating import add_integration
+from inventory.systems.editing.serving import set_finding
 from inventory.systems.functions import Finding
-from inventory.systems.integrating import add_integration
 from inventory.systems.integrations import Integration
-from inventory.systems.merging import merge_into
-from inventory.systems.references import references_to_systems
+from inventory.systems.merging.following import Consequence
+from inventory.systems.merging.merging import merge_into
+from inventory.systems.merging.references import references_to_systems
+from inventory.systems.reading.finding import find_system, systems_matching
 from inventory.systems.roles import SystemRoleKind
-from inventory.systems.serving import set_finding
 from inventory.systems.system import System
 from record.recording import RecordedSession
 from record.row import Row

@@ -3,9 +3,9 @@
 import pytest
 
 from inventory.errors import InvalidFieldsError, NotFoundError, TakenError
-from inventory.systems.entry import load_entry
+from inventory.systems.editing.entry import load_entry
+from inventory.systems.editing.serving import set_finding
 from inventory.systems.functions import Finding
-from inventory.systems.serving import set_finding
 from inventory.vocabulary.cards import count_systems
 from inventory.vocabulary.functions import add_function, edit_function, get_function
 from record.recording import RecordedSession

@@ -10,11 +10,11 @@ from sqlmodel import col
 from app.database import Database
 from inventory.importing.problems import Problem
 from inventory.organisation.units import Unit
-from inventory.systems.catalogue import Catalogue
-from inventory.systems.entry import load_entry
+from inventory.systems.editing.catalogue import Catalogue
+from inventory.systems.editing.entry import load_entry
+from inventory.systems.editing.serving import set_finding
 from inventory.systems.functions import Finding
-from inventory.systems.merging import merge_into
-from inventory.systems.serving import set_finding
+from inventory.systems.merging.merging import merge_into
 from inventory.systems.system import System
 from record.changes import Change
 from record.recording import RecordedSession

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from inventory.errors import NotFoundError, invalid
-from inventory.systems.entry import Entry
+from inventory.systems.editing.entry import Entry
 from inventory.systems.integrations import Integration
 from inventory.systems.system import System
 from inventory.visibility import visible_systems

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from starlette.datastructures import FormData
 
-from app.operations.json_text import check_json
+from app.operations.asked.json_text import check_json
 from inventory.errors import InvalidFieldsError, invalid
 
 M = TypeVar("M", bound=BaseModel)

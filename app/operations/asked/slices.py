@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
-from app.operations.paging import PageQuery
+from app.operations.asked.paging import PageQuery
 from inventory.errors import invalid
 
 

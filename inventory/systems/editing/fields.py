@@ -9,10 +9,10 @@ from sqlmodel import col
 
 from inventory.errors import SameNameError, invalid
 from inventory.swedish import name_key, search_key, sort_key
-from inventory.systems.catalogue import Catalogue
-from inventory.systems.entry import Entry
+from inventory.systems.editing.catalogue import Catalogue
+from inventory.systems.editing.entry import Entry
+from inventory.systems.editing.serving import set_functions
 from inventory.systems.functions import CommonSolution
-from inventory.systems.serving import set_functions
 from inventory.systems.sheets import SHEETS
 from inventory.systems.system import System, SystemAlias
 

@@ -9,7 +9,7 @@ from sqlalchemy import Text
 from sqlmodel import Field
 
 from inventory.errors import invalid
-from inventory.systems.entry import Entry
+from inventory.systems.editing.entry import Entry
 from inventory.systems.system import System
 from record.row import Moment, Row, now, reference
 

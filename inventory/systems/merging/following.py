@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from inventory.agreements.contracts import ContractShare
-from inventory.systems.references import Reference, references_to_systems
+from inventory.systems.merging.references import Reference, references_to_systems
 from inventory.systems.system import System
 from record.row import Row
 

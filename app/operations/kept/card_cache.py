@@ -8,9 +8,9 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 from sqlmodel import col
 
-from app.operations.etags import Card
+from app.operations.kept.etags import Card
+from app.operations.kept.staleness import stale_systems
 from app.operations.resources import Resource
-from app.operations.staleness import stale_systems
 from record.changes import HistoryHead
 
 KEPT_CARDS = 50_000

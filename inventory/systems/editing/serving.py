@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from inventory.systems.catalogue import Catalogue
-from inventory.systems.entry import Entry
+from inventory.systems.editing.catalogue import Catalogue
+from inventory.systems.editing.entry import Entry
 from inventory.systems.functions import Finding, SystemFunction
 
 

@@ -6,11 +6,11 @@ from typing import Any
 from sqlmodel import Session
 
 from inventory.errors import CannotMergeError
-from inventory.systems.catalogue import Catalogue
-from inventory.systems.editing import name_anew
-from inventory.systems.entry import load_entry
-from inventory.systems.following import Consequence, follow
-from inventory.systems.references import references_to_systems
+from inventory.systems.editing.catalogue import Catalogue
+from inventory.systems.editing.entry import load_entry
+from inventory.systems.editing.fields import name_anew
+from inventory.systems.merging.following import Consequence, follow
+from inventory.systems.merging.references import references_to_systems
 from inventory.systems.system import System, SystemAlias
 
 TAKEN_OVER = ("vendor_id", "purpose", "owner_unit_id", "functions_stated", "annual_cost")

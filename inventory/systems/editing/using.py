@@ -5,9 +5,9 @@ from typing import Any
 from uuid import UUID
 
 from inventory.errors import NotFoundError, invalid
-from inventory.systems.catalogue import Catalogue
-from inventory.systems.editing import settle
-from inventory.systems.entry import Entry
+from inventory.systems.editing.catalogue import Catalogue
+from inventory.systems.editing.entry import Entry
+from inventory.systems.editing.fields import settle
 from inventory.systems.uses import SystemUse, UsedFunction
 
 

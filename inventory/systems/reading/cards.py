@@ -12,11 +12,11 @@ from sqlmodel import col
 
 from inventory.agreements.vendors import Vendor
 from inventory.organisation.units import Unit
-from inventory.systems.activity import why_inactive
-from inventory.systems.completeness import missing_fields, percent_complete
-from inventory.systems.mandate import Mandates
+from inventory.systems.reading.activity import why_inactive
+from inventory.systems.reading.completeness import missing_fields, percent_complete
+from inventory.systems.reading.mandate import Mandates
+from inventory.systems.reading.surroundings import Below, read_below
 from inventory.systems.sheets import SHEETS, sheet_fields
-from inventory.systems.surroundings import Below, read_below
 from inventory.systems.system import System
 from record.people import Person
 

@@ -9,7 +9,7 @@ from sqlmodel import Session, col
 
 from inventory.errors import invalid
 from inventory.organisation.units import Unit
-from inventory.systems.entry import Entry
+from inventory.systems.editing.entry import Entry
 from inventory.systems.roles import SystemRole
 from record.people import Person
 

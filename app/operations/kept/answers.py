@@ -13,7 +13,7 @@ from uuid import UUID
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.operations.etags import is_known
+from app.operations.kept.etags import is_known
 from record.actors import Actor, Grant
 
 KEPT_BYTES = 64 * 1024 * 1024

@@ -1,0 +1,1 @@
+"""What a call asks: its body, its parameters, its page."""

@@ -1,0 +1,1 @@
+"""What is kept between calls: answers, cards, and what they were worth."""

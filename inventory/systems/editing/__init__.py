@@ -1,0 +1,1 @@
+"""Changing what an entry says."""

@@ -1,0 +1,1 @@
+"""Two entries that are one product: what follows where."""

@@ -1,0 +1,1 @@
+"""Entries as they are read: cards, lists, and what is derived."""
