@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Select
 
 from app.dialects import check_durable, open_engine
+from app.point_read import PointRead
 from record.actors import Actor
 from record.recording import RecordedSession
 
@@ -17,6 +19,7 @@ class Database:
         self.engine = open_engine(url)
         self._writers = self.engine.execution_options(writing=True)
         self._readers = self.engine
+        self._point_reads: list[PointRead] = []
         if self.engine.dialect.name == "postgresql":
             # All selects of one answer see the same moment, as they do on SQLite.
             self._readers = self.engine.execution_options(isolation_level="REPEATABLE READ")
@@ -34,6 +37,11 @@ class Database:
             yield session
             session.commit()
 
+    def point_read(self, asked: Select[Any]) -> PointRead:
+        """Return a select that will be asked again and again."""
+        self._point_reads.append(PointRead(self.engine, asked))
+        return self._point_reads[-1]
+
     def check(self) -> None:
         """Refuse a database that is set up to lose what it has acknowledged."""
         with self.reading() as connection:
@@ -41,4 +49,6 @@ class Database:
 
     def close(self) -> None:
         """Let go of all connections."""
+        for point_read in self._point_reads:
+            point_read.close()
         self.engine.dispose()

@@ -57,6 +57,7 @@ def _open_sqlite(url: URL) -> Engine:
     engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS}, pool_size=POOL)
     event.listen(engine, "connect", _set_up_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
+    event.listen(engine, "checkin", _leave_nothing_open)
     return engine
 
 
@@ -73,6 +74,12 @@ def _begin_sqlite(connection: Connection) -> None:
     # in between; a writer therefore takes the lock at once.
     writing = connection.get_execution_options().get("writing")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def _leave_nothing_open(connection: sqlite3.Connection | None, _record: object) -> None:
+    # A COMMIT that fails leaves its transaction, and the lock, while the pool believes it over.
+    if connection is not None and connection.in_transaction:
+        connection.rollback()
 
 
 def _check_sqlite(connection: Connection) -> None:

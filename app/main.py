@@ -17,6 +17,7 @@ from app.identity.policy import POLICY
 from app.labels import OPERATIONS
 from app.operations.call import Installation
 from app.operations.describing import PROBLEM_SCHEMA
+from app.operations.kept.again import Again
 from app.operations.operation import Operation
 from app.operations.rates import Rate
 from app.problems import StatusError, problem_response
@@ -53,7 +54,7 @@ def create_app(settings: Settings, database: Database | None = None) -> FastAPI:
     app.state.resources = RESOURCES
     app.state.settings = settings
     database = database or Database(settings.database_url.get_secret_value())
-    app.state.installation = Installation(
+    installation = app.state.installation = Installation(
         database,
         Rate(settings.rate_reads),
         Rate(settings.rate_writes),
@@ -63,6 +64,7 @@ def create_app(settings: Settings, database: Database | None = None) -> FastAPI:
     )
     app.add_exception_handler(HTTPException, _framework_problem)
     app.add_exception_handler(Exception, _unforeseen_problem)
+    app.add_middleware(Again, installation=installation)
     app.add_middleware(Edge, settings=settings)
     app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]
     return app

@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import col
 
 from app.operations.call import Installation
-from app.operations.kept.card_cache import KEPT_CARDS
+from app.operations.kept.memory import KEPT_CARDS
 from app.resources import SYSTEM
 from inventory.systems.system import System
 from record.row import now
@@ -24,14 +24,14 @@ PAUSE = 0.02
 
 def read_ahead(installation: Installation) -> None:
     """Make cards at start, and again whenever a change has made them all stale."""
-    installation.cache.emptied.set()
+    installation.memories.emptied.set()
     threading.Thread(target=_follow, args=(installation,), name="read-ahead", daemon=True).start()
 
 
 def _follow(installation: Installation) -> None:
     while True:
-        installation.cache.emptied.wait()
-        installation.cache.emptied.clear()
+        installation.memories.emptied.wait()
+        installation.memories.emptied.clear()
         try:
             _make_all(installation)
         except DBAPIError as error:
@@ -43,7 +43,8 @@ def _make_all(installation: Installation) -> None:
     for start in range(0, len(ids), AT_ONCE):
         with installation.database.reading() as connection:
             batch = ids[start : start + AT_ONCE]
-            installation.cache.read(connection, SYSTEM, batch, now().date())
+            memory = installation.memories.behind(connection, now().date())
+            memory.cards_of(lambda: connection, SYSTEM, batch)
         time.sleep(PAUSE)
 
 

@@ -1,6 +1,6 @@
 """What one caller may do, with the table, the roles that they act in, and where things belong."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -35,9 +35,9 @@ class ForbiddenError(Exception):
 class Permissions:
     """Answers what the caller may do; looks up only what the answer depends on."""
 
-    def __init__(self, actor: Actor, connection: Connection) -> None:
+    def __init__(self, actor: Actor, connect: Callable[[], Connection]) -> None:
         self.actor = actor
-        self._connection = connection
+        self._connect = connect
         self._reach: dict[UUID, frozenset[UUID]] = {}
 
     def demand(self, operation: str, place: Place | None = None) -> None:
@@ -79,7 +79,7 @@ class Permissions:
 
     def _below(self, unit_id: UUID) -> frozenset[UUID]:
         if unit_id not in self._reach:
-            self._reach[unit_id] = frozenset(self._connection.scalars(subtree(unit_id)))
+            self._reach[unit_id] = frozenset(self._connect().scalars(subtree(unit_id)))
         return self._reach[unit_id]
 
 

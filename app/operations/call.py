@@ -1,10 +1,11 @@
 """What a handler is given: the caller, the transaction, and how to answer."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Self, TypeVar
 from uuid import UUID
 
 import orjson
@@ -17,14 +18,15 @@ from app.database import Database
 from app.identity.credentials import Credentials
 from app.identity.permissions import NOWHERE, Permissions
 from app.metrics import Metrics
-from app.operations.asked.paging import PageQuery, Wanted, read_page
+from app.operations.asked.paging import Page, PageQuery, Wanted, read_page
 from app.operations.kept.answers import Answers
-from app.operations.kept.card_cache import CardCache
 from app.operations.kept.etags import Card, is_known
 from app.operations.kept.idempotency import KeyedCall
+from app.operations.kept.memory import FOLLOWED, Memories, Memory, Moment, head_of
 from app.operations.rates import Rate
 from app.operations.resources import Resource
 from inventory.systems.editing.catalogue import Catalogue
+from inventory.visibility import visibility_of
 from record.actors import Actor
 from record.recording import RecordedSession
 from record.row import Row, now
@@ -44,7 +46,7 @@ class Installation:
     upload_limit: int
     credentials: Credentials
     answers: Answers = field(default_factory=Answers)
-    cache: CardCache = field(default_factory=CardCache)
+    memories: Memories = field(default_factory=Memories)
     metrics: Metrics = field(default_factory=Metrics)
     permissions: dict[str, list[str]] = field(default_factory=dict)
     """Which operations change a thing, by resource: what `permissions` in an answer is about."""
@@ -53,16 +55,19 @@ class Installation:
 class Call:
     """One call: who makes it, on what, in which transaction."""
 
-    def __init__(
-        self, request: Request, installation: Installation, connection: Connection, actor: Actor
-    ) -> None:
+    connection: Connection
+
+    def __init__(self, request: Request, installation: Installation, actor: Actor) -> None:
         self.request = request
         self.installation = installation
-        self.connection = connection
         self.actor = actor
-        self.permissions = Permissions(actor, connection)
+        self.permissions = Permissions(actor, lambda: self.connection)
         self.target: UUID | None = None
         self.today: date = now().date()
+
+    def find(self, resource: Resource, ref: str) -> UUID:
+        """Return the id of what an address names, if the caller may see it."""
+        return resource.find(self.connection, self.actor, ref)
 
     def named(self) -> UUID:
         """Return the id of the thing that the address names."""
@@ -93,8 +98,56 @@ class Call:
         ]
 
 
+class MovedOnError(Exception):
+    """The register changed between what a read remembered and what it then had to look up."""
+
+
 class Read(Call):
-    """A call that changes nothing."""
+    """A call that changes nothing: all that it says is of one moment.
+
+    What is remembered of that moment is not read again, so a connection may never be needed.
+    """
+
+    def __init__(
+        self, request: Request, installation: Installation, actor: Actor, moment: Moment | None
+    ) -> None:
+        """Begin a read; with a moment, what is remembered of it will do."""
+        super().__init__(request, installation, actor)
+        self._opened = ExitStack()
+        self._memory = moment and installation.memories.of(moment)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._opened.close()
+
+    @cached_property
+    def connection(self) -> Connection:  # type: ignore[override]
+        """Return a connection that sees the moment which this read is of."""
+        connection = self._opened.enter_context(self.installation.database.reading())
+        if self._memory is not None and self._memory.moment[0] != head_of(connection):
+            raise MovedOnError
+        return connection
+
+    @property
+    def memory(self) -> Memory:
+        """Return what is known of the moment which this read is of."""
+        if self._memory is None:
+            connection = self.connection
+            self._memory = self.installation.memories.behind(connection, self.today)
+        return self._memory
+
+    def find(self, resource: Resource, ref: str) -> UUID:
+        """Return the id of what an address names, if the caller may see it."""
+        if resource.name != FOLLOWED:
+            return super().find(resource, ref)
+        sight = visibility_of(self.actor)
+        found = self.memory.found.get((sight, ref))
+        if found is None:
+            found = super().find(resource, ref)
+            self.memory.keep_found(sight, ref, found)
+        return found
 
     def one(self, resource: Resource) -> Response:
         """Answer with the thing that the address names."""
@@ -108,7 +161,7 @@ class Read(Call):
 
     def page(self, resource: Resource, wanted: Wanted, query: PageQuery) -> Response:
         """Answer with a page of things."""
-        page = read_page(self.connection, wanted, query, self.request.url.path)
+        page = self._page(resource, wanted, query)
         cards = self._cards(resource, page.ids)
         items = self.given_out(resource, page.ids, cards)
         return Response(page.answer(items), media_type=JSON)
@@ -138,7 +191,18 @@ class Read(Call):
         return {"ETag": self._cards(resource, [self.named()])[0].etag}
 
     def _cards(self, resource: Resource, ids: Sequence[UUID]) -> list[Card]:
-        return self.installation.cache.read(self.connection, resource, ids, self.today)
+        return self.memory.cards_of(lambda: self.connection, resource, ids)
+
+    def _page(self, resource: Resource, wanted: Wanted, query: PageQuery) -> Page:
+        path = self.request.url.path
+        if resource.name != FOLLOWED or query.filters():
+            return read_page(self.connection, wanted, query, path)
+        sight = visibility_of(self.actor)
+        page = self.memory.pages.get((sight, query.limit, query.cursor))
+        if page is None:
+            page = read_page(self.connection, wanted, query, path)
+            self.memory.keep_page(sight, query.limit, query.cursor, page)
+        return page
 
 
 class Write(Call):
@@ -147,8 +211,9 @@ class Write(Call):
     def __init__(
         self, request: Request, installation: Installation, session: RecordedSession, actor: Actor
     ) -> None:
-        super().__init__(request, installation, session.connection(), actor)
+        super().__init__(request, installation, actor)
         self.session = session
+        self.connection = session.connection()
         self.keyed: KeyedCall | None = None
         self.undone = False
 

@@ -9,7 +9,6 @@ import asyncio
 import inspect
 import time
 from collections.abc import Callable, Coroutine, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any, get_args, get_origin, get_type_hints
 from uuid import UUID
 
@@ -21,23 +20,20 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.identity.credentials import Recognised
-from app.identity.tokens import UnauthenticatedError
 from app.operations.asked.uploads import content_of, read_form
 from app.operations.asked.validation import read_body, read_fields, read_query
-from app.operations.call import Call, Installation, Read, Write
+from app.operations.call import Call, Installation, MovedOnError, Read, Write
+from app.operations.caller import recognise
 from app.operations.describing import Manner, described
 from app.operations.failures import as_problem, is_twin
 from app.operations.kept.answers import Question
 from app.operations.kept.etags import demand_match
 from app.operations.kept.idempotency import KeyedCall, fingerprint_of
 from app.operations.resources import Resource
+from app.operations.threads import THREADS
 from app.problems import StatusError, problem_response
 from record.actors import Actor
 from record.row import now
-
-THREADS = ThreadPoolExecutor(16, "operation")
-"""Handlers run here; anyio's own threads cost twice as much per call."""
 
 MOST_AT_ONCE = 10
 """How often a call gives way to others that take what it was about to take."""
@@ -106,24 +102,28 @@ class Operation(APIRoute):
     def _read(
         self, request: Request, installation: Installation, content: bytes, form: FormData | None
     ) -> Response:
-        known = _recognise(request, installation)
+        known = recognise(request.scope, installation.credentials)
         installation.reads.spend(known.actor.credential_id)
-        today = now().date()
-        question = Question.of(known.actor, request)
-        if kept := installation.answers.find((known.head, today), question):
-            return kept.again(request.headers.get("if-none-match"))
-        with installation.database.reading() as connection:
-            read = Read(request, installation, connection, known.actor)
-            self._aim(read)
-            answer = self._call(read, content, form)
+        moment = (known.head, now().date())
+        try:
+            with Read(request, installation, known.actor, moment) as read:
+                answer = self._answer_read(read, content, form)
+        except MovedOnError:
+            with Read(request, installation, known.actor, None) as read:
+                answer = self._answer_read(read, content, form)
         if self.keeps_answers:
-            installation.answers.keep((known.head, today), question, answer)
+            question = Question.of(known.actor, request.scope)
+            installation.answers.keep(moment, question, self.name, answer)
         return answer
+
+    def _answer_read(self, read: Read, content: bytes, form: FormData | None) -> Response:
+        self._aim(read)
+        return self._call(read, content, form)
 
     def _write(
         self, request: Request, installation: Installation, content: bytes, form: FormData | None
     ) -> Response:
-        actor = _recognise(request, installation).actor
+        actor = recognise(request.scope, installation.credentials).actor
         installation.writes.spend(actor.credential_id)
         for _ in range(MOST_AT_ONCE):
             try:
@@ -166,7 +166,7 @@ class Operation(APIRoute):
             raise StatusError(404)  # PostgreSQL cannot even be asked for such a text
         for name, ref in call.request.path_params.items():
             if resource := resources.get(name):
-                call.target = resource.find(call.connection, call.actor, ref)
+                call.target = call.find(resource, ref)
                 if isinstance(call, Write):
                     resource.lock(call.connection, call.target)
                 place = None
@@ -201,14 +201,6 @@ class Operation(APIRoute):
             return read_fields(_base(hint), form)
         _demand_json(call.request)
         return read_body(_base(hint), content)
-
-
-def _recognise(request: Request, installation: Installation) -> Recognised:
-    scheme, _, token = request.headers.get("authorization", "").partition(" ")
-    if scheme.lower() != "bearer" or not token:
-        raise UnauthenticatedError
-    address = request.client.host if request.client else None
-    return installation.credentials.recognise(token.strip(), address)
 
 
 def _keyed(write: Write, content: bytes, form: FormData | None) -> KeyedCall | None:

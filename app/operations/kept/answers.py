@@ -10,11 +10,14 @@ from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
-from starlette.requests import Request
 from starlette.responses import Response
+from starlette.types import Scope, Send
 
 from app.operations.kept.etags import is_known
 from record.actors import Actor, Grant
+
+Address = tuple[str, bytes]
+Moment = tuple[int, date]
 
 KEPT_BYTES = 64 * 1024 * 1024
 LARGEST_KEPT = 256 * 1024
@@ -25,50 +28,64 @@ class Question(NamedTuple):
 
     person: UUID | None
     grants: tuple[Grant, ...]
-    path: str
-    query: bytes
+    address: Address
 
     @classmethod
-    def of(cls, actor: Actor, request: Request) -> "Question":
+    def of(cls, actor: Actor, scope: Scope) -> "Question":
         """Return what somebody asks with a request."""
-        scope = request.scope
-        return cls(actor.person_id, actor.grants, scope["path"], scope["query_string"])
+        return cls(actor.person_id, actor.grants, address_of(scope))
+
+
+def address_of(scope: Scope) -> Address:
+    """Return what is asked for, path and query."""
+    return scope["path"], scope["query_string"]
 
 
 @dataclass(frozen=True, slots=True)
 class KeptAnswer:
     """An answer as it was given."""
 
+    operation: str
     body: bytes
-    headers: dict[str, str]
+    headers: list[tuple[bytes, bytes]]
+    etag: str | None
 
-    def again(self, if_none_match: str | None) -> Response:
-        """Return the answer anew."""
-        etag = self.headers.get("etag")
-        if etag is not None and is_known(if_none_match, etag):
-            return Response(status_code=304, headers={"ETag": etag})
-        return Response(self.body, headers=self.headers)
+    async def send(self, send: Send, if_none_match: str) -> int:
+        """Give the answer anew; return its status."""
+        known = bool(if_none_match) and is_known(if_none_match, self.etag)
+        status = 304 if known else 200
+        headers = [(b"etag", str(self.etag).encode())] if known else list(self.headers)
+        await send({"type": "http.response.start", "status": status, "headers": headers})
+        await send({"type": "http.response.body", "body": b"" if known else self.body})
+        return status
 
 
 class Answers:
     """The answers of one moment of the register."""
 
     def __init__(self) -> None:
-        self._moment: tuple[int, date] | None = None
+        self._moment: Moment | None = None
         self._kept: dict[Question, KeptAnswer] = {}
+        self._addresses: set[Address] = set()
         self._bytes = 0
 
-    def find(self, moment: tuple[int, date], question: Question) -> KeptAnswer | None:
+    def know(self, address: Address) -> bool:
+        """Return whether somebody has asked for this not long ago."""
+        return address in self._addresses
+
+    def find(self, moment: Moment, question: Question) -> KeptAnswer | None:
         """Return the answer to a question, if it has been asked since the last change."""
         return self._kept.get(question) if moment == self._moment else None
 
-    def keep(self, moment: tuple[int, date], question: Question, answer: Response) -> None:
+    def keep(self, moment: Moment, question: Question, operation: str, answer: Response) -> None:
         """Keep an answer until something changes."""
         body = bytes(answer.body)
         if answer.status_code != 200 or len(body) > LARGEST_KEPT:
             return
         if self._moment is None or moment > self._moment or self._bytes > KEPT_BYTES:
-            self._moment, self._kept, self._bytes = moment, {}, 0
+            self._moment, self._kept, self._addresses, self._bytes = moment, {}, set(), 0
         if moment == self._moment:
-            self._kept[question] = KeptAnswer(body, dict(answer.headers))
+            etag = answer.headers.get("etag")
+            self._kept[question] = KeptAnswer(operation, body, answer.raw_headers, etag)
+            self._addresses.add(question.address)
             self._bytes += len(body)
