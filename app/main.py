@@ -95,14 +95,14 @@ def check_policy(app: FastAPI) -> None:
         raise PolicyGapError(f"the policy table has a row for {stale}, which is no operation")
 
 
-def _changing_operations(app: FastAPI) -> dict[str, list[str]]:
+def _changing_operations(app: FastAPI) -> dict[str, tuple[str, ...]]:
     """Return, by resource, the operations that change such a thing or what lies below it."""
     changing: dict[str, list[str]] = {resource.name: [] for resource in RESOURCES.values()}
     for route in operations_of(app):
         first = next((name for name in RESOURCES if f"{{{name}}}" in route.path.split("/")), None)
         if first is not None and "GET" not in (route.methods or ()):
             changing[RESOURCES[first].name].append(route.name)
-    return changing
+    return {name: tuple(operations) for name, operations in changing.items()}
 
 
 async def _framework_problem(_request: Request, error: Exception) -> Response:

@@ -1,7 +1,8 @@
 """What one caller may do, with the table, the roles that they act in, and where things belong."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from uuid import UUID
 
 from sqlalchemy import Connection, select
@@ -10,7 +11,7 @@ from sqlmodel import col
 from app.identity.policy import POLICY, Scope
 from inventory.organisation.units import subtree
 from inventory.systems.roles import SystemRole
-from record.actors import Actor
+from record.actors import Actor, Grant
 
 
 @dataclass(frozen=True)
@@ -56,14 +57,9 @@ class Permissions:
         """Return the operations that the caller may do to what belongs there."""
         return [operation for operation in operations if self.may(operation, place)]
 
-    def depend_on_place(self, operations: Iterable[str]) -> bool:
+    def depend_on_place(self, operations: Sequence[str]) -> bool:
         """Return whether what the caller may do of these differs from thing to thing."""
-        return any(
-            POLICY[operation][grant.role] is Scope.OWN
-            or (POLICY[operation][grant.role] is Scope.OWN_UNIT and grant.unit_id is not None)
-            for operation in operations
-            for grant in self.actor.grants
-        )
+        return wherever(self.actor.grants, tuple(operations)) is None
 
     def _covers(self, scope: Scope, unit_id: UUID | None, place: Place | None) -> bool:
         match scope:
@@ -81,6 +77,24 @@ class Permissions:
         if unit_id not in self._reach:
             self._reach[unit_id] = frozenset(self._connect().scalars(subtree(unit_id)))
         return self._reach[unit_id]
+
+
+@lru_cache(maxsize=4096)
+def wherever(grants: tuple[Grant, ...], operations: tuple[str, ...]) -> tuple[str, ...] | None:
+    """Return which of the operations are allowed, or None if that depends on the thing's place."""
+    scopes = [
+        (operation, grant, POLICY[operation][grant.role])
+        for operation in operations
+        for grant in grants
+    ]
+    if any(_depends_on_place(scope, grant) for _operation, grant, scope in scopes):
+        return None
+    allowed = {operation for operation, _grant, scope in scopes if scope is not Scope.NO}
+    return tuple(operation for operation in operations if operation in allowed)
+
+
+def _depends_on_place(scope: Scope, grant: Grant) -> bool:
+    return scope is Scope.OWN or (scope is Scope.OWN_UNIT and grant.unit_id is not None)
 
 
 def own_systems(connection: Connection, person_id: UUID) -> frozenset[UUID]:

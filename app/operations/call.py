@@ -16,7 +16,7 @@ from starlette.responses import Response
 
 from app.database import Database
 from app.identity.credentials import Credentials
-from app.identity.permissions import NOWHERE, Permissions
+from app.identity.permissions import Permissions, wherever
 from app.metrics import Metrics
 from app.operations.asked.paging import Page, PageQuery, Wanted, read_page
 from app.operations.kept.answers import Answers
@@ -48,7 +48,7 @@ class Installation:
     answers: Answers = field(default_factory=Answers)
     memories: Memories = field(default_factory=Memories)
     metrics: Metrics = field(default_factory=Metrics)
-    permissions: dict[str, list[str]] = field(default_factory=dict)
+    permissions: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Which operations change a thing, by resource: what `permissions` in an answer is about."""
 
 
@@ -76,10 +76,10 @@ class Call:
 
     def permissions_on(self, resource: Resource, ids: Sequence[UUID]) -> list[bytes]:
         """Return, as JSON, what the caller may do to each of some things."""
-        operations = self.installation.permissions.get(resource.name, [])
-        if not self.permissions.depend_on_place(operations):
-            allowed = orjson.dumps(self.permissions.among(operations, NOWHERE))
-            return [allowed] * len(ids)
+        operations = self.installation.permissions.get(resource.name, ())
+        allowed = wherever(self.actor.grants, operations)
+        if allowed is not None:
+            return [orjson.dumps(allowed)] * len(ids)
         places = resource.places(self.connection, ids)
         return [orjson.dumps(self.permissions.among(operations, places[id_])) for id_ in ids]
 
