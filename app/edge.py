@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.problems import BodyTooLargeError, problem_response
+from app.errors import BodyTooLargeError
+from app.problems import problem_response
 from app.settings import Settings
 
 HEADERS = (

@@ -12,6 +12,7 @@ from starlette.responses import Response
 
 from app.database import Database
 from app.edge import Edge
+from app.errors import StatusError
 from app.identity.credentials import Credentials
 from app.identity.policy import POLICY
 from app.labels import OPERATIONS
@@ -20,7 +21,7 @@ from app.operations.describing import PROBLEM_SCHEMA
 from app.operations.kept.again import Again
 from app.operations.operation import Operation
 from app.operations.rates import Rate
-from app.problems import StatusError, problem_response
+from app.problems import problem_response
 from app.reading_ahead import read_ahead
 from app.resources import RESOURCES
 from app.routes import description, exports, health, history, identity, imports, overlaps

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Engine, Select
 
-from app.problems import OverloadedError
+from app.errors import OverloadedError
 
 
 class PointRead:

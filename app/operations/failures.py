@@ -6,7 +6,8 @@ import structlog
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
-from app.problems import PROBLEMS, OverloadedError, StatusError, StorageFullError
+from app.errors import OverloadedError, StatusError, StorageFullError
+from app.problems import PROBLEMS
 from inventory.errors import TakenError
 
 log = structlog.get_logger()

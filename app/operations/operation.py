@@ -20,6 +20,7 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
 
+from app.errors import StatusError
 from app.operations.asked.uploads import content_of, read_form
 from app.operations.asked.validation import read_body, read_fields, read_query
 from app.operations.call import Call, Installation, MovedOnError, Read, Write
@@ -31,7 +32,7 @@ from app.operations.kept.etags import demand_match
 from app.operations.kept.idempotency import KeyedCall, fingerprint_of
 from app.operations.resources import Resource
 from app.operations.threads import THREADS
-from app.problems import StatusError, problem_response
+from app.problems import problem_response
 from record.actors import Actor
 from record.row import now
 

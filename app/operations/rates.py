@@ -4,7 +4,7 @@ import threading
 import time
 from uuid import UUID
 
-from app.problems import RateExceededError
+from app.errors import RateExceededError
 
 KEPT_IDENTITIES = 10_000
 

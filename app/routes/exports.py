@@ -10,7 +10,7 @@ from app.documents.register import Format, file_name, write_register
 from app.operations.call import Reading
 from app.operations.routers import operations
 from app.resources import SYSTEM
-from app.schemas.systems import ExportQuery
+from app.schemas.systems.query import ExportQuery
 from inventory.errors import NotFoundError
 from inventory.systems.reading.finding import systems_matching
 from inventory.systems.system import System

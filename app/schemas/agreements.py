@@ -8,7 +8,7 @@ from pydantic import Field
 
 from app.operations.asked.paging import PageQuery
 from app.schemas.fields import Code, Count, In, Line, Money, Name, Out, Prose
-from app.schemas.systems import FunctionNameOut, NamedOut
+from app.schemas.systems.named import FunctionNameOut, NamedOut
 from inventory.exemptions import ReasonCode
 
 Months = Annotated[int, Field(ge=0, le=600)]

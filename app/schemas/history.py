@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from app.operations.asked.paging import LONGEST_PAGE
 from app.schemas.fields import Out
-from app.schemas.systems import FunctionNameOut, NamedOut
+from app.schemas.systems.named import FunctionNameOut, NamedOut
 from inventory.systems.system import SystemKind, SystemStatus
 from record.changes import Action
 

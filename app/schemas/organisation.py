@@ -8,7 +8,7 @@ from pydantic import Field
 
 from app.operations.asked.paging import PageQuery
 from app.schemas.fields import In, Instant, Line, Name, Out, Prose
-from app.schemas.systems import NamedOut
+from app.schemas.systems.named import NamedOut
 from inventory.organisation.posts import Post
 from inventory.organisation.units import UnitKind
 from record.people import Role

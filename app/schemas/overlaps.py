@@ -7,7 +7,7 @@ from pydantic import Field
 
 from app.operations.asked.paging import PageQuery
 from app.schemas.fields import Code, Out
-from app.schemas.systems import FunctionNameOut, NamedOut
+from app.schemas.systems.named import FunctionNameOut, NamedOut
 
 
 class OverlapQuery(PageQuery):

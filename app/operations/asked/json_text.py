@@ -5,7 +5,7 @@ import math
 import re
 from typing import Any
 
-from app.problems import UnreadableJsonError
+from app.errors import UnreadableJsonError
 from inventory.errors import InvalidFieldsError
 
 _CONTROLS = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")

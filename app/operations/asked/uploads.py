@@ -8,7 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.formparsers import MultiPartException
 from starlette.requests import Request
 
-from app.problems import BodyTooLargeError
+from app.errors import BodyTooLargeError
 
 MOST_FIELDS = 10
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import orjson
 
-from app.problems import PreconditionFailedError, PreconditionRequiredError
+from app.errors import PreconditionFailedError, PreconditionRequiredError
 
 TAG_BYTES = 16
 

@@ -9,7 +9,7 @@ from sqlalchemy import LargeBinary, UniqueConstraint, delete, select
 from sqlmodel import Field, Session, SQLModel, col
 from starlette.responses import Response
 
-from app.problems import IdempotencyMismatchError
+from app.errors import IdempotencyMismatchError
 from inventory.errors import invalid
 from record.row import Moment, now
 

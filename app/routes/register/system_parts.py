@@ -12,18 +12,11 @@ from app.operations.call import Reading, Write, Writing
 from app.operations.resources import as_uuid
 from app.operations.routers import operations
 from app.resources import SYSTEM
-from app.schemas.systems import (
-    InformationClassIn,
-    IntegrationIn,
-    IntegrationOut,
-    RolesIn,
-    RolesOut,
-    SystemOut,
-    UseIn,
-    UseOut,
-    UsePatch,
-    UsesOut,
-)
+from app.schemas.systems.answering import RolesIn, RolesOut
+from app.schemas.systems.entry_out import SystemOut
+from app.schemas.systems.integrations import IntegrationIn, IntegrationOut
+from app.schemas.systems.sheets import InformationClassIn
+from app.schemas.systems.uses import UseIn, UseOut, UsePatch, UsesOut
 from inventory.errors import NotFoundError
 from inventory.systems.editing.answering import read_roles, set_roles
 from inventory.systems.editing.entry import Entry, load_entry

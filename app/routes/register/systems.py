@@ -11,16 +11,11 @@ from app.operations.asked.paging import Wanted
 from app.operations.call import Reading, Writing
 from app.operations.routers import changes_target, operations
 from app.resources import SYSTEM
-from app.schemas.systems import (
-    ConfirmIn,
-    MergeIn,
-    MergeOut,
-    SystemIn,
-    SystemOut,
-    SystemPatch,
-    SystemQuery,
-    SystemsOut,
-)
+from app.schemas.systems.answering import ConfirmIn
+from app.schemas.systems.entry_in import SystemIn, SystemPatch
+from app.schemas.systems.entry_out import SystemOut, SystemsOut
+from app.schemas.systems.merging import MergeIn, MergeOut
+from app.schemas.systems.query import SystemQuery
 from inventory.systems.editing.confirming import confirm_entry
 from inventory.systems.editing.entry import load_entry
 from inventory.systems.editing.fields import edit_entry, refuse_same_name, register_system, settle

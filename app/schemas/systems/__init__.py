@@ -1,0 +1,1 @@
+"""Systems and what lies below them."""
