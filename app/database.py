@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Select
 
-from app.dialects import check_durable, open_engine
-from app.point_read import PointRead
+from app.storage.dialects import check_durable, open_engine
+from app.storage.point_read import PointRead
 from record.actors import Actor
 from record.recording import RecordedSession
 

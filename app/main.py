@@ -11,7 +11,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.database import Database
-from app.edge import Edge
 from app.errors import StatusError
 from app.identity.credentials import Credentials
 from app.identity.policy import POLICY
@@ -22,10 +21,11 @@ from app.operations.kept.again import Again
 from app.operations.operation import Operation
 from app.operations.rates import Rate
 from app.problems import problem_response
-from app.reading_ahead import read_ahead
 from app.resources import RESOURCES
 from app.routes import description, exports, health, history, identity, imports, overlaps
 from app.routes.register import agreements, organisation, system_parts, systems, vocabulary
+from app.serving.edge import Edge
+from app.serving.reading_ahead import read_ahead
 from app.settings import Settings
 
 ROUTERS = (

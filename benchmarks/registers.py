@@ -14,7 +14,7 @@ import psutil
 import psycopg
 
 from app.database import Database
-from app.migrating import migrate
+from app.storage.migrating import migrate
 from benchmarks.processes import cpu_seconds
 
 POSTGRESQL = "SAMSYN_TEST_POSTGRESQL_URL"

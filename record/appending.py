@@ -4,10 +4,11 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select, update
 from sqlmodel import col
 
 from record.actors import Actor
+from record.bulk import insert_rows
 from record.chain import GENESIS, canonical, commit_to, entry_hash
 from record.changes import Change, HistoryHead, PersonalText
 from record.row import now
@@ -41,8 +42,8 @@ def append(connection: Connection, recording: Recording, touched: list[Touched])
         entry["sequence"], entry["previous_hash"] = sequence, previous
         entry["hash"] = previous = entry_hash(entry)
         entries.append(entry)
-    connection.execute(insert(PersonalText), apart.rows)
-    connection.execute(insert(Change), entries)
+    insert_rows(connection, PersonalText, apart.rows)
+    insert_rows(connection, Change, entries)
     ended = {"sequence": entries[-1]["sequence"], "at": at, "hash": previous}
     connection.execute(update(HistoryHead).values(**ended))
 

@@ -1,6 +1,7 @@
 """The session that writes the history itself, so that no change escapes it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 
 from sqlalchemy import Connection, Engine, event
@@ -10,6 +11,7 @@ from sqlmodel import Session, SQLModel
 
 from record.actors import Actor
 from record.appending import Recording, append
+from record.gathering import Gathered, is_new
 from record.row import Row
 from record.touched import Touched, both, changed, created, deleted
 
@@ -24,6 +26,7 @@ class RecordedSession(Session):
     def __init__(self, bind: Connection | Engine, actor: Actor) -> None:
         super().__init__(bind, expire_on_commit=False)
         self.recording = Recording(actor)
+        self._gathered: Gathered | None = None
 
     @property
     def actor(self) -> Actor:
@@ -36,16 +39,48 @@ class RecordedSession(Session):
             raise UnrecordedWriteError("there are no savepoints")
         return super().begin()
 
+    @contextmanager
+    def gathering(self) -> Iterator[None]:
+        """Let new rows be written thousands at a time; once written, they can only be read.
+
+        The unit of work would follow each of them, which takes most of the time of an import.
+        """
+        self._gathered = Gathered()
+        try:
+            yield
+            self.flush()
+        finally:
+            self._gathered = None
+
+    def add(self, instance: object, **options: bool) -> None:
+        """Take in an object, which is written at the next flush."""
+        if self._gathered is not None and is_new(instance):
+            self._gathered.rows.append(instance)
+        else:
+            super().add(instance, **options)
+
+    def flush(self, objects: Sequence[object] | None = None) -> None:
+        """Write what has been done so far, and take note of it for the history."""
+        if self._gathered is not None:
+            for row in self._gathered.rows:
+                _note(self.recording, created(row))
+            self._gathered.write(self.connection())
+        super().flush(objects)
+
 
 @event.listens_for(RecordedSession, "before_flush")
 def _notice(session: RecordedSession, _context: object, _instances: object) -> None:
     session.recording.flushing = True
     for touched in _happened(session):
-        key = (touched.table, touched.id)
-        known = session.recording.touched.pop(key, None)
-        together = touched if known is None else both(known, touched)
-        if together is not None:
-            session.recording.touched[key] = together
+        _note(session.recording, touched)
+
+
+def _note(recording: Recording, touched: Touched) -> None:
+    key = (touched.table, touched.id)
+    known = recording.touched.pop(key, None)
+    together = touched if known is None else both(known, touched)
+    if together is not None:
+        recording.touched[key] = together
 
 
 def _happened(session: RecordedSession) -> Iterator[Touched]:

@@ -12,8 +12,8 @@ from starlette.testclient import TestClient
 
 from app.database import Database
 from app.main import create_app
-from app.migrating import migrate
 from app.settings import Settings
+from app.storage.migrating import migrate
 from record.recording import RecordedSession
 from tests.factories import TESTER, Api
 

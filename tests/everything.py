@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 from sqlmodel import SQLModel
 
 from app.identity.tokens import ApiToken
-from app.tables import TABLES
+from app.storage.tables import TABLES
 from inventory.agreements.contracts import Contract, ContractShare
 from inventory.agreements.vendors import Vendor
 from inventory.exemptions import Exemption, ReasonCode

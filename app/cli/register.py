@@ -11,12 +11,12 @@ from shutil import which
 from sqlalchemy import Connection, make_url
 from sqlalchemy.exc import ArgumentError
 
-import app.tables  # noqa: F401 - undoing and clearing follow every reference, also to keys
+import app.storage.tables  # noqa: F401 - undoing and clearing follow every reference, also to keys
 from app.cli.speaking.printing import SAMPLE, err
 from app.cli.speaking.refusals import RefusedError
 from app.database import Database
-from app.migrating import is_current
 from app.settings import Settings
+from app.storage.migrating import is_current
 from inventory.sample import has_sample
 from record.actors import Actor, command_line
 

@@ -52,8 +52,8 @@ def serve(
 ) -> None:
     """Answer calls until somebody ends it."""
     # The application takes longest to import: what is printed first is read meanwhile.
-    from app.logs import set_up_logs  # noqa: PLC0415
     from app.main import create_app  # noqa: PLC0415
+    from app.serving.logs import set_up_logs  # noqa: PLC0415
 
     set_up_logs()
     app = create_app(Settings(), database)

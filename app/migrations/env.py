@@ -4,7 +4,7 @@ from typing import Any, Literal
 
 from alembic import context
 
-from app.tables import METADATA
+from app.storage.tables import METADATA
 
 
 def as_library_type(kind: str, item: Any, _context: object) -> str | Literal[False]:

@@ -17,7 +17,6 @@ from starlette.responses import Response
 from app.database import Database
 from app.identity.credentials import Credentials
 from app.identity.permissions import Permissions, wherever
-from app.metrics import Metrics
 from app.operations.asked.paging import Page, PageQuery, Wanted, read_page
 from app.operations.kept.answers import Answers
 from app.operations.kept.etags import Card, is_known
@@ -25,6 +24,7 @@ from app.operations.kept.idempotency import KeyedCall
 from app.operations.kept.memory import FOLLOWED, Memories, Memory, Moment, head_of
 from app.operations.rates import Rate
 from app.operations.resources import Resource
+from app.serving.metrics import Metrics
 from inventory.systems.editing.catalogue import Catalogue
 from inventory.visibility import visibility_of
 from record.actors import Actor

@@ -3,8 +3,8 @@
 from fastapi import APIRouter, Request
 from starlette.responses import JSONResponse, Response
 
-from app.migrating import is_current
 from app.operations.call import Installation
+from app.storage.migrating import is_current
 
 router = APIRouter(prefix="/health", include_in_schema=False)
 

@@ -78,25 +78,28 @@ def import_parcel(
 
 def take_in(session: RecordedSession, parcel: Parcel, progress: Progress | None = None) -> Imported:
     """Take in every row of a file, or raise with all that is wrong; the caller commits."""
+    with session.no_autoflush, session.gathering(), _no_collecting():
+        reception = _receive(session, parcel)
+        _take_all(CONTENTS[parcel.kind](reception), reception, progress)
+        if reception.rejected:
+            raise ImportRejectedError(reception)
+    counts = {outcome.value: count for outcome, count in reception.counts.items()}
+    return Imported(len(reception.table.rows), **counts, warnings=_in_order(reception.warnings))
+
+
+def vars_of(problem: Problem) -> dict[str, Any]:
+    """Return a problem as plain values."""
+    return {name: getattr(problem, name) for name in ("line", "column", "value", "problem")}
+
+
+def _receive(session: RecordedSession, parcel: Parcel) -> Reception:
     kind = CONTENTS[parcel.kind]
     table = read_table(parcel.content, parcel.filename, known_headers(kind.headers), kind.required)
     catalogue = Catalogue(session)
     catalogue.know_all()
     reception = Reception(catalogue, session.actor, table, parcel.create_units)
     reception.warnings += table.warnings
-    content = kind(reception)
-    with session.no_autoflush, _no_collecting():
-        _take_all(content, reception, progress)
-        if reception.rejected:
-            raise ImportRejectedError(reception)
-        session.flush()
-    counts = {outcome.value: count for outcome, count in reception.counts.items()}
-    return Imported(len(table.rows), **counts, warnings=_in_order(reception.warnings))
-
-
-def vars_of(problem: Problem) -> dict[str, Any]:
-    """Return a problem as plain values."""
-    return {name: getattr(problem, name) for name in ("line", "column", "value", "problem")}
+    return reception
 
 
 def _take_all(content: Content, reception: Reception, progress: Progress | None) -> None:

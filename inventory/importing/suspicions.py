@@ -16,18 +16,16 @@ _MONTH = "(?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)"
 
 _CONTROLS = re.compile(f"[{_CONTROL}]")
 
-# Most rows hold nothing odd, and these three tell so at once; they need not be exact.
-_GATES = (
-    re.compile(f"[{_CONTROL}{_TURNED_OR_HIDDEN}{_OTHER_LETTERS}\u200d\ufffdÃÂâï├#]"),
-    re.compile("[0-9](?:[0-9]{5}|[eE][+-])"),
-    re.compile(f"-(?:[0-9]{{2,4}}|{_MONTH})$", re.IGNORECASE | re.MULTILINE),
-)
 _EXCEL_ERROR = (
     r"#(?:N/A|SAKNAS!|REF!|REFERENS!|V[ÄA]RDEFEL!|VALUE!|NAMN\?|NAME\?|DIV/0!|DIVISION/0!|NUM!"
     r"|OGILTIGT!|TAL!|NULL!|SKÄRNING!|SPILL!|#+)"
 )
 _SUM = re.compile(r"(?:del|slut|total)?(?:summa|sum|totalt?)(?: totalt?)?\s*:?", re.IGNORECASE)
 _FIGURE = re.compile(r"[-−]?[0-9][0-9\s.,]*(?:kr|sek|tkr|mkr|%)?", re.IGNORECASE)
+
+
+Suspicion = tuple[Callable[[str], object], str]
+"""What a damaged cell looks like, and what to say of it."""
 
 
 def _has(pattern: str) -> Callable[[str], object]:
@@ -53,14 +51,26 @@ _IDENTIFYING = (
     "Cellen ser ut att innehålla ett personnummer eller samordningsnummer. Ta bort det: registret "
     "ska inte ha sådana."
 )
-_SUSPICIONS: tuple[tuple[Callable[[str], object], str], ...] = (
+_ODD_CHARACTERS = (
     (_has(f"[{_CONTROL}]"), _CONTROLLING),
     (_has(f"[{_TURNED_OR_HIDDEN}]|(?<![{_EMOJI}])\u200d"), _HIDING),
     (_has(f"[{_LATIN}][{_OTHER_LETTERS}]|[{_OTHER_LETTERS}][{_LATIN}]"), _DISGUISED),
     (_has("Ã[\x80-\xbf…„–‰ˆ]|Â[\xa0-\xbf]|â€|â‚¬|ï»¿|├[^\\s]|\ufffd"), _MISREAD),
     (_is(_EXCEL_ERROR), _FAILED),
+)
+_SPOILT_BY_EXCEL = (
     (_is(f"{_MONTH}-[0-9]{{2,4}}|[0-9]{{1,2}}-{_MONTH}"), _MADE_A_DATE),
     (_is("[-+]?[0-9]+(?:[.,][0-9]+)?E[-+][0-9]+"), _SHORTENED),
+)
+
+# Most rows hold nothing odd, which one look at the whole row tells; it need not be exact.
+_GATES = (
+    (
+        _has(f"[{_CONTROL}{_TURNED_OR_HIDDEN}{_OTHER_LETTERS}\u200d\ufffdÃÂâï├#]"),
+        _ODD_CHARACTERS,
+    ),
+    (_has(f"(?im:[0-9]e[+-]|-(?:[0-9]{{2,4}}|{_MONTH})$)"), _SPOILT_BY_EXCEL),
+    (_has("[0-9]{6}[-+ ]?[0-9]{4}"), ((holds_identity_number, _IDENTIFYING),)),
 )
 
 
@@ -75,21 +85,20 @@ def without_controls(row: Row) -> Row:
 def suspicions_of(row: Row, columns: Mapping[str, str]) -> list[Problem]:
     """Warn of every cell of a row that looks damaged, disguised or out of place."""
     whole = "\n".join(row.cells.values())
-    if not any(gate.search(whole) for gate in _GATES):
+    suspicions = [suspicion for gate, those in _GATES if gate(whole) for suspicion in those]
+    if not suspicions:
         return []
     return [
-        problem
+        Problem(row.line, columns[name], _shown(text, reasons), why)
         for name, text in row.cells.items()
-        for problem in _suspicions_of_cell(row.line, columns[name], text)
+        if (reasons := [why for looks_so, why in suspicions if looks_so(text)])
+        for why in reasons
     ]
 
 
-def _suspicions_of_cell(line: int, column: str, text: str) -> list[Problem]:
-    reasons = [why for looks_so, why in _SUSPICIONS if looks_so(text)]
-    if not holds_identity_number(text):
-        return [Problem(line, column, excerpt(text), why) for why in reasons]
-    # The number is not repeated: warnings are logged and sent on.
-    return [Problem(line, column, None, why) for why in (*reasons, _IDENTIFYING)]
+def _shown(text: str, reasons: list[str]) -> str | None:
+    """Return what to repeat of a cell: no identity number, for warnings are logged and sent on."""
+    return None if _IDENTIFYING in reasons else excerpt(text)
 
 
 def is_sum_row(cells: Mapping[str, str]) -> bool:

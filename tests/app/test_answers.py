@@ -27,7 +27,9 @@ from app.schemas.organisation import (
     UnitsOut,
 )
 from app.schemas.overlaps import OverlapOut, OverlapsOut
-from app.schemas.systems import RolesOut, SystemOut, SystemsOut, UsesOut
+from app.schemas.systems.answering import RolesOut
+from app.schemas.systems.entry_out import SystemOut, SystemsOut
+from app.schemas.systems.uses import UsesOut
 from app.schemas.vocabulary import FunctionOut, FunctionsOut
 from record.people import Role
 from record.row import now

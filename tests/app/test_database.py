@@ -14,9 +14,9 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, func, make_url, select
 
 from app.database import Database
-from app.dialects import UnsafeDatabaseError
-from app.migrating import is_current, migrate
-from app.tables import METADATA, TABLES
+from app.storage.dialects import UnsafeDatabaseError
+from app.storage.migrating import is_current, migrate
+from app.storage.tables import METADATA, TABLES
 from record.people import Person
 from record.reading import verify_history
 from tests.factories import TESTER, make_person

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from sqlalchemy import delete
 from sqlmodel import SQLModel
 
-from app.schemas.systems import SystemIn
+from app.schemas.systems.entry_in import SystemIn
 from tests.app.examples import anew, units_of
 from tests.factories import TESTER, Api, Caller, make_function, make_system, make_unit
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session
 
-from app.loading import DATA, DataFileError, load_reference, load_sample
+from app.storage.loading import DATA, DataFileError, load_reference, load_sample
 from record.recording import RecordedSession
 
 

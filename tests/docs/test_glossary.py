@@ -14,7 +14,7 @@ import matching
 import record
 import reports
 from app.labels import LABELS
-from app.tables import TABLES
+from app.storage.tables import TABLES
 from tests.docs.pages import GLOSSARY, code_in_prose, text_of
 
 PACKAGES = (app.identity, reports, intake, matching, inventory, record)

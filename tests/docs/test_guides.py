@@ -14,7 +14,7 @@ from pydantic import BaseModel, SecretStr
 
 from app.main import create_app
 from app.problems import PROBLEMS
-from app.schemas.systems import SystemIn, SystemPatch
+from app.schemas.systems.entry_in import SystemIn, SystemPatch
 from app.settings import Settings
 from inventory.importing.importing import CONTENTS
 from inventory.importing.words import export_header, known_headers

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
-import app.tables  # noqa: F401 - the session must know every table
+import app.storage.tables  # noqa: F401 - the session must know every table
 from app.database import Database
 from app.operations.failures import as_problem
 from app.problems import PROBLEMS

@@ -5,7 +5,7 @@ from sqlalchemy import func, select
 from sqlmodel import SQLModel, col
 
 from app.database import Database
-from app.loading import load_reference, load_sample
+from app.storage.loading import load_reference, load_sample
 from inventory.agreements.contracts import Contract, ContractShare
 from inventory.agreements.vendors import Vendor
 from inventory.clearing import Cleared, clear_sample

@@ -10,7 +10,7 @@ from sqlalchemy import delete, insert, select, update
 from sqlmodel import SQLModel
 
 from app.database import Database
-from app.tables import METADATA, TABLES
+from app.storage.tables import METADATA, TABLES
 from inventory.systems.functions import Finding
 from inventory.systems.roles import SystemRoleKind
 from inventory.systems.sheets import Hosting, PersonalDataKind

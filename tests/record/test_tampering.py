@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Connection, delete, func, insert, select, text, update
 
 from app.database import Database
-from app.tables import METADATA
+from app.storage.tables import METADATA
 from record.actors import Actor, Grant
 from record.chain import Verification, entry_hash
 from record.changes import Action

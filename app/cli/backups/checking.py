@@ -8,8 +8,8 @@ from sqlalchemy import Connection
 
 from app.cli.backups.sqlite import faults_of
 from app.database import Database
-from app.dialects import UnsafeDatabaseError
-from app.migrating import is_current
+from app.storage.dialects import UnsafeDatabaseError
+from app.storage.migrating import is_current
 from record.reading import verify_history
 
 

@@ -12,8 +12,8 @@ from app.cli.speaking.kinds import counted
 from app.cli.speaking.options import port_number
 from app.cli.speaking.printing import out, say, say_as_is, title
 from app.database import Database
-from app.loading import has_ever_held_entries, load_reference, load_sample
-from app.migrating import is_current, migrate
+from app.storage.loading import has_ever_held_entries, load_reference, load_sample
+from app.storage.migrating import is_current, migrate
 from inventory.sample import has_sample
 from matching.overlaps import find_overlaps
 

@@ -15,9 +15,9 @@ from app.cli.speaking.printing import err, shown
 from app.cli.speaking.problems import problem_table
 from app.cli.speaking.refusals import RefusedError
 from app.cli.speaking.usage import explain
-from app.dialects import UnsafeDatabaseError
 from app.labels import THINGS
-from app.loading import DataFileError
+from app.storage.dialects import UnsafeDatabaseError
+from app.storage.loading import DataFileError
 from inventory.errors import (
     CannotUndoError,
     InvalidFieldsError,

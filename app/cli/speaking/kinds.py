@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from app.cli.speaking.printing import in_number
-from app.loading import Loaded
+from app.storage.loading import Loaded
 
 KINDS: Mapping[str, tuple[str, str]] = {
     "systems": ("system", "system"),

@@ -11,23 +11,22 @@ from inventory.importing.cells.dates import parse_date
 from inventory.importing.reception import Reception
 from inventory.importing.rows import Row
 from inventory.swedish import sort_key
-from inventory.systems.editing.catalogue import Catalogue
 from inventory.systems.editing.entry import Entry
+
+COVERING = select(col(ContractShare.system_id), Contract).join(
+    Contract, col(Contract.id) == col(ContractShare.contract_id)
+)
 
 
 class ContractEnds:
     """The contracts that cover each system; a system without one gets one from its row."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        self._session = catalogue.session
-        rows = self._session.execute(
-            select(col(ContractShare.system_id), Contract).join(
-                Contract, col(Contract.id) == col(ContractShare.contract_id)
-            )
-        )
+    def __init__(self, reception: Reception) -> None:
+        self._session = reception.catalogue.session
         self._covering: dict[UUID, list[Contract]] = {}
-        for system_id, contract in rows:
-            self._covering.setdefault(system_id, []).append(contract)
+        if "contract_end" in reception.table.columns:
+            for system_id, contract in self._session.execute(COVERING):
+                self._covering.setdefault(system_id, []).append(contract)
 
     def take(self, reception: Reception, row: Row, entry: Entry) -> bool:
         """Keep when the system's contract ends; return whether that was news."""

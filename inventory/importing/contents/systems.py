@@ -3,27 +3,21 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
-
 from inventory.errors import InvalidFieldsError
 from inventory.importing.cells.amounts import parse_count
 from inventory.importing.cells.unreadable import UnreadableCellError
 from inventory.importing.contents.contract_ends import ContractEnds
 from inventory.importing.contents.system_cells import read_system_cells
-from inventory.importing.merged import merged_away
 from inventory.importing.owners import Owners
 from inventory.importing.reception import Content, Outcome, Reception
+from inventory.importing.recognising import Recognised, uuid_of
 from inventory.importing.rows import Row
 from inventory.importing.words import SYSTEM_HEADERS
 from inventory.organisation.units import Unit
-from inventory.swedish import name_key
-from inventory.systems.editing.entry import Entry, load_entries
+from inventory.systems.editing.entry import Entry, find_entries
 from inventory.systems.editing.fields import edit_entry, register_system
 from inventory.systems.editing.using import add_use, edit_use
-from inventory.systems.system import System
-from inventory.visibility import visible_systems
 
-Key = tuple[Any, ...]
 LINKS = {"parent_system": "parent", "replaced_by": "replaced_by"}
 
 
@@ -37,21 +31,10 @@ class Systems(Content):
         self._reception = reception
         self._catalogue = reception.catalogue
         self._owners = Owners(reception)
-        self._contracts = ContractEnds(reception.catalogue)
-        session = reception.catalogue.session
-        systems = session.scalars(select(System).where(visible_systems(reception.actor))).all()
-        self._entries = load_entries(session, systems)
-        self._known: dict[Key, Entry] = {}
-        self._same_name: dict[str, list[System]] = {}
-        for entry in self._entries.values():
-            self._know(entry)
-        self._merged: dict[Key, Entry] = {
-            key: entry
-            for system, entry in merged_away(session, self._entries)
-            for key in _keys(system)
-        }
+        self._contracts = ContractEnds(reception)
+        self._known = Recognised(reception)
         self._lines: dict[UUID, int] = {}
-        self._linked: list[tuple[Row, Entry]] = []
+        self._linked: list[tuple[Row, UUID]] = []
 
     def take(self, row: Row) -> Outcome:
         if not row.cells.get("name"):
@@ -73,7 +56,7 @@ class Systems(Content):
         if entry is None:
             self._warn_of_same_name(row)
             entry = register_system(self._catalogue, fields, self._own_id(row))
-            self._know(entry)
+            self._known.know(entry)
             self._lines[entry.system.id] = row.line
             outcome = Outcome.CREATED
         elif edit_entry(self._catalogue, entry, fields):
@@ -84,40 +67,43 @@ class Systems(Content):
         elif changed:
             outcome = Outcome.UPDATED
         if any(row.cells.get(field) for field in LINKS):
-            self._linked.append((row, entry))
+            self._linked.append((row, entry.system.id))
         return outcome
 
     def finish(self) -> None:
+        """Link systems to others, any of which may have come in with this very file."""
+        if not self._linked:
+            return
+        links = [
+            (row, system_id, field, self._known.called(row.cells[field]))
+            for row, system_id in self._linked
+            for field in LINKS
+            if row.cells.get(field)
+        ]
         self._catalogue.session.flush()
-        for row, entry in self._linked:
-            for field, link in LINKS.items():
-                if row.cells.get(field):
-                    self._link(row, entry, field, link)
+        named = {named for _, system_id, _, found in links for named in (system_id, *found)}
+        entries = find_entries(self._catalogue.session, named)
+        for row, system_id, field, found in links:
+            self._link(row, entries[system_id], field, found)
 
     def _recognise(self, row: Row, owner: Unit | None) -> Entry | None:
         """Return the entry that the row is about, if the register has it."""
-        external_id = row.cells.get("external_id") or None
-        own_id = _uuid(row.cells.get("samsyn_id", ""))
-        for key in (("id", own_id), ("external", external_id)):
-            if entry := self._known.get(key):
-                return entry
-        entry = self._known.get(("name", row.cells["name"], owner.id if owner else None))
-        if entry is None or (external_id and entry.system.external_id):
+        if entry := self._known.by_id(row):
+            return entry
+        entry = self._known.by_name(row, owner)
+        if entry is None or (row.cells.get("external_id") and entry.system.external_id):
             return None  # two ids in the source are two systems, whatever they are called
-        if own_id and entry.system.id in self._lines:
+        if entry.system.id in self._lines and uuid_of(row.cells.get("samsyn_id", "")):
             return None  # so are two of our own
         return entry
 
     def _was_merged(self, row: Row, owner: Unit | None) -> bool:
         """Return whether the row is about an entry that is part of another now; say of which."""
-        for key in _keys_of_row(row, owner):
-            if key in self._known:
-                return False
-            if into := self._merged.get(key):
-                why = f"Systemet har slagits ihop med ”{into.system.name}”. Raden läses inte."
-                self._reception.warn(row, "name", why)
-                return True
-        return False
+        into = self._known.merged_with(row, owner)
+        if into is not None:
+            why = f"Systemet har slagits ihop med ”{into.name}”. Raden läses inte."
+            self._reception.warn(row, "name", why)
+        return into is not None
 
     def _refuse_twice(self, row: Row, entry: Entry | None) -> None:
         first = self._lines.setdefault(entry.system.id, row.line) if entry else row.line
@@ -127,17 +113,15 @@ class Systems(Content):
 
     def _check_external_id(self, row: Row, entry: Entry | None, fields: dict[str, Any]) -> None:
         external_id = fields.get("external_id")
-        key = ("external", external_id)
-        holder = (self._known.get(key) or self._merged.get(key)) if external_id else None
-        if holder is not None and holder is not entry:
-            why = f"Id:t hör redan till ”{holder.system.name}”."
+        holder = self._known.holder_of(external_id) if external_id else None
+        if holder is not None and (entry is None or holder.id != entry.system.id):
+            why = f"Id:t hör redan till ”{holder.name}”."
             raise self._reception.reject(row, "external_id", why)
 
     def _own_id(self, row: Row) -> UUID | None:
         """Return the id that our own export gave the entry: in another register it keeps it."""
-        own_id = _uuid(row.cells.get("samsyn_id", ""))
-        taken = own_id and self._catalogue.session.get(System, own_id)
-        return None if taken else own_id
+        own_id = uuid_of(row.cells.get("samsyn_id", ""))
+        return None if own_id is None or self._known.is_taken(own_id) else own_id
 
     def _take_what_hangs_on(self, row: Row, entry: Entry, owner: Unit | None) -> bool:
         version = entry.system.version
@@ -151,53 +135,25 @@ class Systems(Content):
         ended = self._contracts.take(self._reception, row, entry)
         return ended or entry.system.version != version
 
-    def _know(self, entry: Entry) -> None:
-        system = entry.system
-        self._known |= dict.fromkeys(_keys(system), entry)
-        self._same_name.setdefault(name_key(system.name), []).append(system)
-
     def _warn_of_same_name(self, row: Row) -> None:
-        if self._same_name.get(name_key(row.cells["name"])):
+        if self._known.called(row.cells["name"]):
             why = (
                 "Det finns redan ett system med det namnet. Är det samma system? Lägg då till en "
                 "användning i stället, eller slå ihop dem."
             )
             self._reception.warn(row, "name", why)
 
-    def _link(self, row: Row, entry: Entry, field: str, link: str) -> None:
-        named = self._same_name.get(name_key(row.cells[field]), [])
+    def _link(self, row: Row, entry: Entry, field: str, named: list[UUID]) -> None:
         if len(named) != 1:
             self._reception.warn(row, field, "Det finns inget sådant system, eller flera.")
             return
         try:
-            edit_entry(self._catalogue, entry, {link: named[0].id})
+            edit_entry(self._catalogue, entry, {LINKS[field]: named[0]})
         except InvalidFieldsError as error:
             self._reception.warn(row, field, error.errors[0][1])
 
 
-def _keys(system: System) -> list[Key]:
-    """Return what a row can name a system by."""
-    keys: list[Key] = [("id", system.id), ("name", system.name, system.owner_unit_id)]
-    return keys + ([("external", system.external_id)] if system.external_id else [])
-
-
-def _keys_of_row(row: Row, owner: Unit | None) -> list[Key]:
-    """Return what a row names its system by; its name counts where the source has no id for it."""
-    own_id, external_id = _uuid(row.cells.get("samsyn_id", "")), row.cells.get("external_id")
-    named: Key = ("name", row.cells["name"], owner.id if owner else None)
-    return ([("id", own_id)] if own_id else []) + [
-        ("external", external_id) if external_id else named
-    ]
-
-
-def _uuid(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
-
-
 def _own_uuid(text: str) -> UUID:
-    if (own_id := _uuid(text)) is None:
+    if (own_id := uuid_of(text)) is None:
         raise UnreadableCellError("Det är inget id från Samsyn.")
     return own_id

@@ -5,22 +5,18 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
-
 from inventory.importing.cells.amounts import parse_amount, parse_count
 from inventory.importing.cells.dates import parse_date
 from inventory.importing.cells.unreadable import UnreadableCellError
 from inventory.importing.contents.system_cells import read_codes
-from inventory.importing.merged import merged_away
+from inventory.importing.named import AllNamed, Named
 from inventory.importing.owners import Owners
 from inventory.importing.reception import Content, Outcome, Reception
 from inventory.importing.rows import Row
 from inventory.importing.words import USE_HEADERS
 from inventory.swedish import name_key
-from inventory.systems.editing.entry import Entry, load_entries
+from inventory.systems.editing.entry import Entry, find_entries
 from inventory.systems.editing.using import add_use, edit_use
-from inventory.systems.system import System
-from inventory.visibility import visible_systems
 
 
 def _fit(text: str) -> int:
@@ -51,15 +47,16 @@ class Uses(Content):
         self._catalogue = reception.catalogue
         self._owners = Owners(reception)
         session = reception.catalogue.session
-        systems = session.scalars(select(System).where(visible_systems(reception.actor))).all()
-        self._entries = load_entries(session, systems)
-        self._by_ref: dict[str, list[Entry]] = {}
-        for entry in self._entries.values():
-            for ref in _refs(entry.system):
-                self._by_ref.setdefault(ref, []).append(entry)
-        for system, entry in merged_away(session, self._entries):
+        known = AllNamed(session, reception.actor)
+        self._by_ref: dict[str, list[UUID]] = {}
+        for system in known.seen:
             for ref in _refs(system):
-                self._by_ref.setdefault(ref, [entry])
+                self._by_ref.setdefault(ref, []).append(system.id)
+        for gone, into in known.merged_away():
+            for ref in _refs(gone):
+                self._by_ref.setdefault(ref, [into.id])
+        named = {system_id for row in reception.table.rows for system_id in self._named_by(row)}
+        self._entries = find_entries(session, named)
         self._lines: dict[UUID, int] = {}
 
     def take(self, row: Row) -> Outcome:
@@ -95,10 +92,13 @@ class Uses(Content):
             why = "Användningen kan inte sluta innan den börjar."
             raise self._reception.reject(row, "ends_on", why)
 
+    def _named_by(self, row: Row) -> list[UUID]:
+        return self._by_ref.get(name_key(row.cells.get("system", "")), [])
+
     def _system(self, row: Row) -> Entry:
-        found = self._by_ref.get(name_key(row.cells.get("system", "")), [])
+        found = self._named_by(row)
         if len(found) == 1:
-            return found[0]
+            return self._entries[found[0]]
         why = (
             "Flera system heter så. Skriv systemets id i stället."
             if found
@@ -116,5 +116,5 @@ class Uses(Content):
         return fields
 
 
-def _refs(system: System) -> set[str]:
+def _refs(system: Named) -> set[str]:
     return {name_key(ref) for ref in (str(system.id), system.external_id, system.name) if ref}

@@ -76,6 +76,15 @@ def load_entries(session: Session, systems: Iterable[System]) -> dict[UUID, Entr
     return entries
 
 
+def find_entries(session: Session, ids: Collection[UUID]) -> dict[UUID, Entry]:
+    """Return the entries of the systems with these ids."""
+    listed, systems = list(ids), select(System).where(col(System.id).in_(IDS))
+    found: list[System] = []
+    for start in range(0, len(listed), LOADED_AT_ONCE):
+        found += session.scalars(systems, {"ids": listed[start : start + LOADED_AT_ONCE]})
+    return load_entries(session, found)
+
+
 def _fill(session: Session, entries: dict[UUID, Entry], ids: Collection[UUID]) -> None:
     asked = {"ids": ids}
     for alias in session.scalars(_rows_of(SystemAlias), asked):

@@ -9,7 +9,7 @@ from typer.testing import CliRunner, Result
 
 from app.cli import samsyn
 from app.database import Database
-from app.loading import load_reference, load_sample
+from app.storage.loading import load_reference, load_sample
 from tests.factories import TESTER
 
 

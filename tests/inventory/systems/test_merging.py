@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Table, select
 
 from app.database import Database
-from app.tables import METADATA
+from app.storage.tables import METADATA
 from inventory.agreements.contracts import ContractShare
 from inventory.errors import CannotMergeError, MergedAwayError
 from inventory.systems.editing.answering import set_roles

@@ -12,7 +12,7 @@ from app.cli.speaking.commands import command
 from app.cli.speaking.printing import say
 from app.cli.speaking.refusals import RefusedError
 from app.database import Database
-from app.migrating import is_current
+from app.storage.migrating import is_current
 from record.reading import verify_history
 
 File = Annotated[Path, typer.Argument(metavar="FIL", help="Säkerhetskopians fil.")]

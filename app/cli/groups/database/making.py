@@ -12,8 +12,8 @@ from app.cli.speaking.kinds import counted
 from app.cli.speaking.printing import say
 from app.cli.speaking.refusals import RefusedError
 from app.database import Database
-from app.loading import holds_entries, load_reference, load_sample
-from app.migrating import is_current, migrate
+from app.storage.loading import holds_entries, load_reference, load_sample
+from app.storage.migrating import is_current, migrate
 from inventory.sample import has_sample
 
 

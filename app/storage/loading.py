@@ -16,7 +16,7 @@ from inventory.vocabulary.products import KnownProduct
 from record.changes import Change
 from record.recording import RecordedSession
 
-DATA = Path(__file__).parents[1] / "data"
+DATA = Path(__file__).parents[2] / "data"
 
 REFERENCE = {"functions": Function, "products": KnownProduct}
 """What every register starts from, and keeps; a register that has its own is left alone."""

@@ -1,0 +1,1 @@
+"""What serving takes beside the answers: the outermost layer, logs, figures, reading ahead."""

@@ -1,0 +1,1 @@
+"""Where the register lies: its tables, its databases, and what they begin with."""

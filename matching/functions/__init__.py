@@ -1,0 +1,1 @@
+"""Which functions a system serves: found by vocabulary, told with evidence, grouped."""

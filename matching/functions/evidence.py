@@ -1,0 +1,49 @@
+"""Evidence for a function: what was found, where, what it matched, and what that weighs."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+LIKELY = 50
+"""From this score on a system is taken to serve a function, and must be answered in a request."""
+
+
+class Signal(StrEnum):
+    """What speaks for a function, in falling trust."""
+
+    FUNCTION = "function"
+    USE = "use"
+    STATED = "stated"
+    KNOWN_PRODUCT = "known_product"
+    NAME = "name"
+    ALIAS = "alias"
+    PURPOSE = "purpose"
+    VENDOR = "vendor"
+
+
+class Certainty(StrEnum):
+    """Whether something decides, or only proposes and a person confirms."""
+
+    CERTAIN = "certain"
+    POSSIBLE = "possible"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One thing that speaks for a function; `found` is the text as it stands in the register."""
+
+    signal: Signal
+    field: str
+    found: str
+    matched: str
+    weight: float
+    decides: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ServedFunction:
+    """A function that a system serves, or seems to: 0 to 100, and why."""
+
+    code: str
+    score: int
+    certainty: Certainty
+    evidence: tuple[Evidence, ...]

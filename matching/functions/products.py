@@ -1,0 +1,91 @@
+"""Known products recognised by name, alias and vendor."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from matching.functions.entries import ProductEntry
+from matching.language.tokens import Token, words
+
+PLAIN_NAMES = frozenset(
+    ["abou", "alvin", "alvis", "arx", "ark", "biblio", "botan", "canvas", "capitex", "carefox", "castor", "cicero", "classroom", "combine", "control", "diver", "dexter", "draft", "easy", "evolution", "extens", "forms", "fri", "future", "go", "hypernet", "insight", "klara", "klassa", "koha", "kuben", "landlord", "lex", "lime", "lisa", "mateo", "meetings", "miro", "nova", "omnis", "origo", "pascal", "pex", "ping", "planner", "platina", "pmo", "pool", "prisma", "public", "puls", "quria", "retriever", "salto", "saldo", "sierra", "stella", "tempus", "tes", "trio", "unikum", "vaka", "vision", "visio", "viva", "wis", "zoom", "orbit", "primus", "combi", "kompass", "fokus", "flex", "tyra", "agda", "alma", "atlas", "basen", "elvis", "focus", "hera", "horisont", "magna", "max", "mira", "nestor", "nexus", "oden", "opus", "panda", "pedagog", "plus", "prime", "result", "saga", "sol", "sofia", "solen", "tor", "vega", "vera", "webben", "flow", "sesam", "trapeze", "treserva", "adato"]
+) - {"treserva", "adato", "quria", "koha", "unikum", "platina", "hypernet"}
+"""Names that are also ordinary words, or names of other things: they need support."""
+SHORT = 3
+"""Names of so few letters are abbreviations that others use too."""
+
+_VERSION = re.compile(r"v?\d+(\d|[a-z])?|20\d\d|x")
+_UNSAYING = frozenset(
+    ["ab", "kommun", "kommunens", "app", "appen", "webb", "web", "online", "molnet", "moln", "saas", "drift", "prod", "produktion", "test", "system", "systemet", "modul", "pro", "nx", "enterprise", "cloud", "version", "ny", "nya", "gamla", "lokal", "licens", "licenser", "server", "klient", "plus", "professional", "standard", "sverige", "svenska", "i", "på", "för", "och", "hos"]
+)
+_HOME_MADE = frozenset(["egen", "eget", "egna", "egenutvecklad", "egenutvecklat", "intern", "internt", "access"])
+
+
+class Recognition(NamedTuple):
+    """A product recognised in a name: by which words, whether they are all, and what speaks for it."""
+
+    product: ProductEntry
+    known_as: str
+    start: int
+    end: int
+    whole: bool
+    distinctive: bool
+
+
+class ProductIndex:
+    """Products by the words of their names."""
+
+    def __init__(self, products: Iterable[ProductEntry]) -> None:
+        self._named: defaultdict[str, list[tuple[ProductEntry, str]]] = defaultdict(list)
+        self._longest = 1
+        for product in products:
+            for name in (product.name, *product.aliases):
+                spelled = words(name)
+                self._named["".join(spelled)].append((product, name))
+                self._longest = max(self._longest, len(spelled) + 1)
+
+    def recognise(self, tokens: Sequence[Token]) -> tuple[Recognition, ...]:
+        """Return the products that a name names, the longest name first and none within it."""
+        found: list[Recognition] = []
+        taken: set[int] = set()
+        for length in range(min(self._longest, len(tokens)), 0, -1):
+            for first in range(len(tokens) - length + 1):
+                numbers = range(first, first + length)
+                spelled = tokens[first : first + length]
+                known = self._named.get("".join(token.word for token in spelled))
+                if known is None or not taken.isdisjoint(numbers):
+                    continue
+                taken.update(numbers)
+                rest = [t.word for n, t in enumerate(tokens) if n not in numbers]
+                found += (_recognition(*entry, spelled, rest) for entry in known)
+        return tuple(found)
+
+
+def _recognition(
+    product: ProductEntry, known_as: str, spelled: Sequence[Token], rest: Sequence[str]
+) -> Recognition:
+    vendor = set(words(product.vendor))
+    other = [word for word in rest if not _says_nothing(word) and word not in vendor]
+    key = "".join(token.word for token in spelled)
+    named_vendor = any(word in vendor for word in rest)
+    distinctive = named_vendor or (len(key) > SHORT and key not in PLAIN_NAMES)
+    return Recognition(
+        product, known_as, spelled[0].start, spelled[-1].end, not other, distinctive
+    )
+
+
+def _says_nothing(word: str) -> bool:
+    return word in _UNSAYING or _VERSION.fullmatch(word) is not None
+
+
+def vendors_agree(vendor: str, product: ProductEntry) -> bool | None:
+    """Return whether the vendor is the product's, None where one of them is not known."""
+    theirs = set(words(product.vendor)) | set(words(product.name)) - PLAIN_NAMES
+    own = [word for word in words(vendor) if word not in {"ab", "as", "okänd", "känt", "ej"}]
+    if not own or not product.vendor:
+        return False if not _HOME_MADE.isdisjoint(own) else None
+    joined = "".join(own)
+    return any(word in theirs for word in own) or any(
+        len(word) > SHORT and word in joined for word in theirs
+    )

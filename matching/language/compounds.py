@@ -1,0 +1,63 @@
+"""Compounds split into words that are known: hemtjänstplanering is hemtjänst and planering."""
+
+from collections.abc import Iterable
+
+from matching.language.lexicon import GENERAL, PARTS, WHOLE
+from matching.language.stemming import stem
+
+SHORTEST_PART = 3
+SHORTEST_LEARNT = 4
+"""Shorter words of the vocabulary are too often a part of something else."""
+SHORTEST_COMPOUND = 6
+_ONLY_ENDINGS = frozenset({"are", "ade", "ande", "else", "het", "ing", "ning", "skap", "lig"})
+_LINKS = ("s", "e", "a", "o", "u")
+
+Parts = tuple[str, ...]
+
+
+class Compounds:
+    """Words split against a closed set of stems; each distinct word once."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._stems = {stem(word) for word in GENERAL | PARTS | WHOLE}
+        self._stems.update(stem(word) for word in words if len(word) >= SHORTEST_LEARNT)
+        self._stems -= _ONLY_ENDINGS
+        self._whole = {stem(word) for word in WHOLE}
+        self._known: dict[str, Parts] = {}
+
+    def parts(self, word: str) -> Parts:
+        """Return the stems of a word's parts, its own stem alone when it cannot be split."""
+        known = self._known.get(word)
+        if known is None:
+            known = self._known[word] = self._split(word) or (stem(word),)
+        return known
+
+    def _split(self, word: str) -> Parts | None:
+        """Split off the last part that leaves known ones before it, the longest first."""
+        if len(word) < SHORTEST_COMPOUND or stem(word) in self._whole:
+            return None
+        for place in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
+            tail = stem(word[place:])
+            if tail in self._stems and len(tail) >= SHORTEST_PART:
+                head = self._head(word[:place])
+                if head is not None:
+                    tails = self._split(word[place:]) or (tail,)
+                    return head + tails
+        return None
+
+    def _head(self, head: str) -> Parts | None:
+        for form in _without_link(head):
+            found = stem(form)
+            if found in self._stems or form in self._stems:
+                return self._split(form) or (found if found in self._stems else form,)
+        for form in _without_link(head):
+            split = self._split(form)
+            if split is not None:
+                return split
+        return None
+
+
+def _without_link(head: str) -> Iterable[str]:
+    yield head
+    if len(head) > SHORTEST_PART and head.endswith(_LINKS):
+        yield head[:-1]

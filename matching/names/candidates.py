@@ -1,0 +1,165 @@
+"""Which spellings are worth weighing against each other, and why."""
+
+from collections.abc import Iterable, Sequence
+from enum import IntEnum
+from itertools import combinations
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import fuzz, process
+
+from matching.names.neighbours import neighbours
+from matching.names.spellings import Spelling
+from matching.names.texts import Rows, Texts
+
+Ratios = NDArray[np.float32]
+
+LEAST_ALIKE = 76
+"""Per cent of letters in common below which a slip of the pen is no explanation."""
+LEAST_ALIKE_OF_ONE_VENDOR = 68
+"""The same where the vendor is the same."""
+MOST_OF_ONE_VENDOR = 60
+"""Vendors of more spellings than this are compared by slips alone."""
+WORDS_FOR_INITIALS = 3
+"""From so many words on, all but the last may stand as initials: TC-planering."""
+
+
+class Why(IntEnum):
+    """What brings two spellings together; the strongest first."""
+
+    SAME_LETTERS = 0
+    KNOWN = 1
+    INITIALS = 2
+    SLIP = 3
+    EXTRA_WORD = 4
+
+
+class Candidates(NamedTuple):
+    """Pairs of spellings by their places, each pair once, from the lower place to the higher."""
+
+    left: Rows
+    right: Rows
+    why: NDArray[np.int8]
+    ratio: Ratios
+    """Per cent of letters in common."""
+
+
+def candidates_among(spellings: Sequence[Spelling]) -> Candidates:
+    """Return the pairs of spellings of different owners that may name one product."""
+    texts = Texts(spellings)
+    found = [
+        _same(texts),
+        _known(spellings),
+        _by_text(texts, _initials(texts, spellings), Why.INITIALS),
+        _slips(texts),
+        _slips_of_one_vendor(spellings),
+        _by_text(texts, _extra_words(texts, spellings), Why.EXTRA_WORD),
+    ]
+    owners = np.array([spelling.owner for spelling in spellings], np.int64)
+    return _each_once(owners, Candidates(*map(np.concatenate, zip(*found, strict=True))))
+
+
+def _same(texts: Texts) -> Candidates:
+    shared = np.flatnonzero(texts.counts > 1)
+    left, right, _ = texts.across(shared, shared)
+    return _candidates(left, right, Why.SAME_LETTERS, 100)
+
+
+def _known(spellings: Sequence[Spelling]) -> Candidates:
+    """Return pairs that name the same known product, under whatever name."""
+    rows_of: dict[int, list[int]] = {}
+    for row, spelling in enumerate(spellings):
+        for number in spelling.known:
+            rows_of.setdefault(number, []).append(row)
+    return _candidates(*_pairs(rows_of.values()), Why.KNOWN, 100)
+
+
+def _slips(texts: Texts) -> Candidates:
+    written = list(texts.numbers)
+    left, right = neighbours(written)
+    ratio = _ratios(written, left, right, LEAST_ALIKE)
+    alike = ratio > 0
+    lefts, rights, pair = texts.across(left[alike], right[alike])
+    return _candidates(lefts, rights, Why.SLIP, ratio[alike][pair])
+
+
+def _slips_of_one_vendor(spellings: Sequence[Spelling]) -> Candidates:
+    """Return pairs of one vendor's spellings that are alike, where it has not too many."""
+    rows_of: dict[str, list[int]] = {}
+    for row, spelling in enumerate(spellings):
+        if spelling.vendor:
+            rows_of.setdefault(spelling.vendor[0], []).append(row)
+    left, right = _pairs(rows for rows in rows_of.values() if len(rows) <= MOST_OF_ONE_VENDOR)
+    letters = ["".join(spelling.bare) for spelling in spellings]
+    ratio = _ratios(letters, left, right, LEAST_ALIKE_OF_ONE_VENDOR)
+    alike = ratio > 0
+    return _candidates(left[alike], right[alike], Why.SLIP, ratio[alike])
+
+
+def _by_text(texts: Texts, pairs: Iterable[tuple[int, int]], why: Why) -> Candidates:
+    array = np.array(sorted(pairs), np.int64).reshape(-1, 2)
+    left, right, _ = texts.across(array[:, 0], array[:, 1])
+    return _candidates(left, right, why, 0)
+
+
+def _initials(texts: Texts, spellings: Iterable[Spelling]) -> set[tuple[int, int]]:
+    """Return names beside those that have the initials of all words but the last."""
+    pairs = set()
+    for spelling in spellings:
+        words = spelling.words
+        if len(words) >= WORDS_FOR_INITIALS:
+            initials = "".join(word[0] for word in words[:-1])
+            shorter = texts.numbers.get(initials + words[-1])
+            if shorter is not None:
+                pairs.add((shorter, texts.numbers["".join(words)]))
+    return pairs
+
+
+def _extra_words(texts: Texts, spellings: Iterable[Spelling]) -> set[tuple[int, int]]:
+    """Return names beside those that say the same and then one or more words more."""
+    pairs = set()
+    for spelling in spellings:
+        words = spelling.bare
+        for place in range(1, len(words)):
+            for part in (words[:place], words[place:]):
+                shorter = texts.numbers.get("".join(part))
+                if shorter is not None:
+                    pairs.add((shorter, texts.numbers["".join(words)]))
+    return pairs
+
+
+def _pairs(groups: Iterable[Sequence[int]]) -> tuple[Rows, Rows]:
+    found = [pair for rows in groups for pair in combinations(rows, 2)]
+    array = np.array(found, np.int64).reshape(-1, 2)
+    return array[:, 0], array[:, 1]
+
+
+def _ratios(letters: Sequence[str], left: Rows, right: Rows, least: int) -> Ratios:
+    """Return how alike the pairs are, 0 where that is less than the least."""
+    return process.cpdist(
+        [letters[row] for row in left.tolist()],
+        [letters[row] for row in right.tolist()],
+        scorer=fuzz.ratio,
+        score_cutoff=least,
+        dtype=np.float32,
+        workers=-1,
+    )
+
+
+def _candidates(left: Rows, right: Rows, why: Why, ratio: float | Ratios) -> Candidates:
+    count = len(left)
+    whys = np.full(count, why, np.int8)
+    return Candidates(left, right, whys, np.broadcast_to(np.float32(ratio), count))
+
+
+def _each_once(owners: Rows, found: Candidates) -> Candidates:
+    """Return each pair of spellings of different owners by the strongest that speaks for it."""
+    low, high = np.minimum(found.left, found.right), np.maximum(found.left, found.right)
+    order = np.lexsort((-found.ratio, found.why, high, low))
+    order = order[owners[low[order]] != owners[high[order]]]
+    low, high = low[order], high[order]
+    first = np.ones(len(order), bool)
+    first[1:] = (low[1:] != low[:-1]) | (high[1:] != high[:-1])
+    kept = order[first]
+    return Candidates(low[first], high[first], found.why[kept], found.ratio[kept])

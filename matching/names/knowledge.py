@@ -1,0 +1,94 @@
+"""What is known beforehand: products with their other names, and words for what systems do."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from matching.names.vendors import vendor_words, vendors_agree
+from matching.names.words import core_words, words_of
+
+SHORTEST_PART = 5
+"""A word may be the beginning or end of a compound from this length: planering, resursplanering."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownProduct:
+    """A product as the vocabulary knows it: former names and nicknames among the aliases."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    vendor: str = ""
+    functions: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """Facts that names alone do not tell; without any, names are compared by their letters."""
+
+    products: tuple[KnownProduct, ...] = ()
+    tasks: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Words and parts of words for what a system does, folded, with the functions they mean."""
+
+    def functions_of(self, word: str) -> frozenset[str]:
+        """Return the functions that a word in a name may stand for: Schema, Inköp, Enkät."""
+        found = self.tasks.get(word, frozenset())
+        if found or len(word) <= SHORTEST_PART:
+            return found
+        ends = (word[place:] for place in range(1, len(word) - SHORTEST_PART + 1))
+        return next((self.tasks[end] for end in ends if end in self.tasks), frozenset())
+
+
+def tasks_from(terms: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    """Return words and parts of words from (function code, term), as Knowledge wants them.
+
+    A compound counts by its beginnings and ends too, so that *Projekttid* is read out of
+    *projekttidrapportering*.
+    """
+    found: dict[str, set[str]] = {}
+    for code, term in terms:
+        words = words_of(term)
+        if len(words) == 1 and words[0].isalpha():
+            for part in _parts(words[0]):
+                found.setdefault(part, set()).add(code)
+    return {part: frozenset(codes) for part, codes in found.items()}
+
+
+def _parts(word: str) -> set[str]:
+    places = range(SHORTEST_PART, len(word) - SHORTEST_PART + 1)
+    return {word} | {word[:place] for place in places} | {word[place:] for place in places}
+
+
+class Catalogue:
+    """The known products by the letters of their names."""
+
+    def __init__(self, products: Iterable[KnownProduct]) -> None:
+        self._products = tuple(products)
+        self._vendors = [_vendors_of(product.vendor) for product in self._products]
+        self._by_text: dict[str, set[int]] = {}
+        for number, product in enumerate(self._products):
+            for name in (product.name, *product.aliases):
+                words = words_of(name)
+                for text in {"".join(words), "".join(core_words(words))}:
+                    self._by_text.setdefault(text, set()).add(number)
+
+    def named(self, texts: Iterable[str], vendor: tuple[str, ...]) -> frozenset[int]:
+        """Return the products that one of the texts is a name of, and that may be the vendor's."""
+        if not self._by_text:
+            return frozenset()
+        numbers = {number for text in texts for number in self._by_text.get(text, ())}
+        return frozenset(number for number in numbers if self._may_be_of(number, vendor))
+
+    def functions_of(self, numbers: Iterable[int]) -> frozenset[str]:
+        """Return what the products are known to do."""
+        return frozenset(
+            function for number in numbers for function in self._products[number].functions
+        )
+
+    def _may_be_of(self, number: int, vendor: tuple[str, ...]) -> bool:
+        known = self._vendors[number]
+        return not known or any(vendors_agree(vendor, words) >= 0 for words in known)
+
+
+def _vendors_of(vendor: str) -> list[tuple[str, ...]]:
+    """Return each vendor that is named: *RLDatix (Time Care)* are two."""
+    return [words for words in map(vendor_words, re.split("[(/,]", vendor)) if words]

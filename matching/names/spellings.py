@@ -1,0 +1,113 @@
+"""The ways in which the register writes what a thing is called, made comparable."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from matching.names.knowledge import Catalogue, Knowledge
+from matching.names.vendors import vendor_words
+from matching.names.words import core_words, words_of
+from matching.profiles import Profile
+
+Words = tuple[str, ...]
+
+
+class Spelling(NamedTuple):
+    """One name or alias of one profile."""
+
+    owner: int
+    field: str
+    found: str
+    """As it stands in the register."""
+    words: Words
+    """Folded, without versions and filler."""
+    bare: Words
+    """The same without the vendor's words."""
+    vendor: Words
+    """The vendor that the profile states."""
+    named: Words
+    """The vendor that the name itself begins or ends with."""
+    known: frozenset[int] = frozenset()
+    """The known products that it is a name of."""
+
+    @property
+    def texts(self) -> list[str]:
+        """Return the letters that this spelling is looked up by, each once."""
+        if len(self.words) == 1:
+            return [self.words[0]]
+        texts = ["".join(self.words), "".join(sorted(self.words))]
+        if self.bare != self.words:
+            texts += ["".join(self.bare), "".join(sorted(self.bare))]
+        return list(dict.fromkeys(texts))
+
+
+class Reader:
+    """Reads profiles: knows the vendors that names may begin with, and what is known of products."""
+
+    def __init__(self, profiles: Iterable[Profile], knowledge: Knowledge) -> None:
+        vendors = {profile.vendor for profile in profiles}
+        vendors.update(product.vendor for product in knowledge.products)
+        self._makers = {words[0]: words for words in sorted(map(vendor_words, vendors)) if words}
+        self._catalogue = Catalogue(knowledge.products)
+        self._knowledge = knowledge
+
+    def spellings(self, owner: int, profile: Profile) -> Iterator[Spelling]:
+        """Give the name, and the aliases that are more than a short form of a module's name."""
+        vendor = vendor_words(profile.vendor)
+        name = self._spelling(owner, "name", profile.name, vendor)
+        if name:
+            yield name
+        for field, found in _other_names(profile):
+            alias = self._spelling(owner, field, found, vendor)
+            if alias and not (name and self._short_for_a_module(alias, name)):
+                yield alias
+
+    def _spelling(self, owner: int, field: str, found: str, vendor: Words) -> Spelling | None:
+        words = core_words(words_of(found))
+        if not words:
+            return None
+        bare, named = _without_maker(words, vendor, self._makers)
+        known = self._catalogue.named({"".join(words), "".join(bare)}, vendor or named)
+        return Spelling(owner, field, found, words, bare, vendor, named, known)
+
+    def _short_for_a_module(self, alias: Spelling, name: Spelling) -> bool:
+        """Tell whether the alias leaves out of the name just what tells the module's task."""
+        left_out = [word for word in name.bare if word not in alias.words]
+        shortened = len(left_out) < len(name.bare) and set(alias.bare) <= set(name.words)
+        return shortened and any(map(self._knowledge.functions_of, left_out))
+
+
+def _other_names(profile: Profile) -> Iterator[tuple[str, str]]:
+    for alias in profile.aliases:
+        yield "alias", alias
+    for use in profile.uses:
+        if use.local_name:
+            yield "local_name", use.local_name
+
+
+def _without_maker(words: Words, vendor: Words, makers: dict[str, Words]) -> tuple[Words, Words]:
+    """Return the words without the maker's at the edges, and the maker that they named."""
+    if vendor:
+        return _stripped(words, vendor)
+    for edge in (words[0], words[-1]):
+        maker = makers.get(edge)
+        if maker:
+            bare, named = _stripped(words, maker)
+            if named:
+                return bare, named
+    return words, ()
+
+
+def _stripped(words: Words, maker: Words) -> tuple[Words, Words]:
+    if words[0] == maker[0]:
+        count = _shared_beginning(words, maker)
+        return words[count:] or words, maker
+    if words[-1] == maker[0] and len(words) > 1:
+        return words[:-1], maker
+    return words, ()
+
+
+def _shared_beginning(words: Words, maker: Words) -> int:
+    count = 0
+    while count < min(len(words), len(maker)) and words[count] == maker[count]:
+        count += 1
+    return count

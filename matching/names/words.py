@@ -1,0 +1,58 @@
+"""A name cut into words that can be compared: folded, without versions and without filler."""
+
+import re
+import unicodedata
+
+_WORD = re.compile(r"(?:version|ver|v)[. ]?\d[\d.x]*\b|\d+(?:[.,][\dx]+)+|[a-z]+|\d+")
+_VERSION = re.compile(r"(?:version|ver|v)[. ]?\d[\d.x]*|\d+(?:[.,][\dx]+)+|(?:19|20)\d\d")
+_JOINED = re.compile("(?<=[a-zåäö]{2})(?=[A-ZÅÄÖ][A-Za-zÅÄÖåäö])")
+
+_BEFORE = frozenset(["app", "appen", "gamla", "it", "ny", "nya"])
+"""What may stand before a name and say nothing of which product it is: *Nya Heroma*."""
+
+_AFTER = _BEFORE | frozenset(
+    ["applikation", "basic", "client", "cloud", "desktop", "drift", "edition", "enterprise", "klient", "kommun", "kommunen", "licens", "licenser", "mobilapp", "modul", "moduler", "molnet", "molntjanst", "online", "plus", "premium", "pro", "prod", "produktion", "programmet", "saas", "server", "standard", "starter", "system", "systemet", "test", "testmiljo", "tjanst", "tjansten", "verktyg", "verktyget", "version", "web", "webb", "webben"]
+)
+"""The same after a name: words about delivery, licence and environment."""
+
+
+def _folding() -> dict[int, str]:
+    """Return what stands for each accented Latin letter: Å and å are compared as a."""
+    table = {}
+    for code in range(0xC0, 0x250):
+        base = unicodedata.normalize("NFKD", chr(code).casefold())
+        table[code] = "".join(mark for mark in base if not unicodedata.combining(mark))
+    return table | {ord("ø"): "o", ord("Ø"): "o", ord("æ"): "a", ord("Æ"): "a"}
+
+
+_FOLDED = _folding()
+_COMBINING = re.compile("[\u0300-\u036f]")
+
+
+def fold(text: str) -> str:
+    """Return the text in lower case without accents; for comparing, never for showing."""
+    folded = text.casefold()
+    if folded.isascii():
+        return folded
+    return _COMBINING.sub("", folded).translate(_FOLDED)
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the words and numbers of a text; joined ones part: Skola24, PowerBI."""
+    if not (text.islower() or text.isupper()):
+        text = _JOINED.sub(" ", text)
+    return tuple(_WORD.findall(fold(text)))
+
+
+def core_words(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words without versions and filler, or all of them where nothing else is left."""
+    first = 1 if len(words) > 1 and words[0] in _BEFORE else 0
+    core = words[first : first + 1] + tuple(
+        word for word in words[first + 1 :] if word not in _AFTER and not is_version(word)
+    )
+    return core if any(map(str.isalpha, core)) else words
+
+
+def is_version(word: str) -> bool:
+    """Tell a version or a year from a word: 3.28, v2, 2023."""
+    return not word.isalpha() and _VERSION.fullmatch(word) is not None
