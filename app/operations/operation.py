@@ -19,6 +19,7 @@ from sqlalchemy.exc import IntegrityError
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.errors import StatusError
 from app.operations.asked.uploads import content_of, read_form
@@ -61,6 +62,16 @@ class Operation(APIRoute):
         options |= described(path, method, manner, options)
         options["operation_id"] = endpoint.__name__
         super().__init__(path, endpoint, **options)
+        # FastAPI's own wrapping is for dependencies, of which operations have none.
+        self.app = self._serve(self.get_route_handler())
+
+    @staticmethod
+    def _serve(handle: Callable[[Request], Coroutine[Any, Any, Response]]) -> ASGIApp:
+        async def serve(scope: Scope, receive: Receive, send: Send) -> None:
+            response = await handle(Request(scope, receive, send))
+            await response(scope, receive, send)
+
+        return serve
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         takes_form = any(_is_form(hint) for hint in self.parameters.values())
