@@ -1,5 +1,6 @@
 """Puts the parts together."""
 
+import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -11,15 +12,18 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.database import Database
-from app.errors import StatusError
+from app.errors import OverloadedError, StatusError
 from app.identity.credentials import Credentials
 from app.identity.policy import POLICY
+from app.identity.tokens import UnauthenticatedError
 from app.labels import OPERATIONS
 from app.operations.call import Installation
+from app.operations.caller import recognise
 from app.operations.describing import PROBLEM_SCHEMA
 from app.operations.kept.again import Again
 from app.operations.operation import Operation
 from app.operations.rates import Rate
+from app.operations.threads import THREADS
 from app.problems import problem_response
 from app.resources import RESOURCES
 from app.routes import description, exports, health, history, identity, imports, overlaps
@@ -106,8 +110,16 @@ def _changing_operations(app: FastAPI) -> dict[str, tuple[str, ...]]:
     return {name: tuple(operations) for name, operations in changing.items()}
 
 
-async def _framework_problem(_request: Request, error: Exception) -> Response:
+async def _framework_problem(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101 - registered for this class
+    if request.scope["path"].startswith("/api/"):
+        # Who has no credential is told so first, whatever the address.
+        credentials = request.app.state.installation.credentials
+        loop = asyncio.get_running_loop()
+        try:
+            await loop.run_in_executor(THREADS, recognise, request.scope, credentials)
+        except (UnauthenticatedError, OverloadedError) as refused:
+            return problem_response(refused)
     answer = problem_response(StatusError(error.status_code))
     for name, value in (error.headers or {}).items():
         answer.headers[name] = value

@@ -11,6 +11,7 @@ from sqlmodel import Session, SQLModel
 
 from record.actors import Actor
 from record.appending import Recording, append
+from record.collecting import no_collecting
 from record.gathering import Gathered, is_new
 from record.row import Row
 from record.touched import Touched, both, changed, created, deleted
@@ -106,7 +107,8 @@ def _write_history(session: RecordedSession) -> None:
     touched = list(session.recording.touched.values())
     session.recording.touched.clear()
     if touched:
-        append(session.connection(), session.recording, touched)
+        with no_collecting():
+            append(session.connection(), session.recording, touched)
 
 
 @event.listens_for(RecordedSession, "after_rollback")

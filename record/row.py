@@ -1,6 +1,6 @@
 """What every table has in common: names of constraints, ids, references, moments, sort keys."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 from functools import cache
@@ -70,11 +70,16 @@ class Row(SQLModel):
         # Rows are never validated, so what SQLModel does here is only to set each value twice, for
         # SQLAlchemy and for Pydantic: half the time of an import. SQLAlchemy inserts what is in
         # __dict__, and takes note of changes from then on.
-        defaults, factories = _defaults(type(self))
-        if unknown := values.keys() - type(self).model_fields.keys():
-            raise TypeError(f"{type(self).__name__} has no {', '.join(sorted(unknown))}")
-        made = {name: make() for name, make in factories.items() if name not in values}
-        self.__dict__.update(defaults, **made, **values)
+        names, defaults, factories = _fields(type(self))
+        if not values.keys() <= names:
+            unknown = ", ".join(sorted(values.keys() - names))
+            raise TypeError(f"{type(self).__name__} has no {unknown}")
+        kept = self.__dict__
+        kept.update(defaults)
+        kept.update(values)
+        for name, make in factories:
+            if name not in values:
+                kept[name] = make()
 
     def __setattr__(self, name: str, value: Any) -> None:
         state = self.__dict__.get("_sa_instance_state")
@@ -85,17 +90,21 @@ class Row(SQLModel):
 
 
 @cache
-def _defaults(table: type[Row]) -> tuple[dict[str, Any], dict[str, Callable[[], Any]]]:
-    fields = table.model_fields.items()
-    factories: dict[str, Any] = {
-        name: field.default_factory for name, field in fields if field.default_factory
-    }
+def _fields(
+    table: type[Row],
+) -> tuple[frozenset[str], Mapping[str, Any], Sequence[tuple[str, Callable[[], Any]]]]:
+    """Return the names of a table's fields, and what those are that nobody gave a value."""
+    fields = table.model_fields
+    factories: Any = [
+        (name, field.default_factory) for name, field in fields.items() if field.default_factory
+    ]
+    made = {name for name, _ in factories}
     plain = {
         name: field.default
-        for name, field in fields
-        if name not in factories and not field.is_required()
+        for name, field in fields.items()
+        if name not in made and not field.is_required()
     }
-    return plain, factories
+    return frozenset(fields), plain, factories
 
 
 def now() -> datetime:

@@ -92,8 +92,14 @@ def recorded_columns(table: type[Row]) -> tuple[tuple[str, ...], frozenset[str]]
 
 def _touched(action: Action, row: Row, before: Values | None, after: Values | None) -> Touched:
     table = type(row)
-    about = getattr(row, table.__about__) or row.id
-    return Touched(action, str(table.__tablename__), row.id, about, before, after)
+    row_id = row.id
+    about = getattr(row, table.__about__) or row_id
+    return Touched(action, _name_of(table), row_id, about, before, after)
+
+
+@cache
+def _name_of(table: type[Row]) -> str:
+    return str(table.__tablename__)  # which SQLModel works out anew each time
 
 
 def _put_apart(values: Values, personal: Iterable[str]) -> Values:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Any
 
 from app.problems import MEDIA_TYPE, PROBLEMS, STATUS_TITLES
@@ -23,6 +24,20 @@ ALWAYS = (401, 403, 422, 429, 500, 503)
 WRITING = (409, 413, 507)
 SENDING = (400, 415)
 CHANGING = (412, 428)
+
+ANSWER_HEADERS = {
+    "ETag": "Den version som svaret gäller.",
+    "Location": "Adressen till det nya.",
+    "Retry-After": "Sekunder att vänta.",
+    "WWW-Authenticate": "Hur man identifierar sig.",
+}
+REFUSAL_HEADERS = {
+    308: ("Location",),
+    401: ("WWW-Authenticate",),
+    412: ("ETag",),
+    429: ("Retry-After",),
+    503: ("Retry-After",),
+}
 
 VERSIONED = re.compile(r"/{(\w+_id|code|key)}$")
 """Addresses of things that can change; not of files or of days that have passed."""
@@ -55,10 +70,26 @@ def described(path: str, method: str, manner: Manner, options: dict[str, Any]) -
         parameters.append(_header("If-None-Match", "Ett känt ETag; oförändrat ger 304."))
     responses = dict(options.get("responses") or {}) | {s: _problem(s) for s in sorted(statuses)}
     if versioned:
-        responses[304] = {"description": "Oförändrat"}
+        responses[304] = {"description": "Oförändrat", "headers": _headers("ETag")}
+    if told := _told(versioned, manner, options):
+        status = options.get("status_code") or 200
+        responses[status] = {"headers": _headers(*told)} | responses.get(status, {})
     return {
         "responses": responses,
         "openapi_extra": {"parameters": parameters} | (options.get("openapi_extra") or {}),
+    }
+
+
+def _told(versioned: bool, manner: Manner, options: dict[str, Any]) -> list[str]:
+    """Return the headers of the answer when all went well."""
+    made = manner.writes and options.get("status_code") == HTTPStatus.CREATED
+    told = ["ETag"] if versioned or manner.changes_target else []
+    return [*told, *(["Location"] if made else [])]
+
+
+def _headers(*names: str) -> dict[str, Any]:
+    return {
+        name: {"description": ANSWER_HEADERS[name], "schema": {"type": "string"}} for name in names
     }
 
 
@@ -88,7 +119,7 @@ def _problem(status: int) -> dict[str, Any]:
     return {
         "description": " · ".join(dict.fromkeys(title for _, _, title in titles)),
         "content": {MEDIA_TYPE: content},
-    }
+    } | ({"headers": _headers(*REFUSAL_HEADERS[status])} if status in REFUSAL_HEADERS else {})
 
 
 def _titles(status: int) -> Iterable[tuple[str, str, str]]:

@@ -20,10 +20,10 @@ router = operations("History")
 @router.get("/changes", response_model=ChangesOut)
 def list_changes(read: Reading, query: Annotated[ChangeQuery, Query()]) -> Response:
     """Follow what is done, deletions included: go on from the last sequence number."""
-    feed = Feed(query.after, query.object, query.actor, query.limit)
-    changes, total = read_changes(read.connection, feed)
-    following = None
-    if len(changes) == query.limit:
+    feed = Feed(query.after, query.object, query.actor, query.limit + 1)
+    found, total = read_changes(read.connection, feed)
+    changes, following = found[: query.limit], None
+    if len(found) > query.limit:
         kept = query.model_dump(exclude_none=True) | {"after": changes[-1]["sequence"]}
         following = f"{read.request.url.path}?{urlencode(kept)}"
     return read.json({"items": changes, "total": total, "next": following})

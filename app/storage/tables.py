@@ -19,6 +19,7 @@ from inventory.systems.system import System, SystemAlias
 from inventory.systems.uses import SystemUse, UsedFunction
 from inventory.vocabulary.functions import Function
 from inventory.vocabulary.products import KnownProduct
+from matching.verdicts.verdicts import Verdict, VerdictSystem
 from record.changes import Change, HistoryHead, PersonalText
 from record.people import Person, RoleHolding
 
@@ -27,6 +28,7 @@ TABLES: tuple[type[SQLModel], ...] = (
     *(Unit, UnitPost, Function, KnownProduct, Vendor, Contract, ContractShare),
     *(System, SystemAlias, SystemFunction, CommonSolution, SystemUse, UsedFunction),
     *(SystemRole, Integration, Confirmation, Exemption, ImportRun),
+    *(Verdict, VerdictSystem),
     *SHEETS.values(),
     *(ApiToken, IdempotentAnswer),
 )

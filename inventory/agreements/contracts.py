@@ -4,7 +4,7 @@ import calendar
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Text
+from sqlalchemy import BigInteger, Text, UniqueConstraint
 from sqlmodel import Field
 
 from record.row import Row, SortKey, derived, reference
@@ -36,6 +36,7 @@ class ContractShare(Row, table=True):
     __tablename__ = "contract_share"
     __about__ = "contract_id"
     __same_when__ = ("contract_id", "system_id")
+    __table_args__ = (UniqueConstraint("contract_id", "system_id"),)
 
     contract_id: UUID = reference("contract.id")
     system_id: UUID = reference("system.id")

@@ -1,9 +1,7 @@
 """Importing a file: all of it, or nothing."""
 
-import gc
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +17,7 @@ from inventory.importing.runs import ImportRun
 from inventory.importing.table import read_table
 from inventory.importing.words import known_headers
 from inventory.systems.editing.catalogue import Catalogue
+from record.collecting import no_collecting
 from record.recording import RecordedSession
 
 CONTENTS: Mapping[str, type[Content]] = {
@@ -30,6 +29,9 @@ CONTENTS: Mapping[str, type[Content]] = {
     "people": People,
 }
 """The kinds of files that can be imported."""
+
+WRITTEN_AT_ONCE = 200
+"""After how many rows of a file what they did is written: soon enough to lie in the CPU's cache."""
 
 Progress = Callable[[int, int], None]
 
@@ -78,7 +80,7 @@ def import_parcel(
 
 def take_in(session: RecordedSession, parcel: Parcel, progress: Progress | None = None) -> Imported:
     """Take in every row of a file, or raise with all that is wrong; the caller commits."""
-    with session.no_autoflush, session.gathering(), _no_collecting():
+    with session.no_autoflush, session.gathering(), no_collecting():
         reception = _receive(session, parcel)
         _take_all(CONTENTS[parcel.kind](reception), reception, progress)
         if reception.rejected:
@@ -109,22 +111,12 @@ def _take_all(content: Content, reception: Reception, progress: Progress | None)
             reception.counts[content.take(row)] += 1
         except RowRejectedError as error:
             reception.rejected.append(error.problem)
+        if number % WRITTEN_AT_ONCE == 0 and not reception.rejected:
+            reception.catalogue.session.flush()
         if progress is not None:
             progress(number, len(rows))
     if not reception.rejected:
         content.finish()
-
-
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """Let the garbage collector rest: it would search tens of thousands of live rows in vain."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _run(session: RecordedSession, parcel: Parcel, imported: Imported) -> ImportRun:

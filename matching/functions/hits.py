@@ -25,6 +25,7 @@ class Hit(NamedTuple):
     start: int
     end: int
     telling: float
+    in_prose: float
     places: frozenset[Place]
 
 
@@ -73,7 +74,7 @@ def _hit(term: Term, anchor: Place, part: str, text: _Text) -> Hit | None:
     numbers = [number for number, _place in places]
     first, last = text.tokens[min(numbers)], text.tokens[max(numbers)]
     telling = term.worth * _closeness(places, text)
-    return Hit(term.code, term.word, first.start, last.end, telling, frozenset(places))
+    return Hit(term.code, term.word, first.start, last.end, telling, term.in_prose, frozenset(places))
 
 
 def _places(term: Term, anchor: Place, part: str, text: _Text) -> list[Place] | None:

@@ -9,7 +9,8 @@ from matching.profiles import Profile
 
 ONE_THING = 0.9
 MAINLY = 0.55
-SUPPORTED = 0.4
+MAINLY_BUT_OTHERS_TOLD = 0.45
+SUPPORTED = 0.45
 ALSO = 0.3
 DOUBTFUL = 0.2
 ANOTHER_VENDOR = 0.1
@@ -56,5 +57,5 @@ def _weights(
         elif code in picked:
             weight = SUPPORTED
         else:
-            weight = ALSO if place or picked else MAINLY
+            weight = ALSO if place else (MAINLY_BUT_OTHERS_TOLD if picked else MAINLY)
         yield code, round(weight * share, 3)

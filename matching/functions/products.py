@@ -76,7 +76,7 @@ def _recognition(
 
 
 def _says_nothing(word: str) -> bool:
-    return word in _UNSAYING or _VERSION.fullmatch(word) is not None
+    return len(word) == 1 or word in _UNSAYING or _VERSION.fullmatch(word) is not None
 
 
 def vendors_agree(vendor: str, product: ProductEntry) -> bool | None:
@@ -87,5 +87,6 @@ def vendors_agree(vendor: str, product: ProductEntry) -> bool | None:
         return False if not _HOME_MADE.isdisjoint(own) else None
     joined = "".join(own)
     return any(word in theirs for word in own) or any(
-        len(word) > SHORT and word in joined for word in theirs
+        len(word) > SHORT and (word in joined or (len(joined) > SHORT and joined in word))
+        for word in theirs
     )

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from math import prod
 
 from matching.functions.evidence import LIKELY, Certainty, Evidence, ServedFunction, Signal
 from matching.functions.naming import product_evidence
@@ -24,9 +25,9 @@ def read(vocabulary: Vocabulary, profile: Profile) -> tuple[ServedFunction, ...]
     found: defaultdict[str, list[Evidence]] = defaultdict(list)
     for code, evidence in _all_evidence(vocabulary, profile):
         found[code].append(evidence)
-    weighed = _beside_decided(found, vocabulary.parents)
+    weighed = _uncontested(_beside_decided(found, vocabulary.parents))
     served = [
-        _served(code, (*known, *_of_the_parent(code, weighed, vocabulary)))
+        weigh(code, (*known, *_of_the_parent(code, weighed, vocabulary)))
         for code, known in sorted(weighed.items())
         if code not in profile.refused
     ]
@@ -38,6 +39,24 @@ def _all_evidence(vocabulary: Vocabulary, profile: Profile) -> Iterator[tuple[st
     spoken = [*stated_evidence(vocabulary, profile), *told_evidence(vocabulary, profile)]
     yield from spoken
     yield from product_evidence(vocabulary, profile, {code for code, _evidence in spoken})
+
+
+def _uncontested(found: Found) -> Found:
+    """A single stated word does not decide where all the rest speaks for something else."""
+    strong = {
+        code for code, known in found.items() if _doubt(known) <= 0.5 and len(known) > 1
+    }
+    return {
+        code: [replace(evidence, decides=False) for evidence in known]
+        if strong - {code} and len(known) == 1 and known[0].signal is Signal.STATED
+        else known
+        for code, known in found.items()
+    }
+
+
+def _doubt(known: Iterable[Evidence]) -> float:
+    """Return how likely it is that all of this evidence is mistaken."""
+    return prod(1 - evidence.weight for evidence in known)
 
 
 def _beside_decided(found: Found, parents: Mapping[str, str]) -> Found:
@@ -59,27 +78,26 @@ def _less(evidence: Evidence) -> Evidence:
 
 
 def _of_the_parent(code: str, found: Found, vocabulary: Vocabulary) -> Iterator[Evidence]:
+    if all(evidence.signal is Signal.KNOWN_PRODUCT for evidence in found[code]):
+        return
     for evidence in found.get(vocabulary.parents.get(code, ""), ()):
         if evidence.signal in (Signal.STATED, Signal.NAME, Signal.ALIAS):
             weight = round(evidence.weight * OF_THE_PARENT, 3)
             yield replace(evidence, weight=weight, decides=False)
 
 
-def _served(code: str, known: Iterable[Evidence]) -> ServedFunction:
+def weigh(code: str, known: Iterable[Evidence]) -> ServedFunction:
     """Each thing found counts once, by the strongest that it matched."""
     strongest: dict[tuple[str, str], Evidence] = {}
     for evidence in known:
         key = (evidence.field, evidence.found.casefold())
         if key not in strongest or evidence.weight > strongest[key].weight:
             strongest[key] = evidence
-    doubt = 1.0
-    for evidence in strongest.values():
-        doubt *= 1 - evidence.weight
     decided = any(evidence.decides for evidence in strongest.values())
     ranked = sorted(strongest.values(), key=lambda e: (-e.weight, e.field, e.found, e.matched))
     return ServedFunction(
         code,
-        round(100 * (1 - doubt)),
+        round(100 * (1 - _doubt(strongest.values()))),
         Certainty.CERTAIN if decided else Certainty.POSSIBLE,
         tuple(ranked),
     )
@@ -88,9 +106,8 @@ def _served(code: str, known: Iterable[Evidence]) -> ServedFunction:
 def _without_explained(
     vocabulary: Vocabulary, served: list[ServedFunction]
 ) -> Iterator[ServedFunction]:
-    """A parent that only words point to gives way to a child that is likely."""
+    """A parent that is only possible gives way to a child that is likely."""
     explained = {vocabulary.parents.get(one.code, "") for one in served if one.score >= LIKELY}
     for one in served:
-        by_persons = any(e.signal in (Signal.FUNCTION, Signal.USE) for e in one.evidence)
-        if by_persons or one.code not in explained:
+        if one.certainty is Certainty.CERTAIN or one.code not in explained:
             yield one

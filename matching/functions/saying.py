@@ -16,9 +16,11 @@ NAMED, CALLED, PURPOSE = 0.65, 0.6, 0.55
 DECIDING = 0.95
 """How telling a stated word must be to decide."""
 COUNTERED = 0.3
-ONLY_THE_MEANS = 0.5
-OPENING = 12
-"""A purpose that begins with a word for a means is about it: "Formulär för …"."""
+ONLY_THE_MEANS, FIRST_OF_ALL = 0.5, 0.85
+FIRST_WORDS, LATER_WORDS = (9, 1.0), (18, 0.85)
+LAST_WORDS = 0.75
+"""A purpose says first what the thing is for; what comes late is often said in passing."""
+A_PHRASE = 1.1
 _MEANS = frozenset(stem(word) for word in MEANS)
 
 Spoken = Iterator[tuple[str, Evidence]]
@@ -36,14 +38,10 @@ def stated_evidence(vocabulary: Vocabulary, profile: Profile) -> Spoken:
     for item in profile.stated:
         hits, against = vocabulary.find(item)
         for hit in hits:
-            decides = (
-                hit.telling >= DECIDING
-                and hit.code not in against
-                and hit.code not in vocabulary.with_children
-            )
+            decides = hit.telling >= DECIDING and hit.code not in against
             base = STATED if hit.telling >= DECIDING else STATED_AMONG_OTHERS
             weight = base * hit.telling * _countered(hit, against)
-            yield hit.code, _evidence(Signal.STATED, "stated", item, hit, weight, decides)
+            yield hit.code, evidence_of(Signal.STATED, "stated", item, hit, weight, decides)
 
 
 def told_evidence(vocabulary: Vocabulary, profile: Profile) -> Spoken:
@@ -76,17 +74,33 @@ def _told(
         found = fold(text[hit.start : hit.end])
         if found in where:
             continue
-        by_means = signal is Signal.PURPOSE and hit.start > OPENING and stem(found) in _MEANS
-        share = ONLY_THE_MEANS if by_means else 1.0
-        weighs = weight * hit.telling * _countered(hit, against) * share
-        yield hit.code, _evidence(signal, field, text, hit, weighs)
+        weighs = weight * hit.telling * _countered(hit, against)
+        if signal is Signal.PURPOSE:
+            weighs *= hit.in_prose * by_place(hit, found)
+        yield hit.code, evidence_of(signal, field, text, hit, weighs)
+
+
+def by_place(hit: Hit, found: str) -> float:
+    """Return what a word in a purpose is worth where it stands."""
+    number = min(number for number, _place in hit.places)
+    share = next((s for last, s in (FIRST_WORDS, LATER_WORDS) if number < last), LAST_WORDS)
+    if len(hit.places) > 1:
+        share *= A_PHRASE
+    if is_means(found):
+        share *= ONLY_THE_MEANS if number else FIRST_OF_ALL
+    return share
 
 
 def _countered(hit: Hit, against: frozenset[str]) -> float:
     return COUNTERED if hit.code in against else 1.0
 
 
-def _evidence(
+def is_means(found: str) -> bool:
+    """Return whether a word only says how a thing is done."""
+    return stem(found) in _MEANS
+
+
+def evidence_of(
     signal: Signal, field: str, text: str, hit: Hit, weight: float, decides: bool = False
 ) -> Evidence:
     return Evidence(

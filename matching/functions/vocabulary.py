@@ -23,7 +23,6 @@ class Vocabulary:
         entries: Sequence[FunctionEntry] = tuple(functions)
         self.labels: Mapping[str, str] = {entry.code: entry.label for entry in entries}
         self.parents: Mapping[str, str] = {entry.code: entry.parent for entry in entries}
-        self.with_children = frozenset(self.parents.values())
         self.compounds = Compounds(
             word
             for entry in entries

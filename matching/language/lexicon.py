@@ -16,6 +16,17 @@ WHOLE = frozenset(
 """Compounds and look-alikes that are words of their own: a hemtjänst is no tjänst."""
 
 MEANS = frozenset(
-    ["formulär", "blankett", "utskrift", "chatt", "samarbetsyta", "whiteboard", "mejl", "epost", "sms", "skärm", "skärmar", "kalender", "intranät", "hemsida", "webb", "etjänst", "karta", "telefon", "dator", "datorer", "surfplatta", "mobil", "statistik", "rapport", "integration", "inloggning", "arkiv", "film", "foto", "bilder", "kamera", "papper", "fakturaunderlag", "kontering", "sensorer", "brevlåda", "samtycken", "personuppgifter", "projekt", "larm", "utskick", "självservice", "ansökningar", "blanketter", "avgift", "avgifter", "fakturering", "anvisning", "instruktioner", "checklistor", "checklista", "dokumentation", "upphandling", "avtal", "backup", "support", "utbildning", "licenser"]
+    """formulär blankett blanketter utskrift utskrifter chatt gruppchatt samarbetsyta samarbetsytor
+    whiteboard mejl epost brev post sms skärm skärmar kalender intranät hemsida webb etjänst karta kartor
+    telefon telefoner dator datorer surfplatta surfplattor mobil mobiler statistik rapporter
+    integration integrationer inloggning inlogg bankid sensorer sensor givare arkiv film filmer foto
+    foton bild bilder kamera kameror papper fakturaunderlag faktura fakturor kontering konto konton
+    behörighet brevlåda samtycken personuppgifter projekt larm utskick självservice ansökningar
+    checklistor checklista dokument dokumentation rutiner avgift avgifter fakturering debitering
+    instruktioner upphandling upphandlingar direktupphandling avtal ramavtal backup support utbildning
+    licens licenser lön löner budget inköp beställning beställa video diarium diariet registrator
+    protokoll mål nyckeltal uppföljning enkät rapport anmälan data leverantör tagg taggar entré
+    nyheter kassa närvaro frånvaro schema tid semester kurs kurser avvikelse avvikelser bokning
+    boka kallelse kallelser nät servrar kund kunder""".split()
 )
 """Words for the means: in the middle of a purpose they say how it is done, and not what."""

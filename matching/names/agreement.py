@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
 from matching.names.candidates import Candidates, Why
+from matching.names.texts import Rows
 from matching.names.spellings import Spelling, Words
 from matching.names.vendors import LETTERS_OF_AN_ABBREVIATION, OWN, vendors_agree
 
@@ -38,15 +39,19 @@ def _numbered(numbers: dict[str, int], vendors: object) -> NDArray[np.int64]:
 
 
 def _look_closer(
-    spellings: Sequence[Spelling], candidates: Candidates, agree: Agreements, rows: NDArray[np.int64]
+    spellings: Sequence[Spelling], candidates: Candidates, agree: Agreements, rows: Rows
 ) -> None:
     """See whether one vendor is short for the other, or part of the other's name."""
-    for row in rows.tolist():
+    begins = np.array([ord(s.vendor[0][0]) if s.vendor else 0 for s in spellings], np.uint8)
+    by_name = np.isin(candidates.why[rows], (Why.SAME_LETTERS, Why.INITIALS))
+    alike = begins[candidates.left[rows]] == begins[candidates.right[rows]]
+    for row in rows[by_name | alike].tolist():
         left, right = spellings[candidates.left[row]], spellings[candidates.right[row]]
         agree[row] = vendors_agree(left.vendor, right.vendor)
-        if agree[row] < 0 and candidates.why[row] != Why.SLIP:
-            if _begins_with(left.words, right.vendor) or _begins_with(right.words, left.vendor):
-                agree[row] = 1
+    for row in rows[by_name].tolist():
+        left, right = spellings[candidates.left[row]], spellings[candidates.right[row]]
+        if _begins_with(left.words, right.vendor) or _begins_with(right.words, left.vendor):
+            agree[row] = 1
 
 
 def _begins_with(name: Words, vendor: Words) -> bool:
@@ -55,7 +60,7 @@ def _begins_with(name: Words, vendor: Words) -> bool:
 
 
 def _compare_in_full(
-    spellings: Sequence[Spelling], candidates: Candidates, agree: Agreements, rows: NDArray[np.int64]
+    spellings: Sequence[Spelling], candidates: Candidates, agree: Agreements, rows: Rows
 ) -> None:
     """Different makers' words in the names are only words where the names are the same anyway."""
     for row in rows.tolist():

@@ -1,19 +1,17 @@
 """Which spellings are worth weighing against each other, and why."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import IntEnum
-from itertools import combinations
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz import fuzz, process
 
+from matching.names.alikeness import Ratios, ratios
 from matching.names.neighbours import neighbours
 from matching.names.spellings import Spelling
 from matching.names.texts import Rows, Texts
-
-Ratios = NDArray[np.float32]
 
 LEAST_ALIKE = 76
 """Per cent of letters in common below which a slip of the pen is no explanation."""
@@ -31,8 +29,8 @@ class Why(IntEnum):
     SAME_LETTERS = 0
     KNOWN = 1
     INITIALS = 2
-    SLIP = 3
-    EXTRA_WORD = 4
+    EXTRA_WORD = 3
+    SLIP = 4
 
 
 class Candidates(NamedTuple):
@@ -48,12 +46,13 @@ class Candidates(NamedTuple):
 def candidates_among(spellings: Sequence[Spelling]) -> Candidates:
     """Return the pairs of spellings of different owners that may name one product."""
     texts = Texts(spellings)
+    vendors = _spellings_by_vendor(spellings)
     found = [
         _same(texts),
         _known(spellings),
         _by_text(texts, _initials(texts, spellings), Why.INITIALS),
-        _slips(texts),
-        _slips_of_one_vendor(spellings),
+        _slips(texts, _not_compared_by_vendor(texts, spellings, vendors)),
+        _slips_of_one_vendor(spellings, vendors),
         _by_text(texts, _extra_words(texts, spellings), Why.EXTRA_WORD),
     ]
     owners = np.array([spelling.owner for spelling in spellings], np.int64)
@@ -75,24 +74,39 @@ def _known(spellings: Sequence[Spelling]) -> Candidates:
     return _candidates(*_pairs(rows_of.values()), Why.KNOWN, 100)
 
 
-def _slips(texts: Texts) -> Candidates:
+def _spellings_by_vendor(spellings: Sequence[Spelling]) -> dict[str, list[int]]:
+    """Return the spellings of each vendor that has not too many to compare all with all."""
+    rows_of: dict[str, list[int]] = {}
+    for row, spelling in enumerate(spellings):
+        if spelling.vendor:
+            rows_of.setdefault(spelling.vendor[0], []).append(row)
+    return {vendor: rows for vendor, rows in rows_of.items() if len(rows) <= MOST_OF_ONE_VENDOR}
+
+
+def _not_compared_by_vendor(
+    texts: Texts, spellings: Sequence[Spelling], vendors: Mapping[str, list[int]]
+) -> NDArray[np.bool_]:
+    """Tell the texts that may have slips outside their own vendor's."""
+    left_over = np.array([not s.vendor or s.vendor[0] not in vendors for s in spellings], bool)
+    sought = np.zeros(len(texts.numbers), bool)
+    sought[np.repeat(np.arange(len(sought)), texts.counts)[left_over[texts.rows]]] = True
+    return sought
+
+
+def _slips(texts: Texts, sought: NDArray[np.bool_]) -> Candidates:
     written = list(texts.numbers)
-    left, right = neighbours(written)
-    ratio = _ratios(written, left, right, LEAST_ALIKE)
+    left, right = neighbours(written, sought)
+    ratio = ratios(written, left, right, LEAST_ALIKE)
     alike = ratio > 0
     lefts, rights, pair = texts.across(left[alike], right[alike])
     return _candidates(lefts, rights, Why.SLIP, ratio[alike][pair])
 
 
-def _slips_of_one_vendor(spellings: Sequence[Spelling]) -> Candidates:
-    """Return pairs of one vendor's spellings that are alike, where it has not too many."""
-    rows_of: dict[str, list[int]] = {}
-    for row, spelling in enumerate(spellings):
-        if spelling.vendor:
-            rows_of.setdefault(spelling.vendor[0], []).append(row)
-    left, right = _pairs(rows for rows in rows_of.values() if len(rows) <= MOST_OF_ONE_VENDOR)
-    letters = ["".join(spelling.bare) for spelling in spellings]
-    ratio = _ratios(letters, left, right, LEAST_ALIKE_OF_ONE_VENDOR)
+def _slips_of_one_vendor(
+    spellings: Sequence[Spelling], vendors: Mapping[str, list[int]]
+) -> Candidates:
+    left, right = _pairs(vendors.values())
+    ratio = ratios([s.letters for s in spellings], left, right, LEAST_ALIKE_OF_ONE_VENDOR)
     alike = ratio > 0
     return _candidates(left[alike], right[alike], Why.SLIP, ratio[alike])
 
@@ -120,31 +134,28 @@ def _extra_words(texts: Texts, spellings: Iterable[Spelling]) -> set[tuple[int, 
     """Return names beside those that say the same and then one or more words more."""
     pairs = set()
     for spelling in spellings:
-        words = spelling.bare
-        for place in range(1, len(words)):
-            for part in (words[:place], words[place:]):
-                shorter = texts.numbers.get("".join(part))
-                if shorter is not None:
-                    pairs.add((shorter, texts.numbers["".join(words)]))
+        for words in {spelling.words, spelling.bare}:
+            for place in range(1, len(words)):
+                for part in (words[:place], words[place:]):
+                    shorter = texts.numbers.get("".join(part))
+                    if shorter is not None:
+                        pairs.add((shorter, texts.numbers["".join(words)]))
     return pairs
 
 
 def _pairs(groups: Iterable[Sequence[int]]) -> tuple[Rows, Rows]:
-    found = [pair for rows in groups for pair in combinations(rows, 2)]
-    array = np.array(found, np.int64).reshape(-1, 2)
-    return array[:, 0], array[:, 1]
-
-
-def _ratios(letters: Sequence[str], left: Rows, right: Rows, least: int) -> Ratios:
-    """Return how alike the pairs are, 0 where that is less than the least."""
-    return process.cpdist(
-        [letters[row] for row in left.tolist()],
-        [letters[row] for row in right.tolist()],
-        scorer=fuzz.ratio,
-        score_cutoff=least,
-        dtype=np.float32,
-        workers=-1,
-    )
+    """Return all pairs within each group."""
+    groups = [rows for rows in groups if len(rows) > 1]
+    sizes = np.array([len(rows) for rows in groups], np.int64)
+    rows = np.array(list(chain.from_iterable(groups)), np.int64)
+    starts = np.cumsum(sizes) - sizes
+    lefts, rights = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
+    for size in np.unique(sizes):
+        first, second = np.triu_indices(size, 1)
+        places = starts[sizes == size][:, None]
+        lefts.append(rows[places + first].ravel())
+        rights.append(rows[places + second].ravel())
+    return np.concatenate(lefts), np.concatenate(rights)
 
 
 def _candidates(left: Rows, right: Rows, why: Why, ratio: float | Ratios) -> Candidates:

@@ -1,15 +1,18 @@
 """The finding: two profiles that are one product, with what says so."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
 import numpy as np
 
-from matching.names.candidates import candidates_among
+from matching.names.candidates import Why, candidates_among
 from matching.names.knowledge import Knowledge
-from matching.names.spellings import Reader
-from matching.names.weighing import CERTAIN, ENOUGH, weigh
+from matching.names.modules import Modules
+from matching.names.purposes import Purposes
+from matching.names.spellings import Reader, Spelling
+from matching.names.weighing import CERTAIN, DISTINCT, ENOUGH, weigh
 from matching.profiles import Profile
 
 
@@ -41,20 +44,73 @@ class SameProduct(NamedTuple):
 
 
 def same_products(
-    profiles: Iterable[Profile], knowledge: Knowledge | None = None
+    profiles: Iterable[Profile],
+    knowledge: Knowledge | None = None,
+    functions: Mapping[str, frozenset[str]] | None = None,
 ) -> list[SameProduct]:
-    knowledge = knowledge or Knowledge()
-    ordered = sorted(profiles, key=lambda p: p.key)
-    reader = Reader(ordered, knowledge)
-    spellings = [s for i, p in enumerate(ordered) for s in reader.spellings(i, p)]
+    """Return the pairs of profiles that are likely to be one product, by their keys."""
+    known = knowledge or Knowledge()
+    ordered = sorted(profiles, key=lambda profile: profile.key)
+    reader = Reader(ordered, known)
+    spellings = [
+        spelling
+        for owner, profile in enumerate(ordered)
+        for spelling in reader.spellings(owner, profile)
+    ]
     candidates = candidates_among(spellings)
     scores, agree = weigh(spellings, candidates)
-    out = {}
+    judge = Judge(spellings, known, Purposes(ordered, functions or {}), ordered)
+    found = defaultdict(list)
+    why, agree = candidates.why.tolist(), agree.tolist()
+    lefts, rights, points = candidates.left.tolist(), candidates.right.tolist(), scores.tolist()
     for row in np.flatnonzero(scores >= ENOUGH).tolist():
-        a, b = spellings[candidates.left[row]], spellings[candidates.right[row]]
-        out.setdefault((a.owner, b.owner), []).append((float(scores[row]), a, b))
+        left, right = spellings[lefts[row]], spellings[rights[row]]
+        if judge.lets(left, right, why[row], agree[row]):
+            found[left.owner, right.owner].append((points[row], agree[row], left, right))
     return [
-        SameProduct(ordered[i].key, ordered[j].key, int(max(v)[0]), Certainty.CERTAIN,
-            tuple(Evidence(a.field, a.field, a.found, b.found, s) for s, a, b in v))
-        for (i, j), v in sorted(out.items())
+        _finding(ordered[left], ordered[right], reasons)
+        for (left, right), reasons in sorted(found.items())
     ]
+
+
+class Judge:
+    def __init__(self, spellings, knowledge: Knowledge, purposes: Purposes, ordered) -> None:
+        self._modules = Modules(knowledge, purposes, ordered)
+        self._purposes = purposes
+        self._knowledge = knowledge
+        self._names: dict[int, frozenset[int]] = {}
+        if knowledge.products:
+            for s in spellings:
+                if s.known:
+                    self._names.setdefault(s.owner, s.known)
+
+    def lets(self, left: Spelling, right: Spelling, why: Why, agree: int) -> bool:
+        a, b = self._names.get(left.owner), self._names.get(right.owner)
+        if a and b and a.isdisjoint(b):
+            return False
+        if why == Why.KNOWN or not left.known.isdisjoint(right.known):
+            return True
+        if why == Why.EXTRA_WORD and self._modules.is_module(left, right):
+            return False
+        if agree > 0:
+            return True
+        if self._generic(left) or self._generic(right):
+            return False
+        if why != Why.SAME_LETTERS or len(left.letters) <= DISTINCT:
+            return not self._purposes.contradict(left.owner, right.owner)
+        return True
+
+    def _generic(self, s: Spelling) -> bool:
+        return all(w.isdigit() or self._knowledge.functions_of(w) for w in s.bare)
+
+
+def _finding(left: Profile, right: Profile, reasons) -> SameProduct:
+    score = max(reason[0] for reason in reasons)
+    evidence = [
+        Evidence(l.field if l.field!='name' else r.field, l.field, l.found, r.found, round(s / 100, 2))
+        for s, _, l, r in reasons
+    ]
+    if any(reason[1] > 0 for reason in reasons):
+        evidence.append(Evidence("vendor", "vendor", left.vendor, right.vendor, 0.1))
+    return SameProduct(left.key, right.key, round(score),
+        Certainty.CERTAIN if score >= CERTAIN else Certainty.POSSIBLE, tuple(evidence))

@@ -5,10 +5,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from matching.names.vendors import vendor_words, vendors_agree
-from matching.names.words import core_words, words_of
+from matching.names.words import core_words, stem, words_of
 
+SHORTEST_TASK = 4
+"""Shorter words in a name are branches rather than tasks: LSS, IFO, VP."""
 SHORTEST_PART = 5
-"""A word may be the beginning or end of a compound from this length: planering, resursplanering."""
+"""A word may be the end of a compound from this length: planering, resursplanering."""
+
+SHORTEST_FRONT = 3
+"""The front of a compound has so many letters at least: Vklass is no kind of klass."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,35 +32,28 @@ class Knowledge:
 
     products: tuple[KnownProduct, ...] = ()
     tasks: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    """Words and parts of words for what a system does, folded, with the functions they mean."""
+    """Stems of words for what a system does, with the functions they mean."""
 
     def functions_of(self, word: str) -> frozenset[str]:
-        """Return the functions that a word in a name may stand for: Schema, Inköp, Enkät."""
-        found = self.tasks.get(word, frozenset())
-        if found or len(word) <= SHORTEST_PART:
-            return found
-        ends = (word[place:] for place in range(1, len(word) - SHORTEST_PART + 1))
-        return next((self.tasks[end] for end in ends if end in self.tasks), frozenset())
+        """Return the functions that a word in a name stands for: Schema, Inköp, Enkät.
+
+        Of a compound the last part counts: Resursplanering is a kind of planering.
+        """
+        if len(word) < SHORTEST_TASK or not self.tasks:
+            return frozenset()
+        root = stem(word)
+        ends = (root[place:] for place in range(SHORTEST_FRONT, len(root) - SHORTEST_PART + 1))
+        return next((self.tasks[end] for end in (root, *ends) if end in self.tasks), frozenset())
 
 
 def tasks_from(terms: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
-    """Return words and parts of words from (function code, term), as Knowledge wants them.
-
-    A compound counts by its beginnings and ends too, so that *Projekttid* is read out of
-    *projekttidrapportering*.
-    """
+    """Return the stems of the single words among (function code, term), as Knowledge wants them."""
     found: dict[str, set[str]] = {}
     for code, term in terms:
         words = words_of(term)
         if len(words) == 1 and words[0].isalpha():
-            for part in _parts(words[0]):
-                found.setdefault(part, set()).add(code)
-    return {part: frozenset(codes) for part, codes in found.items()}
-
-
-def _parts(word: str) -> set[str]:
-    places = range(SHORTEST_PART, len(word) - SHORTEST_PART + 1)
-    return {word} | {word[:place] for place in places} | {word[place:] for place in places}
+            found.setdefault(stem(words[0]), set()).add(code)
+    return {word: frozenset(codes) for word, codes in found.items()}
 
 
 class Catalogue:
@@ -73,8 +71,6 @@ class Catalogue:
 
     def named(self, texts: Iterable[str], vendor: tuple[str, ...]) -> frozenset[int]:
         """Return the products that one of the texts is a name of, and that may be the vendor's."""
-        if not self._by_text:
-            return frozenset()
         numbers = {number for text in texts for number in self._by_text.get(text, ())}
         return frozenset(number for number in numbers if self._may_be_of(number, vendor))
 

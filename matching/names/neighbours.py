@@ -19,58 +19,79 @@ SHORTEST = 4
 """Texts of fewer letters are all alike."""
 SHORTEST_FOR_TWO = 9
 """Of shorter ones than this, two letters are too much to leave out."""
-LONGEST = 40
-"""What comes after these letters is not looked at for slips."""
+ENDS = 8
+"""Of longer texts, so many letters from each end stand for the whole."""
+LONGEST = 2 * ENDS
 MOST_ALIKE = 40
 """A shortening that more texts share than this is met only by its neighbours in the order."""
 
+AT_ONCE = 8192
+"""So many rows are shortened at once, which keeps memory small."""
+MOST_SLOT_BITS = 23
+
+_NO_HASHES = np.empty(0, np.uint64)
+_TARGETS = range(SHORTEST - 1, LONGEST + 1)
 _ROW_BITS = np.uint64(20)
+_ROW_MASK = np.uint64((1 << 20) - 1)
 _BASE = np.uint64(0x9E3779B97F4A7C15)
 _MIX = np.uint64(0xD6E8FEB86659FD93)
 
 
-def neighbours(texts: Sequence[str]) -> tuple[Rows, Rows]:
-    """Return pairs of positions of texts that are likely to be spellings of each other."""
+def neighbours(texts: Sequence[str], sought: NDArray[np.bool_]) -> tuple[Rows, Rows]:
+    """Return pairs of positions of texts that may be spellings of each other.
+
+    At least one of a pair is sought for; leaving the others' pairs out saves most of the time.
+    """
     by_length = _by_length(texts)
-    found = [_meeting(keys) for keys in _keys_by_length(by_length)]
-    if not found:
-        return np.empty(0, np.int64), np.empty(0, np.int64)
+    found = [_meeting(_keys(by_length, target, sought)) for target in _TARGETS]
     pairs = np.unique(np.concatenate(found))
     return pairs >> 32, pairs & 0xFFFFFFFF
 
 
 def _by_length(texts: Sequence[str]) -> dict[int, tuple[Letters, Rows]]:
     """Return for each length the letters of its texts, a row each, and where the texts stand."""
-    lengths = np.fromiter((min(len(text), LONGEST) for text in texts), np.int64, len(texts))
+    short = [text if len(text) <= LONGEST else text[:ENDS] + text[-ENDS:] for text in texts]
+    lengths = np.fromiter(map(len, short), np.int64, len(short))
     found = {}
-    for length in np.unique(lengths):
-        if length >= SHORTEST:
-            rows = np.flatnonzero(lengths == length)
-            joined = "".join(texts[row][:length] for row in rows)
-            letters = np.frombuffer(joined.encode("ascii", "replace"), np.uint8)
-            found[int(length)] = letters.reshape(len(rows), int(length)), rows
+    for length in range(SHORTEST, LONGEST + 1):
+        rows = np.flatnonzero(lengths == length)
+        joined = "".join([short[row] for row in rows.tolist()])
+        letters = np.frombuffer(joined.encode("ascii", "replace"), np.uint8)
+        found[length] = letters.reshape(len(rows), length), rows
     return found
 
 
-def _keys_by_length(by_length: dict[int, tuple[Letters, Rows]]) -> Iterator[Hashes]:
-    """Give for each length all shortenings that have it, hashed, each with its row's number."""
-    for target in range(SHORTEST - 1, LONGEST + 1):
-        keys = [
-            _keys(*by_length[target + left_out], left_out)
-            for left_out in (0, 1, 2)
-            if target + left_out in by_length
-            and (left_out < 2 or target + left_out >= SHORTEST_FOR_TWO)
-        ]
-        if keys:
-            yield np.concatenate(keys)
+def _keys(
+    by_length: dict[int, tuple[Letters, Rows]], target: int, sought: NDArray[np.bool_]
+) -> Hashes:
+    """Return the hashes of that length: all of the sought texts, and those that meet one."""
+    wanted = np.concatenate([_NO_HASHES, *_shortenings(by_length, target, sought)])
+    bits = min(len(wanted).bit_length() + 2, MOST_SLOT_BITS)
+    shift = np.uint64(64 - bits)
+    taken = np.zeros(1 << bits, bool)
+    taken[wanted >> shift] = True
+    others = [keys[taken[keys >> shift]] for keys in _shortenings(by_length, target, ~sought)]
+    return np.concatenate([wanted, *others])
 
 
-def _keys(letters: Letters, rows: Rows, left_out: int) -> Hashes:
+def _shortenings(
+    by_length: dict[int, tuple[Letters, Rows]], target: int, among: NDArray[np.bool_]
+) -> Iterator[Hashes]:
+    """Give all shortenings of that length of some of the texts, a few rows at once."""
+    for left_out in range(3 if target + 2 >= SHORTEST_FOR_TWO else 2):
+        if target + left_out in by_length:
+            letters, rows = by_length[target + left_out]
+            chosen = np.flatnonzero(among[rows])
+            for start in range(0, len(chosen), AT_ONCE):
+                few = chosen[start : start + AT_ONCE]
+                yield _hashes(letters[few], rows[few], left_out)
+
+
+def _hashes(letters: Letters, rows: Rows, left_out: int) -> Hashes:
     """Return the hashes of the rows with so many letters left out, in all ways to do so."""
-    sums = _prefix_sums(letters)
-    hashes = {0: _whole, 1: _without_one, 2: _without_two}[left_out](sums)
+    hashes = _LEAVING_OUT[left_out](_prefix_sums(letters))
     mixed = (hashes ^ (hashes >> np.uint64(31))) * _MIX
-    mixed &= ~np.uint64((1 << 20) - 1)
+    mixed &= ~_ROW_MASK
     mixed |= rows.astype(np.uint64)[:, None]
     return mixed.ravel()
 
@@ -105,12 +126,15 @@ def _back(places: int) -> np.uint64:
     return np.uint64(pow(int(_BASE), -places, 1 << 64))
 
 
+_LEAVING_OUT = (_whole, _without_one, _without_two)
+
+
 def _meeting(keys: Hashes) -> Rows:
     """Return the pairs of rows that share a hash, each as one number, the lower row first."""
+    keys = _met(keys)
     keys.sort()
-    new = np.concatenate(([True], keys[1:] != keys[:-1]))
-    keys = keys[new]
-    hashes, rows = keys >> _ROW_BITS, (keys & np.uint64((1 << 20) - 1)).astype(np.int64)
+    keys = keys[np.diff(keys, prepend=~keys[:1]) != 0]
+    hashes, rows = keys >> _ROW_BITS, (keys & _ROW_MASK).astype(np.int64)
     found, places = [], np.arange(len(keys))
     for distance in range(1, MOST_ALIKE + 1):
         places = places[places + distance < len(keys)]
@@ -119,3 +143,15 @@ def _meeting(keys: Hashes) -> Rows:
             break
         found.append((rows[places] << 32) | rows[places + distance])
     return np.unique(np.concatenate(found)) if found else np.empty(0, np.int64)
+
+
+def _met(keys: Hashes) -> Hashes:
+    """Leave out most of the hashes that nothing else shares: sorting them would take the time."""
+    bits = min(len(keys).bit_length() + 1, MOST_SLOT_BITS)
+    slots = (keys >> np.uint64(64 - bits)).astype(np.uint32)
+    last = np.zeros(1 << bits, np.uint32)
+    order = np.arange(len(keys), dtype=np.uint32)
+    last[slots] = order
+    shared = np.zeros(1 << bits, bool)
+    shared[slots[last[slots] != order]] = True
+    return keys[shared[slots]]

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from matching.names.knowledge import Catalogue, Knowledge
+from matching.names.purposes import states
 from matching.names.vendors import vendor_words
 from matching.names.words import core_words, words_of
 from matching.profiles import Profile
@@ -28,6 +29,11 @@ class Spelling(NamedTuple):
     """The vendor that the name itself begins or ends with."""
     known: frozenset[int] = frozenset()
     """The known products that it is a name of."""
+
+    @property
+    def letters(self) -> str:
+        """The bare words written together."""
+        return "".join(self.bare)
 
     @property
     def texts(self) -> list[str]:
@@ -58,7 +64,7 @@ class Reader:
             yield name
         for field, found in _other_names(profile):
             alias = self._spelling(owner, field, found, vendor)
-            if alias and not (name and self._short_for_a_module(alias, name)):
+            if alias and not (name and self._short_for_a_module(alias, name, profile)):
                 yield alias
 
     def _spelling(self, owner: int, field: str, found: str, vendor: Words) -> Spelling | None:
@@ -69,11 +75,21 @@ class Reader:
         known = self._catalogue.named({"".join(words), "".join(bare)}, vendor or named)
         return Spelling(owner, field, found, words, bare, vendor, named, known)
 
-    def _short_for_a_module(self, alias: Spelling, name: Spelling) -> bool:
+    def _short_for_a_module(self, alias: Spelling, name: Spelling, profile: Profile) -> bool:
         """Tell whether the alias leaves out of the name just what tells the module's task."""
-        left_out = [word for word in name.bare if word not in alias.words]
-        shortened = len(left_out) < len(name.bare) and set(alias.bare) <= set(name.words)
-        return shortened and any(map(self._knowledge.functions_of, left_out))
+        letters = "".join(alias.words)
+        for place in range(1, len(name.words)):
+            for kept, left_out in _cut(name.words, place):
+                if "".join(kept) == letters:
+                    return any(self._is_task(word, profile) for word in left_out)
+        return False
+
+    def _is_task(self, word: str, profile: Profile) -> bool:
+        return bool(self._knowledge.functions_of(word)) or states(profile, word)
+
+
+def _cut(words: Words, place: int) -> tuple[tuple[Words, Words], tuple[Words, Words]]:
+    return (words[:place], words[place:]), (words[place:], words[:place])
 
 
 def _other_names(profile: Profile) -> Iterator[tuple[str, str]]:

@@ -52,7 +52,7 @@ def _agreement_of_short(short: str, words: tuple[str, ...]) -> int:
         return -1
     if short == "".join(word[0] for word in words):
         return 1
-    return 0 if _is_subsequence(short, whole) else -1
+    return 0 if len(words) == 1 and _is_subsequence(short, whole) else -1
 
 
 def _is_subsequence(letters: str, text: str) -> bool:

@@ -1,6 +1,6 @@
 """How likely two spellings name one product, from 0 to 100."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
 from matching.names.agreement import Agreements, agreements
-from matching.names.candidates import Candidates, Why
+from matching.names.candidates import Candidates, Rows, Why
 from matching.names.contested import uncontested
 from matching.names.spellings import Spelling, Words
 
@@ -19,65 +19,97 @@ ENOUGH = 70
 CERTAIN = 90
 """From this score on it is marked as certain."""
 
+SAME_NAME_AND_VENDOR, SAME_NAME, KNOWN_AS = 100, 95, 97
+SHORT_NAME, CONTESTED_NAME = 75, 72
+INITIALS_AND_VENDOR, INITIALS = 80, 74
+LONGER_NAME_AND_VENDOR, LONGER_NAME = 80, 72
+
 SHORT = 3
 """Names of so few letters are often shared by chance."""
-LEAST_SHARED_WORDS = 60
-"""Per cent of letters in common in the words that the names do not share, for a slip."""
+TELLING = 8
+"""Names of so many letters are seldom shared by chance."""
+DISTINCT = 6
+"""A name that another one contains must have so many letters, where no vendor speaks for it."""
+LEAST_SHARED = 60
+"""Per cent of letters in common, in the words that the names do not share, for a slip."""
+LETTERS_OF_A_SLIP = 3
+"""A word of so few letters that only one of the names has may be a slip too."""
 
 
 def weigh(spellings: Sequence[Spelling], candidates: Candidates) -> tuple[Scores, Agreements]:
     """Return the score of each pair by letters and vendors, and what the vendors say."""
     agree = agreements(spellings, candidates)
-    lengths = np.array([len("".join(spelling.bare)) for spelling in spellings], np.int64)
-    shortest = np.minimum(lengths[candidates.left], lengths[candidates.right])
+    _part_different_words(spellings, candidates, agree)
+    clear = _clear(spellings, candidates, agree)
+    letters = np.array([len(spelling.letters) for spelling in spellings], np.int64)
+    shorter = np.minimum(letters[candidates.left], letters[candidates.right])
+    score = {
+        Why.SAME_LETTERS: _same_letters(agree, shorter, clear),
+        Why.KNOWN: np.full(len(agree), KNOWN_AS),
+        Why.INITIALS: np.where(agree > 0, INITIALS_AND_VENDOR, INITIALS),
+        Why.SLIP: _slips(candidates.ratio, agree, shorter, clear),
+        Why.EXTRA_WORD: _longer_names(candidates, agree, shorter),
+    }
+    scores = np.select([candidates.why == why for why in score], list(score.values()))
+    return np.where(agree < 0, 0, scores).astype(np.float32), agree
+
+
+def _part_different_words(
+    spellings: Sequence[Spelling], candidates: Candidates, agree: Agreements
+) -> None:
+    """Part names that are alike in letters but differ in a word: Barn and Äldre."""
     for row in np.flatnonzero((candidates.why == Why.SLIP) & (agree >= 0)).tolist():
         left, right = spellings[candidates.left[row]], spellings[candidates.right[row]]
-        if not a_slip(left.bare, right.bare):
+        if not is_slip(left.bare, right.bare):
             agree[row] = -1
-    clear = np.ones(len(agree), bool)
-    rows = np.flatnonzero((agree == 0) & np.isin(candidates.why, (Why.SAME_LETTERS, Why.SLIP)))
-    clear[rows] = uncontested(spellings, candidates, rows)
-    scores = np.select(
-        [candidates.why == why for why in Why],
-        [
-            _same_letters(spellings, candidates, agree, shortest, clear),
-            np.full(len(agree), 97),
-            np.where(agree > 0, 80, 74),
-            _slips(spellings, candidates, agree, shortest, clear),
-            _extra_words(spellings, candidates, agree, shortest),
-        ],
-    ).astype(np.float32)
-    scores[agree < 0] = 0
-    return scores, agree
-
-
-def _same_letters(spellings, candidates, agree, shortest, clear):
-    scores = np.where(shortest <= SHORT, 75, 95)
-    scores[~clear] = np.where(shortest[~clear] < 8, 60, 72)
-    scores[shortest < SHORT] = 0
-    scores[agree > 0] = 100
-    return scores
-
-
-def _slips(spellings, candidates, agree, shortest, clear):
-    least = np.select([shortest >= 10, shortest >= 8, shortest >= 7], [82, 84, 92], 101)
-    least[~clear] = np.where(shortest[~clear] >= 10, 92, 101)
-    scores = np.where(candidates.ratio >= least, 70 + (candidates.ratio - least), 0)
-    of_one = agree > 0
-    scores[of_one] = np.where(candidates.ratio >= 75, np.minimum(candidates.ratio, 95), 0)[of_one]
-    return scores
-
-
-def _extra_words(spellings, candidates, agree, shortest):
-    return np.where(agree > 0, 80, 0)
 
 
 @lru_cache(maxsize=65536)
-def a_slip(left: Words, right: Words) -> bool:
-    """Tell slips of the pen from names whose words differ: Barn and Äldre."""
+def is_slip(left: Words, right: Words) -> bool:
+    """Tell slips of the pen from different words."""
     mine = [word for word in left if word not in right]
     others = [word for word in right if word not in left]
     if not mine or not others:
-        return len("".join(mine or others)) <= 3
+        return len("".join(mine or others)) <= LETTERS_OF_A_SLIP
     in_order = fuzz.ratio("".join(mine), "".join(others))
-    return max(in_order, fuzz.ratio("".join(sorted(mine)), "".join(sorted(others)))) >= 60
+    sorted_too = fuzz.ratio("".join(sorted(mine)), "".join(sorted(others)))
+    return max(in_order, sorted_too) >= LEAST_SHARED
+
+
+def _clear(
+    spellings: Sequence[Spelling], candidates: Candidates, agree: Agreements
+) -> NDArray[np.bool_]:
+    """Tell the pairs in which no other product claims a name without vendor."""
+    clear = np.ones(len(agree), bool)
+    by_letters = np.isin(candidates.why, (Why.SAME_LETTERS, Why.SLIP))
+    rows = np.flatnonzero((agree == 0) & by_letters)
+    clear[rows] = uncontested(spellings, candidates, rows)
+    return clear
+
+
+def _same_letters(agree: Agreements, shorter: Rows, clear: NDArray[np.bool_]) -> Scores:
+    scores = np.select(
+        [agree > 0, shorter < SHORT, shorter == SHORT], [SAME_NAME_AND_VENDOR, 0, SHORT_NAME], SAME_NAME
+    )
+    return np.where(clear, scores, np.where(shorter < TELLING, 0, CONTESTED_NAME))
+
+
+def _slips(ratio: Scores, agree: Agreements, shorter: Rows, clear: NDArray[np.bool_]) -> Scores:
+    """Return the score of slips; the longer a name, the less alike it must be."""
+    never = 101
+    least_clear = np.select([shorter >= 10, shorter >= TELLING, shorter == 7], [82, 84, 92], never)
+    least_contested = np.where(shorter >= 10, 92, never)
+    least = np.select([agree > 0, clear], [75, least_clear], least_contested)
+    score = np.where(agree > 0, ratio, ENOUGH + ratio - least)
+    return np.where(ratio >= least, np.minimum(score, SAME_NAME), 0)
+
+
+def _longer_names(candidates: Candidates, agree: Agreements, shorter: Rows) -> Scores:
+    """Return the score of names that say a word more; without a vendor, if only one does so."""
+    rows = candidates.why == Why.EXTRA_WORD
+    count = np.bincount(np.concatenate((candidates.left[rows], candidates.right[rows])), minlength=1)
+    padded = np.zeros(int(max(candidates.left.max(initial=0), candidates.right.max(initial=0))) + 1)
+    padded[: len(count)] = count
+    only = np.maximum(padded[candidates.left], padded[candidates.right]) == 1
+    likely = only & (shorter >= DISTINCT)
+    return np.select([agree > 0, likely], [LONGER_NAME_AND_VENDOR, LONGER_NAME], 0)

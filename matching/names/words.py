@@ -2,6 +2,9 @@
 
 import re
 import unicodedata
+from functools import lru_cache
+
+from Stemmer import Stemmer
 
 _WORD = re.compile(r"(?:version|ver|v)[. ]?\d[\d.x]*\b|\d+(?:[.,][\dx]+)+|[a-z]+|\d+")
 _VERSION = re.compile(r"(?:version|ver|v)[. ]?\d[\d.x]*|\d+(?:[.,][\dx]+)+|(?:19|20)\d\d")
@@ -26,6 +29,9 @@ def _folding() -> dict[int, str]:
 
 
 _FOLDED = _folding()
+LETTERS_BEFORE_ING = 5
+"""Fewer are left of words that only look like nouns of verbs: bing, ring."""
+_SWEDISH = Stemmer("swedish")
 _COMBINING = re.compile("[\u0300-\u036f]")
 
 
@@ -45,14 +51,28 @@ def words_of(text: str) -> tuple[str, ...]:
 
 
 def core_words(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the words without versions and filler, or all of them where nothing else is left."""
-    first = 1 if len(words) > 1 and words[0] in _BEFORE else 0
-    core = words[first : first + 1] + tuple(
-        word for word in words[first + 1 :] if word not in _AFTER and not is_version(word)
-    )
+    """Return the words without filler around them, or all of them where nothing else is left."""
+    first, last = 0, len(words)
+    while last > first + 1 and (words[last - 1] in _AFTER or is_version(words[last - 1])):
+        last -= 1
+    while first < last - 1 and words[first] in _BEFORE:
+        first += 1
+    core = words[first:last]
     return core if any(map(str.isalpha, core)) else words
 
 
 def is_version(word: str) -> bool:
     """Tell a version or a year from a word: 3.28, v2, 2023."""
     return not word.isalpha() and _VERSION.fullmatch(word) is not None
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """Return the stem that a folded word shares with its verb: signering, signera."""
+    root = _SWEDISH.stemWord(word)
+    return root[:-3] if root.endswith("ing") and len(root) >= LETTERS_BEFORE_ING + 3 else root
+
+
+def is_filler(word: str) -> bool:
+    """Tell whether a word says nothing of which product it is."""
+    return word in _AFTER or is_version(word)

@@ -1,6 +1,6 @@
 """What the cells of a row say of a system."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from inventory.importing.cells.amounts import parse_amount
@@ -44,15 +44,18 @@ CODES = {"function_codes": "functions", "common_for": "common_for"}
 def read_system_cells(reception: Reception, row: Row) -> dict[str, Any]:
     """Return what the row says; an empty cell says nothing, and so changes nothing."""
     fields: dict[str, Any] = {name: row.cells[name] for name in TEXTS if row.cells.get(name)}
-    for name, parse in PARSED.items():
-        if (value := reception.read(row, name, parse)) is not None:
-            fields[name] = value
+    fields |= _read(reception, row, PARSED)
     fields |= _activity(reception, row, fields)
     fields |= _cost(reception, row)
     for name, field in CODES.items():
         if codes := read_codes(reception, row, name):
             fields[field] = codes
     return fields | _sheets(reception, row)
+
+
+def _read(reception: Reception, row: Row, parsers: Mapping[str, Parse]) -> dict[str, Any]:
+    read = {name: reception.read(row, name, parsers[name]) for name in row.cells if name in parsers}
+    return {name: value for name, value in read.items() if value is not None}
 
 
 def _activity(reception: Reception, row: Row, fields: dict[str, Any]) -> dict[str, Any]:
@@ -73,7 +76,9 @@ def _cost(reception: Reception, row: Row) -> dict[str, Any]:
 
 def read_codes(reception: Reception, row: Row, field: str) -> list[str]:
     """Return the function codes of a cell; one that the vocabulary lacks is left out, and named."""
-    wanted = read_list(row.cells.get(field, ""))
+    if not row.cells.get(field):
+        return []
+    wanted = read_list(row.cells[field])
     known = [code for code in wanted if reception.catalogue.has_code(code)]
     for code in wanted:
         if code not in known:
@@ -89,9 +94,8 @@ def _sheets(reception: Reception, row: Row) -> dict[str, Any]:
         aspects = ("confidentiality", "integrity", "availability", "traceability")
         stated = {name: getattr(level, name) for name in aspects}
         sheets["information_class"] = {name: n for name, n in stated.items() if n is not None}
-    operation = {name: reception.read(row, name, parse) for name, parse in OPERATION.items()}
-    if stated := {name: value for name, value in operation.items() if value is not None}:
-        sheets["operation"] = stated
+    if operation := _read(reception, row, OPERATION):
+        sheets["operation"] = operation
     kind = reception.read(row, "personal_data", lambda text: read_word(PERSONAL_DATA, text))
     if kind is not None:
         sheets["personal_data"] = {"kind": kind}

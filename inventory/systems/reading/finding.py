@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, exists, false, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, exists, or_, select, true
 from sqlmodel import col
 
 from inventory.agreements.contracts import Contract, ContractShare
@@ -64,14 +64,7 @@ def _where_it_went(connection: Connection, actor: Actor, ref: str) -> MergedAway
 def _by_text(text: str) -> ColumnElement[bool]:
     words = search_key(text).split()
     found = [col(System.search_text).contains(word, autoescape=True) for word in words]
-    return or_(col(System.external_id) == text.strip(), _all(found))
-
-
-def _all(conditions: list[ColumnElement[bool]]) -> ColumnElement[bool]:
-    first, *others = conditions or [false()]
-    for condition in others:
-        first = first & condition
-    return first
+    return or_(col(System.external_id) == text.strip(), and_(true(), *found))
 
 
 def _by_function(code: str) -> ColumnElement[bool]:

@@ -1,0 +1,42 @@
+"""A name that says one word more than another: its module, or only where and how it is used."""
+
+from collections.abc import Sequence
+
+from matching.names.knowledge import Catalogue, Knowledge
+from matching.names.purposes import Purposes, states
+from matching.names.spellings import Spelling
+from matching.names.words import is_filler
+from matching.profiles import Profile
+
+
+class Modules:
+    """Tells modules from their suites: Heroma Schema is not Heroma, Treserva LSS is Treserva."""
+
+    def __init__(self, knowledge: Knowledge, purposes: Purposes, profiles: Sequence[Profile]) -> None:
+        self._profiles = profiles
+        self._knowledge = knowledge
+        self._catalogue = Catalogue(knowledge.products)
+        self._purposes = purposes
+
+    def is_module(self, one: Spelling, other: Spelling) -> bool:
+        """Tell whether the longer name is that of a module of the shorter one's product."""
+        shorter, longer = sorted((one, other), key=_number_of_words)
+        extra = [word for word in longer.words if word not in shorter.words]
+        tasks = [word for word in extra if not is_filler(word) and self._is_task(longer, word)]
+        if not tasks or self._does_only_that(shorter, tasks):
+            return False
+        return not self._purposes.share(one.owner, other.owner)
+
+    def _is_task(self, spelling: Spelling, word: str) -> bool:
+        return bool(self._knowledge.functions_of(word)) or states(
+            self._profiles[spelling.owner], word
+        )
+
+    def _does_only_that(self, spelling: Spelling, tasks: list[str]) -> bool:
+        """Tell whether the task is the only one of a known product: *zoom konferens* is Zoom."""
+        known = self._catalogue.functions_of(spelling.known)
+        return len(known) == 1 and all(known & self._knowledge.functions_of(word) for word in tasks)
+
+
+def _number_of_words(spelling: Spelling) -> tuple[int, int]:
+    return len(spelling.bare), len(spelling.words)

@@ -1,0 +1,186 @@
+"""A need in a department's own words, against everything that could already meet it."""
+
+from bisect import bisect_left, insort
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from math import log
+from typing import NamedTuple
+
+from matching.functions.evidence import LIKELY, Certainty, Evidence, ServedFunction, Signal
+from matching.functions.naming import product_evidence
+from matching.functions.reading import weigh
+from matching.functions.saying import SET_BY_A_PERSON, evidence_of, is_means
+from matching.functions.vocabulary import Vocabulary
+from matching.language.lexicon import GENERAL
+from matching.language.stemming import stem
+from matching.language.tokens import fold, words
+from matching.profiles import Profile
+
+WORD, PHRASE = 0.62, 0.75
+"""A need has only its text, so that its words weigh more than those of a purpose."""
+ONLY_THE_MEANS = 0.6
+COUNTERED = 0.3
+LEAST = 25
+MOST_CANDIDATES = 50
+COMMON_WORD = 500
+"""A word that so many systems have tells them not apart."""
+SHORTEST_WORD = 4
+ALIKE_AT_MOST = LIKELY - 1
+"""Words in common are never enough for a candidate to be likely."""
+
+_GENERAL = frozenset(stem(word) for word in GENERAL)
+
+
+class Candidate(NamedTuple):
+    """What might meet the need, how well, and why."""
+
+    key: str
+    score: int
+    certainty: Certainty
+    evidence: tuple[Evidence, ...]
+
+
+class Match(NamedTuple):
+    """The functions that a need asks for, and what serves them, best first."""
+
+    functions: tuple[ServedFunction, ...]
+    candidates: tuple[Candidate, ...]
+
+
+def read_need(
+    vocabulary: Vocabulary, text: str, functions: Iterable[str] = (), name: str = ""
+) -> tuple[ServedFunction, ...]:
+    """Return the functions that a need asks for, the surest first."""
+    found: defaultdict[str, list[Evidence]] = defaultdict(list)
+    for code, evidence in _asked_for(vocabulary, text, functions, name):
+        found[code].append(evidence)
+    asked = [weigh(code, evidence) for code, evidence in found.items()]
+    asked.sort(key=lambda one: (-one.score, one.code))
+    return tuple(one for one in asked if one.score >= LEAST)
+
+
+def _asked_for(
+    vocabulary: Vocabulary, text: str, functions: Iterable[str], name: str
+) -> Iterator[tuple[str, Evidence]]:
+    for code in functions:
+        label = vocabulary.labels.get(code, code)
+        yield (
+            code,
+            Evidence(Signal.FUNCTION, "functions", label, label, SET_BY_A_PERSON, decides=True),
+        )
+    for field, words_of_it in (("name", name), ("text", text)):
+        yield from _in_words(vocabulary, field, words_of_it)
+        named = Profile(key="", name=words_of_it)
+        for code, evidence in product_evidence(vocabulary, named, set()):
+            yield code, evidence
+
+
+def _in_words(
+    vocabulary: Vocabulary, field: str, text: str
+) -> Iterator[tuple[str, Evidence]]:
+    hits, against = vocabulary.find(text, denials=False)
+    for hit in hits:
+        weight = (PHRASE if len(hit.places) > 1 else WORD) * hit.telling * hit.in_prose
+        if is_means(fold(text[hit.start : hit.end])):
+            weight *= ONLY_THE_MEANS
+        if hit.code in against:
+            weight *= COUNTERED
+        yield hit.code, evidence_of(Signal.PURPOSE, field, text, hit, weight)
+
+
+class NeedIndex:
+    """The systems by the functions they serve and the words they have, changed one by one."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._serving: defaultdict[str, list[tuple[int, int, str]]] = defaultdict(list)
+        self._served: dict[str, dict[str, ServedFunction]] = {}
+        self._words: dict[str, dict[str, str]] = {}
+        self._having: defaultdict[str, dict[str, None]] = defaultdict(dict)
+
+    def put(self, profile: Profile, served: Sequence[ServedFunction]) -> None:
+        """Add a system, or replace what is known of it."""
+        self.drop(profile.key)
+        self._served[profile.key] = {one.code: one for one in served}
+        for one in served:
+            insort(self._serving[one.code], _rank(profile.key, one))
+        self._words[profile.key] = _words_of(profile)
+        for word in self._words[profile.key]:
+            self._having[word][profile.key] = None
+
+    def drop(self, key: str) -> None:
+        """Forget a system."""
+        for code, one in self._served.pop(key, {}).items():
+            ranked = self._serving[code]
+            del ranked[bisect_left(ranked, _rank(key, one))]
+        for word in self._words.pop(key, {}):
+            del self._having[word][key]
+
+    def match(
+        self, text: str, functions: Iterable[str] = (), name: str = "", most: int = MOST_CANDIDATES
+    ) -> Match:
+        """Return what could meet a need; that nothing is likely is a good answer."""
+        asked = read_need(self._vocabulary, text, functions, name)
+        alike = self._alike(text)
+        found = {
+            key: self._candidate(key, asked, alike.get(key, []))
+            for key in (*self._serve(asked, most), *alike)
+        }
+        best = sorted(found.values(), key=lambda one: (-one.score, one.key))
+        return Match(asked, tuple(best[:most]))
+
+    def _serve(self, asked: Sequence[ServedFunction], most: int) -> Iterator[str]:
+        for one in asked:
+            for _score, _certain, key in self._serving.get(one.code, ())[:most]:
+                yield key
+
+    def _candidate(
+        self, key: str, asked: Sequence[ServedFunction], alike: Sequence[Evidence]
+    ) -> Candidate:
+        served = self._served[key]
+        meets = [
+            (one.score * served[one.code].score, served[one.code])
+            for one in asked
+            if one.code in served
+        ]
+        likeness = min(ALIKE_AT_MOST, sum(round(evidence.weight) for evidence in alike))
+        if not meets:
+            return Candidate(key, likeness, Certainty.POSSIBLE, _weighted(alike))
+        product, function = max(meets, key=lambda meet: (meet[0], meet[1].code))
+        score = max(likeness, round(product / 100))
+        return Candidate(
+            key, score, function.certainty, (*function.evidence, *_weighted(alike))
+        )
+
+    def _alike(self, text: str) -> dict[str, list[Evidence]]:
+        total = len(self._served)
+        alike: defaultdict[str, list[Evidence]] = defaultdict(list)
+        for word, stands in _told(text).items():
+            having = self._having.get(word, {})
+            if 0 < len(having) <= COMMON_WORD:
+                weight = 8 * log(1 + total / len(having)) / log(2 + total)
+                for key in having:
+                    found = self._words[key][word]
+                    alike[key].append(Evidence(Signal.PURPOSE, "text", found, stands, weight))
+        return alike
+
+
+def _rank(key: str, one: ServedFunction) -> tuple[int, int, str]:
+    return -one.score, one.certainty is not Certainty.CERTAIN, key
+
+
+def _words_of(profile: Profile) -> dict[str, str]:
+    return _told(" . ".join((profile.name, *profile.aliases, profile.purpose, *profile.stated)))
+
+
+def _told(text: str) -> dict[str, str]:
+    """Return the telling words of a text by stem."""
+    return {
+        stem(word): word
+        for word in reversed(words(text))
+        if len(word) >= SHORTEST_WORD and stem(word) not in _GENERAL
+    }
+
+
+def _weighted(alike: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    return tuple(sorted(alike, key=lambda e: (-e.weight, e.matched)))
