@@ -78,7 +78,7 @@ def _asked_for(
 def _in_words(
     vocabulary: Vocabulary, field: str, text: str
 ) -> Iterator[tuple[str, Evidence]]:
-    hits, against = vocabulary.find(text, denials=False)
+    hits, against = vocabulary.find_all(text)
     for hit in hits:
         weight = (PHRASE if len(hit.places) > 1 else WORD) * hit.telling * hit.in_prose
         if is_means(fold(text[hit.start : hit.end])):

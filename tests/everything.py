@@ -25,6 +25,7 @@ from inventory.systems.system import System, SystemAlias
 from inventory.systems.uses import SystemUse, UsedFunction
 from inventory.vocabulary.functions import Function
 from inventory.vocabulary.products import KnownProduct
+from matching.verdicts.verdicts import Verdict, VerdictOutcome, VerdictSystem
 from record.people import Person, Role, RoleHolding
 from record.row import Row
 
@@ -54,6 +55,17 @@ def make_everything() -> list[Row]:
         *(sheet(system_id=heroma.id) for sheet in SHEETS.values()),
     ]
     people_and_words: list[Row] = [unit, person, holding, vendor, payroll, finance]
+    exemption = Exemption(
+        system_id=visma.id,
+        function_code="payroll",
+        reason_code=ReasonCode.OWN_SOLUTION,
+        reason="Eget",
+        decided_by="Bo Beslutare",
+        until=date(2027, 1, 1),
+    )
+    verdict = Verdict(
+        function_code="payroll", outcome=VerdictOutcome.CONFIRMED, decided_by="Bo Beslutare"
+    )
     return [
         *people_and_words,
         *(heroma, visma, contract, use),
@@ -61,14 +73,9 @@ def make_everything() -> list[Row]:
         UnitPost(unit_id=unit.id, person_id=person.id, post=Post.CHIEF),
         UsedFunction(use_id=use.id, function_code="payroll"),
         KnownProduct(name="Heroma", name_key="heroma", functions=["payroll"]),
-        Exemption(
-            system_id=visma.id,
-            function_code="payroll",
-            reason_code=ReasonCode.OWN_SOLUTION,
-            reason="Eget",
-            decided_by="Bo Beslutare",
-            until=date(2027, 1, 1),
-        ),
+        exemption,
+        verdict,
+        VerdictSystem(verdict_id=verdict.id, system_id=visma.id, exemption_id=exemption.id),
         ImportRun(kind="systems", filename="a.csv", content_hash="0", transaction=uuid4()),
         ApiToken(name="nyckel", holding_id=holding.id, token_hash="hash"),
     ]

@@ -1,7 +1,7 @@
 """Evidence for a function: what was found, where, what it matched, and what that weighs."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 LIKELY = 50
 """From this score on a system is taken to serve a function, and must be answered in a request."""
@@ -27,8 +27,7 @@ class Certainty(StrEnum):
     POSSIBLE = "possible"
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One thing that speaks for a function; `found` is the text as it stands in the register."""
 
     signal: Signal
@@ -39,8 +38,7 @@ class Evidence:
     decides: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ServedFunction:
+class ServedFunction(NamedTuple):
     """A function that a system serves, or seems to: 0 to 100, and why."""
 
     code: str

@@ -1,7 +1,7 @@
 """Where the vocabulary's words stand in a text."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from matching.functions.terms import GENERAL_STEMS, Term
@@ -29,16 +29,16 @@ class Hit(NamedTuple):
     places: frozenset[Place]
 
 
-class _Text:
+class PartedText:
     """A text's words and parts, and where each part stands."""
 
     def __init__(self, tokens: Sequence[Token], compounds: Compounds) -> None:
         self.tokens = tokens
         self.parts: list[Parts] = [compounds.parts(token.word) for token in tokens]
-        self.where: defaultdict[str, list[Place]] = defaultdict(list)
+        self.where: dict[str, list[Place]] = {}
         for number, parts in enumerate(self.parts):
             for place, part in enumerate(parts):
-                self.where[part].append((number, place))
+                self.where.setdefault(part, []).append((number, place))
 
 
 class TermIndex:
@@ -50,58 +50,71 @@ class TermIndex:
         for term in known:
             for part in set(term.parts):
                 common[part] += 1
-        self._terms: defaultdict[str, list[Term]] = defaultdict(list)
+        self._terms: defaultdict[str, list[tuple[Term, frozenset[str]]]] = defaultdict(list)
         for term in known:
-            self._terms[min(term.parts, key=lambda part: (common[part], part))].append(term)
+            anchor = min(term.parts, key=lambda part: (common[part], part))
+            self._terms[anchor].append((term, frozenset(term.parts)))
 
-    def hits(self, tokens: Sequence[Token], compounds: Compounds) -> tuple[Hit, ...]:
-        """Return the longest words of the vocabulary that stand in a text."""
-        text = _Text(tokens, compounds)
-        found = [
+    def hits(self, text: PartedText) -> list[Hit]:
+        """Return every word of the vocabulary that stands in a text, parts of others too."""
+        there = text.where.keys()
+        return [
             hit
             for anchor, anchors in text.where.items()
-            for term in self._terms.get(anchor, ())
+            if anchor in self._terms
+            for term, parts in self._terms[anchor]
+            if parts <= there
             for place in anchors
             if (hit := _hit(term, place, anchor, text)) is not None
         ]
-        return tuple(_longest(found))
 
 
-def _hit(term: Term, anchor: Place, part: str, text: _Text) -> Hit | None:
-    places = _places(term, anchor, part, text)
-    if places is None:
+def longest(found: list[Hit]) -> tuple[Hit, ...]:
+    """Leave out what is only a part of a longer find: skolschema is no schema."""
+    found.sort(key=lambda hit: (-len(hit.places), -hit.telling, hit.start, hit.code, hit.word))
+    kept: list[Hit] = []
+    for hit in found:
+        if not any(_hidden(hit, longer) for longer in kept):
+            kept.append(hit)
+    return tuple(kept)
+
+
+def _hit(term: Term, anchor: Place, part: str, text: PartedText) -> Hit | None:
+    places = [anchor] if len(term.parts) == 1 else list(_places(term, anchor, part, text))
+    if len(places) < len(term.parts):
         return None
-    numbers = [number for number, _place in places]
-    first, last = text.tokens[min(numbers)], text.tokens[max(numbers)]
+    first = text.tokens[min(places)[0]]
+    last = text.tokens[max(places)[0]]
     telling = term.worth * _closeness(places, text)
-    return Hit(term.code, term.word, first.start, last.end, telling, term.in_prose, frozenset(places))
+    covered = frozenset(places)
+    return Hit(term.code, term.word, first.start, last.end, telling, term.in_prose, covered)
 
 
-def _places(term: Term, anchor: Place, part: str, text: _Text) -> list[Place] | None:
-    """Return where the parts stand, each nearest to the anchor and near enough."""
-    if len(term.parts) == 1:
-        return [anchor]
+def _places(term: Term, anchor: Place, part: str, text: PartedText) -> Iterator[Place]:
+    """Yield where the parts stand, each nearest to the anchor and near enough."""
+    number = anchor[0]
     reach = len(term.parts) - 1 + APART
-    clause = text.tokens[anchor[0]].clause
-    places = []
+    clause = text.tokens[number].clause
     for other in term.parts:
         if other == part:
-            places.append(anchor)
+            yield anchor
             continue
-        standing = text.where.get(other)
-        if standing is None:
-            return None
-        nearest = min(standing, key=lambda place: (abs(place[0] - anchor[0]), place))
-        if abs(nearest[0] - anchor[0]) > reach:
-            return None
-        if text.tokens[nearest[0]].clause != clause:
-            return None
-        places.append(nearest)
-    return places
+        standing = text.where[other]
+        nearest = (
+            standing[0]
+            if len(standing) == 1
+            else min(standing, key=lambda place: (abs(place[0] - number), place))
+        )
+        near = abs(nearest[0] - number) <= reach
+        if not near or text.tokens[nearest[0]].clause != clause:
+            return
+        yield nearest
 
 
-def _closeness(places: list[Place], text: _Text) -> float:
+def _closeness(places: list[Place], text: PartedText) -> float:
     """The words as they stand in the vocabulary tell most, and parts of other words least."""
+    if len(places) == 1 and len(text.parts[places[0][0]]) == 1:
+        return IN_ORDER
     covered = set(places)
     numbers = sorted({number for number, _place in places})
     closeness = min(_within(number, text.parts[number], covered) for number in numbers)
@@ -113,22 +126,14 @@ def _closeness(places: list[Place], text: _Text) -> float:
 
 def _within(number: int, parts: Parts, covered: set[Place]) -> float:
     """How much of a compound the found parts are: all, its end, or only its beginning."""
+    if len(parts) == 1:
+        return IN_ORDER
     rest = [part for place, part in enumerate(parts) if (number, place) not in covered]
     if not rest:
         return IN_ORDER
     if GENERAL_STEMS.issuperset(rest):
         return WITH_GENERAL_WORD
     return ENDS_A_COMPOUND if (number, len(parts) - 1) in covered else BEGINS_A_COMPOUND
-
-
-def _longest(found: list[Hit]) -> Iterable[Hit]:
-    """Leave out what is only a part of a longer find: skolschema is no schema."""
-    found.sort(key=lambda hit: (-len(hit.places), -hit.telling, hit.start, hit.code, hit.word))
-    kept: list[Hit] = []
-    for hit in found:
-        if not any(_hidden(hit, longer) for longer in kept):
-            kept.append(hit)
-    return kept
 
 
 def _hidden(hit: Hit, longer: Hit) -> bool:

@@ -58,4 +58,4 @@ def _weights(
             weight = SUPPORTED
         else:
             weight = ALSO if place else (MAINLY_BUT_OTHERS_TOLD if picked else MAINLY)
-        yield code, round(weight * share, 3)
+        yield code, round(weight if code in picked else weight * share, 3)

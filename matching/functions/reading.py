@@ -1,8 +1,7 @@
 """Which functions a system serves, read from what the register says of it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import prod
 
 from matching.functions.evidence import LIKELY, Certainty, Evidence, ServedFunction, Signal
@@ -15,6 +14,7 @@ BESIDE_DECIDED = 0.6
 """What else is mentioned weighs less where somebody has said what the system is for."""
 OF_THE_PARENT = 0.4
 """Words for a whole field, such as "avfall", support what is found of its parts."""
+CONTESTING = 0.5
 LEAST = 10
 
 Found = Mapping[str, list[Evidence]]
@@ -42,16 +42,19 @@ def _all_evidence(vocabulary: Vocabulary, profile: Profile) -> Iterator[tuple[st
 
 
 def _uncontested(found: Found) -> Found:
-    """A single stated word does not decide where all the rest speaks for something else."""
-    strong = {
-        code for code, known in found.items() if _doubt(known) <= 0.5 and len(known) > 1
-    }
+    """A stated word alone does not decide where all the rest speaks for something else."""
+    alone = {code for code, known in found.items() if _is_a_stated_word_alone(known)}
+    strong = {code for code, known in found.items() if _doubt(known) <= CONTESTING} - alone
+    if not strong:
+        return found
     return {
-        code: [replace(evidence, decides=False) for evidence in known]
-        if strong - {code} and len(known) == 1 and known[0].signal is Signal.STATED
-        else known
+        code: [evidence._replace(decides=False) for evidence in known] if code in alone else known
         for code, known in found.items()
     }
+
+
+def _is_a_stated_word_alone(known: Sequence[Evidence]) -> bool:
+    return len(known) == 1 and known[0].signal is Signal.STATED
 
 
 def _doubt(known: Iterable[Evidence]) -> float:
@@ -74,7 +77,7 @@ def _beside_decided(found: Found, parents: Mapping[str, str]) -> Found:
 def _less(evidence: Evidence) -> Evidence:
     if evidence.signal is Signal.STATED:
         return evidence
-    return replace(evidence, weight=round(evidence.weight * BESIDE_DECIDED, 3))
+    return evidence._replace(weight=round(evidence.weight * BESIDE_DECIDED, 3))
 
 
 def _of_the_parent(code: str, found: Found, vocabulary: Vocabulary) -> Iterator[Evidence]:
@@ -83,7 +86,7 @@ def _of_the_parent(code: str, found: Found, vocabulary: Vocabulary) -> Iterator[
     for evidence in found.get(vocabulary.parents.get(code, ""), ()):
         if evidence.signal in (Signal.STATED, Signal.NAME, Signal.ALIAS):
             weight = round(evidence.weight * OF_THE_PARENT, 3)
-            yield replace(evidence, weight=weight, decides=False)
+            yield evidence._replace(weight=weight, decides=False)
 
 
 def weigh(code: str, known: Iterable[Evidence]) -> ServedFunction:

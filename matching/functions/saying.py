@@ -72,12 +72,11 @@ def _told(
     hits, against = vocabulary.find(text)
     for hit in hits:
         found = fold(text[hit.start : hit.end])
-        if found in where:
-            continue
-        weighs = weight * hit.telling * _countered(hit, against)
-        if signal is Signal.PURPOSE:
-            weighs *= hit.in_prose * by_place(hit, found)
-        yield hit.code, evidence_of(signal, field, text, hit, weighs)
+        if found not in where:
+            weighs = weight * hit.telling * _countered(hit, against)
+            if signal is Signal.PURPOSE:
+                weighs *= hit.in_prose * by_place(hit, found)
+            yield hit.code, evidence_of(signal, field, text, hit, weighs)
 
 
 def by_place(hit: Hit, found: str) -> float:

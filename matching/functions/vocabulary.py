@@ -3,15 +3,16 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from matching.functions.entries import FunctionEntry, ProductEntry
-from matching.functions.hits import Hit, TermIndex
+from matching.functions.hits import Hit, PartedText, TermIndex, longest
 from matching.functions.products import ProductIndex, Recognition
 from matching.functions.terms import Term, phrase_parts, terms_of
 from matching.language.compounds import Compounds, Parts
 from matching.language.denials import affirmed
-from matching.language.tokens import tokens, words
+from matching.language.memory import Memory
+from matching.language.tokens import Token, tokens, words
 
-KEPT_TEXTS = 50_000
-"""Texts whose words are remembered: registers repeat themselves."""
+Found = tuple[tuple[Hit, ...], frozenset[str]]
+"""The words found in a text, and the functions that it has a counter-word of."""
 
 
 class Vocabulary:
@@ -32,34 +33,29 @@ class Vocabulary:
         self._terms = TermIndex(terms_of(entries, self.compounds))
         self._counters = TermIndex(_counters(entries, self.compounds))
         self._products = ProductIndex(products)
-        self._hits: dict[tuple[str, bool], tuple[tuple[Hit, ...], frozenset[str]]] = {}
-        self._recognised: dict[str, tuple[Recognition, ...]] = {}
+        self.recognise: Memory[str, tuple[Recognition, ...]] = Memory(self._recognise)
+        """The known products that a name names."""
+        self.find: Memory[str, Found] = Memory(self._find)
+        """What is found in the words of a text that are not denied."""
 
-    def find(self, text: str, *, denials: bool = True) -> tuple[tuple[Hit, ...], frozenset[str]]:
-        """Return the words found in a text, and the functions it has a counter-word of."""
-        known = self._hits.get((text, denials))
-        if known is None:
-            if len(self._hits) >= KEPT_TEXTS:
-                self._hits.clear()
-            known = self._hits[text, denials] = self._find(text, denials)
-        return known
+    def find_all(self, text: str) -> Found:
+        """Return what is found in all words of a text, denied or not."""
+        return self._found_in(tokens(text))
 
-    def recognise(self, name: str) -> tuple[Recognition, ...]:
-        """Return the known products that a name names."""
-        known = self._recognised.get(name)
-        if known is None:
-            if len(self._recognised) >= KEPT_TEXTS:
-                self._recognised.clear()
-            known = self._recognised[name] = self._products.recognise(tokens(name))
-        return known
+    def _recognise(self, name: str) -> tuple[Recognition, ...]:
+        return self._products.recognise(tokens(name))
 
-    def _find(self, text: str, denials: bool) -> tuple[tuple[Hit, ...], frozenset[str]]:
-        said = tokens(text)
-        told = affirmed(said) if denials else said
-        hits = self._terms.hits(told, self.compounds)
+    def _find(self, text: str) -> Found:
+        return self._found_in(affirmed(tokens(text)))
+
+    def _found_in(self, told: Sequence[Token]) -> Found:
+        text_in_parts = PartedText(told, self.compounds)
+        hits = longest(self._terms.hits(text_in_parts))
+        if not hits:
+            return hits, frozenset()
         against = {
             counter.code
-            for counter in self._counters.hits(told, self.compounds)
+            for counter in self._counters.hits(text_in_parts)
             if not any(hit.code == counter.code and counter.places <= hit.places for hit in hits)
         }
         return hits, frozenset(against)

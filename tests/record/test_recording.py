@@ -35,6 +35,7 @@ PERSONAL = {
     "person.name",
     "training.given_by",
     "vendor.incident_contact",
+    "verdict.decided_by",
 }
 """Columns with names, addresses or other words that point a person out."""
 
@@ -66,6 +67,8 @@ ANOTHER: dict[str, tuple[str, Any]] = {
     "unit_post": ("deputy", True),
     "used_function": ("function_code", "finance"),
     "vendor": ("incident_contact", None),
+    "verdict": ("mandate", "KS 2026-114"),
+    "verdict_system": ("exemption_id", None),
 }
 """For each table, a column and another value for it."""
 
