@@ -38,7 +38,11 @@ def stated_evidence(vocabulary: Vocabulary, profile: Profile) -> Spoken:
     for item in profile.stated:
         hits, against = vocabulary.find(item)
         for hit in hits:
-            decides = hit.telling >= DECIDING and hit.code not in against
+            decides = (
+                hit.telling >= DECIDING
+                and hit.code not in against
+                and vocabulary.is_a_job(hit.code, hit.word)
+            )
             base = STATED if hit.telling >= DECIDING else STATED_AMONG_OTHERS
             weight = base * hit.telling * _countered(hit, against)
             yield hit.code, evidence_of(Signal.STATED, "stated", item, hit, weight, decides)

@@ -24,6 +24,7 @@ class Vocabulary:
         entries: Sequence[FunctionEntry] = tuple(functions)
         self.labels: Mapping[str, str] = {entry.code: entry.label for entry in entries}
         self.parents: Mapping[str, str] = {entry.code: entry.parent for entry in entries}
+        self._fields = frozenset(self.parents.values())
         self.compounds = Compounds(
             word
             for entry in entries
@@ -37,6 +38,10 @@ class Vocabulary:
         """The known products that a name names."""
         self.find: Memory[str, Found] = Memory(self._find)
         """What is found in the words of a text that are not denied."""
+
+    def is_a_job(self, code: str, word: str) -> bool:
+        """Return whether a word names one function, not a whole field of them such as skola."""
+        return code not in self._fields or word == self.labels[code]
 
     def find_all(self, text: str) -> Found:
         """Return what is found in all words of a text, denied or not."""

@@ -2,20 +2,24 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from math import log, sqrt
+from math import log
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
 from matching.names.knowledge import Knowledge
 from matching.names.postings import Postings
-from matching.names.spellings import Reader, Spelling
-from matching.names.vendors import vendor_words, vendors_agree
+from matching.names.spellings import Reader, Spelling, Words
+from matching.names.vendors import vendors_agree
 from matching.profiles import Profile
 
-LOOKED_AT = 60
+LOOKED_AT = 40
 """So many of the nearest names are looked at closely."""
 SAME_VENDOR, OTHER_VENDOR = 8, -25
+PART_OF_THE_NAME = 0.9
+"""What names count that share all of the shorter one's words."""
+LETTERS, RARE_WORDS = 0.85, 0.15
+"""What letters in common weigh, and what words in common weigh by their rarity."""
 
 
 class Like(NamedTuple):
@@ -27,6 +31,14 @@ class Like(NamedTuple):
     matched: str
 
 
+class _Entry(NamedTuple):
+    key: str
+    spelling: Spelling
+    joined: str
+    spaced: str
+    words: frozenset[str]
+
+
 class Index:
     """Names and aliases by what they are like; follows the register entry by entry."""
 
@@ -36,8 +48,8 @@ class Index:
         profiles = list(profiles)
         self._reader = Reader(profiles, knowledge or Knowledge())
         self._postings = Postings()
-        self._spellings: list[tuple[str, Spelling] | None] = []
-        self._entries: dict[str, list[int]] = {}
+        self._entries: list[_Entry | None] = []
+        self._numbers: dict[str, list[int]] = {}
         self._having: Counter[str] = Counter()
         for profile in profiles:
             self.add(profile)
@@ -45,63 +57,63 @@ class Index:
     def add(self, profile: Profile) -> None:
         """Add an entry, in place of what had its key before."""
         self.remove(profile.key)
-        numbers = self._entries.setdefault(profile.key, [])
+        numbers = self._numbers.setdefault(profile.key, [])
         for spelling in self._reader.spellings(0, profile):
-            self._having.update(set(spelling.words))
+            entry = _entry(profile.key, spelling)
             numbers.append(self._postings.append(_parts(spelling)))
-            self._spellings.append((profile.key, spelling))
+            self._entries.append(entry)
+            self._having.update(entry.words)
 
     def remove(self, key: str) -> None:
         """Forget an entry, if it is there."""
-        for number in self._entries.pop(key, ()):
-            entry = self._spellings[number]
+        for number in self._numbers.pop(key, ()):
+            entry = self._entries[number]
             if entry:
-                self._having.subtract(set(entry[1].words))
-            self._spellings[number] = None
+                self._having.subtract(entry.words)
+            self._entries[number] = None
 
     def like(
         self, name: str, aliases: Sequence[str] = (), vendor: str = "", limit: int = 10
     ) -> list[Like]:
         """Return the entries most like the name or one of its aliases, the most alike first."""
         best: dict[str, Like] = {}
-        asked = Profile("", name, tuple(aliases), vendor)
-        for question in self._reader.spellings(0, asked):
-            for number in self._postings.nearest(_parts(question), LOOKED_AT):
-                entry = self._spellings[number]
+        for spelling in self._reader.spellings(0, Profile("", name, tuple(aliases), vendor)):
+            question = _entry("", spelling)
+            rarity = {word: self._rarity(word) for word in question.words}
+            for number in self._postings.nearest(_parts(spelling), LOOKED_AT):
+                entry = self._entries[number]
                 if entry:
-                    key, spelling = entry
-                    score = self._alike(question, spelling)
-                    if key not in best or best[key].score < score:
-                        best[key] = Like(key, score, spelling.field, spelling.found)
+                    score = _alike(question, entry, rarity)
+                    if entry.key not in best or best[entry.key].score < score:
+                        found = entry.spelling
+                        best[entry.key] = Like(entry.key, score, found.field, found.found)
         return sorted(best.values(), key=lambda like: (-like.score, like.key))[:limit]
 
-    def _alike(self, one: Spelling, other: Spelling) -> float:
-        """Return how alike two names are, the vendors' agreement counted in."""
-        agree = vendors_agree(one.vendor, other.vendor)
-        letters = 0.7 * _letters_alike(one, other) + 0.3 * self._rare_words_alike(one, other)
-        written = fuzz.ratio(one.found, other.found) / 100
-        return max(0, min(100, round(letters + written + (0, SAME_VENDOR, OTHER_VENDOR)[agree], 1)))
-
-    def _rare_words_alike(self, one: Spelling, other: Spelling) -> float:
-        """Return how much of the words' rarity is shared: Toad says more than Software."""
-        mine, others = set(one.words), set(other.words)
-        shared = self._rarity(mine & others)
-        return 100 * shared / max(1e-9, sqrt(self._rarity(mine) * self._rarity(others)))
-
-    def _rarity(self, words: set[str]) -> float:
-        return sum(log(2 + len(self._spellings) / (1 + self._having[word])) for word in words)
+    def _rarity(self, word: str) -> float:
+        return log(2 + len(self._entries) / (1 + self._having[word]))
 
 
-def _parts(spelling: Spelling) -> tuple[str, ...]:
+def _entry(key: str, spelling: Spelling) -> _Entry:
+    words = spelling.words
+    return _Entry(key, spelling, "".join(words), " ".join(sorted(words)), frozenset(words))
+
+
+def _parts(spelling: Spelling) -> Words:
     """Return the words, and the whole written together, so that Power BI finds PowerBI."""
-    return (*spelling.words, "".join(spelling.words)) if len(spelling.words) > 1 else spelling.words
+    words = spelling.words
+    return (*words, "".join(words)) if len(words) > 1 else words
 
 
-def _letters_alike(one: Spelling, other: Spelling) -> float:
-    left, right = " ".join(one.words), " ".join(other.words)
-    return max(
-        fuzz.ratio("".join(one.words), "".join(other.words)),
-        fuzz.ratio(one.letters, other.letters),
-        fuzz.token_sort_ratio(left, right),
-        0.9 * fuzz.token_set_ratio(left, right),
+def _alike(question: _Entry, entry: _Entry, rarity: dict[str, float]) -> float:
+    """Return how alike two names are, the vendors' agreement counted in."""
+    letters = max(
+        fuzz.ratio(question.joined, entry.joined),
+        fuzz.ratio(question.spelling.letters, entry.spelling.letters),
+        fuzz.ratio(question.spaced, entry.spaced),
+        PART_OF_THE_NAME * fuzz.token_set_ratio(question.spaced, entry.spaced),
     )
+    shared = sum(rarity[word] for word in question.words & entry.words)
+    score = LETTERS * letters + RARE_WORDS * 100 * shared / sum(rarity.values())
+    agree = vendors_agree(question.spelling.vendor, entry.spelling.vendor)
+    same_writing = fuzz.ratio(question.spelling.found, entry.spelling.found) / 100
+    return max(0, min(100, round(score + same_writing + (0, SAME_VENDOR, OTHER_VENDOR)[agree], 1)))

@@ -41,7 +41,7 @@ class Verdict(Row, table=True):
     """The assignment that it rests on, such as a decision's number."""
     seen: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     """The members then, by id, and what spoke for each: what "changed since" is measured from."""
-    decided_by_id: UUID | None = reference("person.id", default=None)
+    person_id: UUID | None = reference("person.id", default=None)
     decided_by: str = personal()
     decided_at: datetime = Field(default_factory=now, sa_type=Moment)
 

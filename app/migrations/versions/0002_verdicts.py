@@ -28,13 +28,13 @@ def upgrade() -> None:
         sa.Column("until", sa.Date(), nullable=True),
         sa.Column("mandate", sa.String(), nullable=True),
         sa.Column("seen", sa.JSON(), nullable=False),
-        sa.Column("decided_by_id", sa.Uuid(), nullable=True),
+        sa.Column("person_id", sa.Uuid(), nullable=True),
         sa.Column("decided_by", sa.String(), nullable=False),
         sa.Column("decided_at", sa.DateTime(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["decided_by_id"],
+            ["person_id"],
             ["person.id"],
-            name=op.f("fk_verdict_decided_by_id"),
+            name=op.f("fk_verdict_person_id"),
             initially="DEFERRED",
             deferrable=True,
         ),
@@ -70,7 +70,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("verdict", schema=None) as batch_op:
         batch_op.create_index(
-            batch_op.f("ix_verdict_decided_by_id"), ["decided_by_id"], unique=False
+            batch_op.f("ix_verdict_person_id"), ["person_id"], unique=False
         )
         batch_op.create_index(
             batch_op.f("ix_verdict_function_code"), ["function_code"], unique=False
