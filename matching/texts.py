@@ -54,3 +54,24 @@ class TextIndex:
         lengths[lengths == 0] = 1
         matrix.data /= np.repeat(lengths, np.diff(matrix.indptr)).astype(np.float32)
         return matrix
+
+
+SHARPNESS = 25.0
+IN_COMMON = 0.2
+
+
+class FunctionTexts:
+    """Texts that are alike by their words, and by the functions whose names they are close to."""
+
+    def __init__(self, bags: Sequence[Sequence[str]], functions: Sequence[Sequence[str]]) -> None:
+        self._texts = TextIndex([*bags, *functions])
+        self._bags = bags
+        close = np.stack([self._texts.likeness(bag)[len(bags) :] for bag in bags])
+        sharp = np.exp(SHARPNESS * close)
+        self._functions = sharp / sharp.sum(axis=1, keepdims=True)
+
+    def likeness(self, number: int) -> NDArray[np.float32]:
+        """Return how alike each text is to one of them."""
+        by_words = self._texts.likeness(self._bags[number])[: len(self._bags)]
+        by_functions: NDArray[np.float32] = self._functions @ self._functions[number]
+        return by_words + np.float32(IN_COMMON) * by_functions

@@ -31,6 +31,11 @@ def read(vocabulary: Vocabulary, profile: Profile) -> tuple[ServedFunction, ...]
         for code, known in sorted(weighed.items())
         if code not in profile.refused
     ]
+    best = max((one.score for one in served), default=0)
+    served = [
+        one._replace(score=round(one.score * 0.8)) if one.score < best - 20 and one.certainty is Certainty.POSSIBLE and all(e.signal in (Signal.PURPOSE, Signal.KNOWN_PRODUCT) for e in one.evidence) and len(one.evidence)<=2 else one
+        for one in served
+    ]
     return tuple(_without_explained(vocabulary, [one for one in served if one.score >= LEAST]))
 
 

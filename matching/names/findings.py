@@ -1,30 +1,34 @@
-"""The finding: two profiles that are one product, with what says so."""
+"""The findings: pairs of profiles that are likely to be one product, with what says so."""
 
+import gc
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from enum import StrEnum
 from typing import NamedTuple
 
 import numpy as np
 
-from matching.names.candidates import Why, candidates_among
-from matching.names.knowledge import Knowledge
-from matching.names.modules import Modules
-from matching.names.purposes import Purposes
-from matching.names.spellings import Reader, Spelling
-from matching.names.weighing import CERTAIN, DISTINCT, ENOUGH, weigh
+from matching.names.pairing.candidates import candidates_among
+from matching.names.reading.knowledge import Knowledge
+from matching.names.reading.spellings import Reader, Spelling
+from matching.names.weighing.objections import Objections
+from matching.names.weighing.scores import CERTAIN, ENOUGH, weigh
 from matching.profiles import Profile
+
+VENDOR_WEIGHT = 0.1
+"""What the same vendor adds to the weight of a name."""
 
 
 class Certainty(StrEnum):
-    """Whether the finding can be relied upon, or has to be looked at."""
+    """Whether a finding can be relied upon, or a person has to look."""
 
     CERTAIN = "certain"
     POSSIBLE = "possible"
 
 
 class Evidence(NamedTuple):
-    """What speaks for a finding, as it stands in the register."""
+    """What speaks for a finding: texts as they stand in the register, and their weight to 1."""
 
     signal: str
     field: str
@@ -34,7 +38,7 @@ class Evidence(NamedTuple):
 
 
 class SameProduct(NamedTuple):
-    """Two profiles that are likely to be one product; the lower key to the left."""
+    """Two profiles that are likely to be one product, the lower key to the left."""
 
     left_key: str
     right_key: str
@@ -43,74 +47,81 @@ class SameProduct(NamedTuple):
     evidence: tuple[Evidence, ...]
 
 
+class _Reason(NamedTuple):
+    score: float
+    agree: int
+    left: Spelling
+    right: Spelling
+
+
 def same_products(
     profiles: Iterable[Profile],
     knowledge: Knowledge | None = None,
     functions: Mapping[str, frozenset[str]] | None = None,
 ) -> list[SameProduct]:
-    """Return the pairs of profiles that are likely to be one product, by their keys."""
-    known = knowledge or Knowledge()
-    ordered = sorted(profiles, key=lambda profile: profile.key)
-    reader = Reader(ordered, known)
-    spellings = [
-        spelling
-        for owner, profile in enumerate(ordered)
-        for spelling in reader.spellings(owner, profile)
-    ]
+    """Return the pairs of profiles that are likely to be one product, by their keys.
+
+    Functions are codes by the profile's key; they only tell apart what has a name in common.
+    """
+    with _no_collecting():
+        ordered = sorted(profiles, key=lambda profile: profile.key)
+        reasons = _reasons(ordered, knowledge or Knowledge(), functions or {})
+        return [
+            _finding(ordered[left], ordered[right], reasons[left, right])
+            for left, right in sorted(reasons)
+        ]
+
+
+def _reasons(
+    profiles: Sequence[Profile], knowledge: Knowledge, functions: Mapping[str, frozenset[str]]
+) -> dict[tuple[int, int], list[_Reason]]:
+    """Return for each pair of places what speaks for it."""
+    spellings = Reader(profiles, knowledge).all_spellings(profiles)
     candidates = candidates_among(spellings)
-    scores, agree = weigh(spellings, candidates)
-    judge = Judge(spellings, known, Purposes(ordered, functions or {}), ordered)
+    scores, agreements = weigh(spellings, candidates)
+    objections = Objections(profiles, spellings, knowledge, functions)
+    enough = np.flatnonzero(scores >= ENOUGH)
+    columns = (candidates.left, candidates.right, candidates.why, agreements, scores)
     found = defaultdict(list)
-    why, agree = candidates.why.tolist(), agree.tolist()
-    lefts, rights, points = candidates.left.tolist(), candidates.right.tolist(), scores.tolist()
-    for row in np.flatnonzero(scores >= ENOUGH).tolist():
-        left, right = spellings[lefts[row]], spellings[rights[row]]
-        if judge.lets(left, right, why[row], agree[row]):
-            found[left.owner, right.owner].append((points[row], agree[row], left, right))
-    return [
-        _finding(ordered[left], ordered[right], reasons)
-        for (left, right), reasons in sorted(found.items())
-    ]
+    for row in zip(*(column[enough].tolist() for column in columns), strict=True):
+        left, right, why, agree, score = spellings[row[0]], spellings[row[1]], *row[2:]
+        if not objections.to(left, right, why, agree):
+            found[left.owner, right.owner].append(_Reason(score, agree, left, right))
+    return found
 
 
-class Judge:
-    def __init__(self, spellings, knowledge: Knowledge, purposes: Purposes, ordered) -> None:
-        self._modules = Modules(knowledge, purposes, ordered)
-        self._purposes = purposes
-        self._knowledge = knowledge
-        self._names: dict[int, frozenset[int]] = {}
-        if knowledge.products:
-            for s in spellings:
-                if s.known:
-                    self._names.setdefault(s.owner, s.known)
-
-    def lets(self, left: Spelling, right: Spelling, why: Why, agree: int) -> bool:
-        a, b = self._names.get(left.owner), self._names.get(right.owner)
-        if a and b and a.isdisjoint(b):
-            return False
-        if why == Why.KNOWN or not left.known.isdisjoint(right.known):
-            return True
-        if why == Why.EXTRA_WORD and self._modules.is_module(left, right):
-            return False
-        if agree > 0:
-            return True
-        if self._generic(left) or self._generic(right):
-            return False
-        if why != Why.SAME_LETTERS or len(left.letters) <= DISTINCT:
-            return not self._purposes.contradict(left.owner, right.owner)
-        return True
-
-    def _generic(self, s: Spelling) -> bool:
-        return all(w.isdigit() or self._knowledge.functions_of(w) for w in s.bare)
+def _finding(left: Profile, right: Profile, reasons: list[_Reason]) -> SameProduct:
+    reasons.sort(key=lambda reason: (-reason.score, reason.left.found, reason.right.found))
+    score = round(reasons[0].score)
+    certainty = Certainty.CERTAIN if score >= CERTAIN else Certainty.POSSIBLE
+    evidence = [_by_name(reason) for reason in reasons]
+    if any(reason.agree > 0 for reason in reasons):
+        evidence.append(_by_vendor(left, right))
+    return SameProduct(left.key, right.key, score, certainty, tuple(evidence))
 
 
-def _finding(left: Profile, right: Profile, reasons) -> SameProduct:
-    score = max(reason[0] for reason in reasons)
-    evidence = [
-        Evidence(l.field if l.field!='name' else r.field, l.field, l.found, r.found, round(s / 100, 2))
-        for s, _, l, r in reasons
-    ]
-    if any(reason[1] > 0 for reason in reasons):
-        evidence.append(Evidence("vendor", "vendor", left.vendor, right.vendor, 0.1))
-    return SameProduct(left.key, right.key, round(score),
-        Certainty.CERTAIN if score >= CERTAIN else Certainty.POSSIBLE, tuple(evidence))
+def _by_name(reason: _Reason) -> Evidence:
+    left, right = reason.left, reason.right
+    signal = "name" if left.field == right.field == "name" else "alias"
+    if not left.known.isdisjoint(right.known) and left.letters != right.letters:
+        signal = "known_product"
+    return Evidence(signal, left.field, left.found, right.found, round(reason.score / 100, 2))
+
+
+def _by_vendor(left: Profile, right: Profile) -> Evidence:
+    """Return the vendors; a name that begins with the vendor's stands for one not stated."""
+    field = "vendor" if left.vendor else "name"
+    found, matched = left.vendor or left.name, right.vendor or right.name
+    return Evidence("vendor", field, found, matched, VENDOR_WEIGHT)
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Keep Python from looking for cycles among hundreds of thousands of small tuples."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from matching.names.words import words_of
+from matching.names.reading.words import words_of
 
 OWN = "egen"
 """What stands as the vendor of something home-made."""

@@ -8,10 +8,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.names.alikeness import Ratios, ratios
-from matching.names.neighbours import neighbours
-from matching.names.spellings import Spelling
-from matching.names.texts import Rows, Texts
+from matching.names.pairing.alikeness import Ratios, ratios
+from matching.names.pairing.neighbours import neighbours
+from matching.names.reading.spellings import Spelling
+from matching.names.pairing.texts import Rows, Texts
 
 LEAST_ALIKE = 76
 """Per cent of letters in common below which a slip of the pen is no explanation."""

@@ -2,21 +2,19 @@
 
 from collections.abc import Sequence
 
-from matching.names.knowledge import Catalogue, Knowledge
-from matching.names.purposes import Purposes, states
-from matching.names.spellings import Spelling
-from matching.names.words import is_filler
+from matching.names.reading.knowledge import Catalogue, Knowledge
+from matching.names.reading.spellings import Spelling, states
+from matching.names.reading.words import fold, is_filler
 from matching.profiles import Profile
 
 
 class Modules:
     """Tells modules from their suites: Heroma Schema is not Heroma, Treserva LSS is Treserva."""
 
-    def __init__(self, knowledge: Knowledge, purposes: Purposes, profiles: Sequence[Profile]) -> None:
+    def __init__(self, profiles: Sequence[Profile], knowledge: Knowledge) -> None:
         self._profiles = profiles
         self._knowledge = knowledge
         self._catalogue = Catalogue(knowledge.products)
-        self._purposes = purposes
 
     def is_module(self, one: Spelling, other: Spelling) -> bool:
         """Tell whether the longer name is that of a module of the shorter one's product."""
@@ -25,17 +23,21 @@ class Modules:
         tasks = [word for word in extra if not is_filler(word) and self._is_task(longer, word)]
         if not tasks or self._does_only_that(shorter, tasks):
             return False
-        return not self._purposes.share(one.owner, other.owner)
+        return not self._state_the_same(one, other)
 
     def _is_task(self, spelling: Spelling, word: str) -> bool:
-        return bool(self._knowledge.functions_of(word)) or states(
-            self._profiles[spelling.owner], word
-        )
+        known = self._knowledge.functions_of(word)
+        return bool(known) or states(self._profiles[spelling.owner], word)
 
     def _does_only_that(self, spelling: Spelling, tasks: list[str]) -> bool:
-        """Tell whether the task is the only one of a known product: *zoom konferens* is Zoom."""
+        """Tell whether the task is the only one of a known product: *Zoom konferens* is Zoom."""
         known = self._catalogue.functions_of(spelling.known)
         return len(known) == 1 and all(known & self._knowledge.functions_of(word) for word in tasks)
+
+    def _state_the_same(self, one: Spelling, other: Spelling) -> bool:
+        """Tell whether the departments state the same function in the same words."""
+        mine, others = (self._profiles[spelling.owner].stated for spelling in (one, other))
+        return not set(map(fold, mine)).isdisjoint(map(fold, others))
 
 
 def _number_of_words(spelling: Spelling) -> tuple[int, int]:

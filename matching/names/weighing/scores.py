@@ -7,10 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
-from matching.names.agreement import Agreements, agreements
-from matching.names.candidates import Candidates, Rows, Why
-from matching.names.contested import uncontested
-from matching.names.spellings import Spelling, Words
+from matching.names.weighing.agreement import Agreements, agreements
+from matching.names.pairing.candidates import Candidates, Rows, Why
+from matching.names.weighing.contested import uncontested
+from matching.names.reading.spellings import Spelling, Words
 
 Scores = NDArray[np.float32]
 
@@ -20,9 +20,12 @@ CERTAIN = 90
 """From this score on it is marked as certain."""
 
 SAME_NAME_AND_VENDOR, SAME_NAME, KNOWN_AS = 100, 95, 97
-SHORT_NAME, CONTESTED_NAME = 75, 72
+SHORT_NAME, VERY_SHORT_NAME, CONTESTED_NAME = 85, 75, 72
 INITIALS_AND_VENDOR, INITIALS = 80, 74
 LONGER_NAME_AND_VENDOR, LONGER_NAME = 80, 72
+
+BEST_SLIP = 89
+"""A slip is for a person to look at, however small."""
 
 SHORT = 3
 """Names of so few letters are often shared by chance."""
@@ -89,7 +92,9 @@ def _clear(
 
 def _same_letters(agree: Agreements, shorter: Rows, clear: NDArray[np.bool_]) -> Scores:
     scores = np.select(
-        [agree > 0, shorter < SHORT, shorter == SHORT], [SAME_NAME_AND_VENDOR, 0, SHORT_NAME], SAME_NAME
+        [agree > 0, shorter < SHORT, shorter == SHORT, shorter < TELLING],
+        [SAME_NAME_AND_VENDOR, 0, VERY_SHORT_NAME, SHORT_NAME],
+        SAME_NAME,
     )
     return np.where(clear, scores, np.where(shorter < TELLING, 0, CONTESTED_NAME))
 
@@ -101,7 +106,7 @@ def _slips(ratio: Scores, agree: Agreements, shorter: Rows, clear: NDArray[np.bo
     least_contested = np.where(shorter >= 10, 92, never)
     least = np.select([agree > 0, clear], [75, least_clear], least_contested)
     score = np.where(agree > 0, ratio, ENOUGH + ratio - least)
-    return np.where(ratio >= least, np.minimum(score, SAME_NAME), 0)
+    return np.where(ratio >= least, np.minimum(score, BEST_SLIP), 0)
 
 
 def _longer_names(candidates: Candidates, agree: Agreements, shorter: Rows) -> Scores:

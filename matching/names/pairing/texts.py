@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.names.spellings import Spelling
+from matching.names.reading.spellings import Spelling
 
 Rows = NDArray[np.int64]
 

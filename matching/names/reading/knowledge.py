@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from matching.names.vendors import vendor_words, vendors_agree
-from matching.names.words import core_words, stem, words_of
+from matching.names.reading.vendors import vendor_words, vendors_agree
+from matching.names.reading.words import core_words, stem, words_of
 
 SHORTEST_TASK = 4
 """Shorter words in a name are branches rather than tasks: LSS, IFO, VP."""

@@ -6,10 +6,10 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
-from matching.names.candidates import Candidates, Why
-from matching.names.texts import Rows
-from matching.names.spellings import Spelling, Words
-from matching.names.vendors import LETTERS_OF_AN_ABBREVIATION, OWN, vendors_agree
+from matching.names.pairing.candidates import Candidates, Why
+from matching.names.pairing.texts import Rows
+from matching.names.reading.spellings import Spelling, Words
+from matching.names.reading.vendors import LETTERS_OF_AN_ABBREVIATION, OWN, vendors_agree
 
 Agreements = NDArray[np.int8]
 

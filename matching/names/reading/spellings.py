@@ -1,15 +1,17 @@
 """The ways in which the register writes what a thing is called, made comparable."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from matching.names.knowledge import Catalogue, Knowledge
-from matching.names.purposes import states
-from matching.names.vendors import vendor_words
-from matching.names.words import core_words, words_of
+from matching.names.reading.knowledge import Catalogue, Knowledge
+from matching.names.reading.vendors import vendor_words
+from matching.names.reading.words import core_words, words_of
 from matching.profiles import Profile
 
 Words = tuple[str, ...]
+
+LETTERS_OF_A_STEM = 3
+"""A word in a name tells the task where a stated function begins with it: lab, labbdata."""
 
 
 class Spelling(NamedTuple):
@@ -55,6 +57,14 @@ class Reader:
         self._makers = {words[0]: words for words in sorted(map(vendor_words, vendors)) if words}
         self._catalogue = Catalogue(knowledge.products)
         self._knowledge = knowledge
+
+    def all_spellings(self, profiles: Sequence[Profile]) -> list[Spelling]:
+        """Return the spellings of all profiles; an owner is a profile's place in the order."""
+        return [
+            spelling
+            for owner, profile in enumerate(profiles)
+            for spelling in self.spellings(owner, profile)
+        ]
 
     def spellings(self, owner: int, profile: Profile) -> Iterator[Spelling]:
         """Give the name, and the aliases that are more than a short form of a module's name."""
@@ -127,3 +137,10 @@ def _shared_beginning(words: Words, maker: Words) -> int:
     while count < min(len(words), len(maker)) and words[count] == maker[count]:
         count += 1
     return count
+
+
+def states(profile: Profile, word: str) -> bool:
+    """Tell whether a word of the name is what the department states as the task."""
+    return len(word) >= LETTERS_OF_A_STEM and any(
+        stated.startswith(word) for text in profile.stated for stated in words_of(text)
+    )

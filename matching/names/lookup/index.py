@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from matching.names.knowledge import Knowledge
-from matching.names.postings import Postings
-from matching.names.spellings import Reader, Spelling, Words
-from matching.names.vendors import vendors_agree
+from matching.names.reading.knowledge import Knowledge
+from matching.names.lookup.postings import Postings
+from matching.names.reading.spellings import Reader, Spelling, Words
+from matching.names.reading.vendors import vendors_agree
 from matching.profiles import Profile
 
 LOOKED_AT = 40

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.names.candidates import Candidates
-from matching.names.spellings import Spelling
-from matching.names.words import words_of
+from matching.names.pairing.candidates import Candidates
+from matching.names.reading.spellings import Spelling
+from matching.names.reading.words import words_of
 
 CLEARLY = 4
 """Per cent of letters by which one claim must be better than the next to stand."""

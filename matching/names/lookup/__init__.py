@@ -1,0 +1,1 @@
+"""What is like one name, from an index in memory."""

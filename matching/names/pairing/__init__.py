@@ -1,0 +1,1 @@
+"""Which names are compared: without looking at every pair."""

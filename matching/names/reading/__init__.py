@@ -1,0 +1,1 @@
+"""Names as the register writes them, made comparable."""

@@ -1,0 +1,1 @@
+"""How much speaks for a pair of names, and what speaks against it."""

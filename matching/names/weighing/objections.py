@@ -1,0 +1,64 @@
+"""What speaks against a pair that letters and vendors speak for."""
+
+from collections.abc import Mapping, Sequence
+
+from matching.names.pairing.candidates import Why
+from matching.names.reading.knowledge import Knowledge
+from matching.names.reading.spellings import Spelling
+from matching.names.weighing.modules import Modules
+from matching.names.weighing.scores import DISTINCT
+from matching.profiles import Profile
+
+
+class Objections:
+    """Knows the products, tasks and functions that tell names apart."""
+
+    def __init__(
+        self,
+        profiles: Sequence[Profile],
+        spellings: Sequence[Spelling],
+        knowledge: Knowledge,
+        functions: Mapping[str, frozenset[str]],
+    ) -> None:
+        self._keys = [profile.key for profile in profiles]
+        self._functions = functions
+        self._knowledge = knowledge
+        self._modules = Modules(profiles, knowledge)
+        self._known: dict[int, frozenset[int]] = {}
+        for spelling in spellings:
+            if spelling.known:
+                self._known.setdefault(spelling.owner, spelling.known)
+
+    def to(self, left: Spelling, right: Spelling, why: int, agree: int) -> bool:
+        """Tell whether anything speaks against the pair."""
+        if self._are_known_apart(left.owner, right.owner):
+            return True
+        if not left.known.isdisjoint(right.known):
+            return False
+        if why == Why.EXTRA_WORD and self._modules.is_module(left, right):
+            return True
+        return agree <= 0 and (
+            self._is_general(left)
+            or self._is_general(right)
+            or (_may_be_chance(left, why) and self._contradict(left.owner, right.owner))
+        )
+
+    def _are_known_apart(self, left: int, right: int) -> bool:
+        """Tell whether they are two different known products."""
+        mine, others = self._known.get(left), self._known.get(right)
+        return bool(mine and others) and mine.isdisjoint(others)
+
+    def _is_general(self, spelling: Spelling) -> bool:
+        """Tell whether the name only says what the thing does, as *Tidrapportering* does."""
+        functions_of = self._knowledge.functions_of
+        return all(word.isdigit() or functions_of(word) for word in spelling.bare)
+
+    def _contradict(self, left: int, right: int) -> bool:
+        """Tell whether both have functions and none in common."""
+        mine = self._functions.get(self._keys[left])
+        others = self._functions.get(self._keys[right])
+        return bool(mine and others) and mine.isdisjoint(others)
+
+
+def _may_be_chance(spelling: Spelling, why: int) -> bool:
+    return why != Why.SAME_LETTERS or len(spelling.letters) <= DISTINCT
