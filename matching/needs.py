@@ -1,5 +1,6 @@
 """A need in a department's own words, against everything that could already meet it."""
 
+import re
 from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -8,18 +9,23 @@ from typing import NamedTuple
 
 from matching.functions.evidence import LIKELY, Certainty, Evidence, ServedFunction, Signal
 from matching.functions.naming import product_evidence
-from matching.functions.reading import weigh
 from matching.functions.saying import SET_BY_A_PERSON, evidence_of, is_means
-from matching.functions.vocabulary import Vocabulary
+from matching.functions.vocabulary.compiled import Vocabulary
+from matching.functions.weighing import weigh
 from matching.language.lexicon import GENERAL
 from matching.language.stemming import stem
 from matching.language.tokens import fold, words
 from matching.profiles import Profile
 
-WORD, PHRASE = 0.62, 0.75
+WORD, PHRASE = 0.55, 0.7
 """A need has only its text, so that its words weigh more than those of a purpose."""
 ONLY_THE_MEANS = 0.6
 COUNTERED = 0.3
+AVOIDED = 0.5
+_TO_AVOID = re.compile(r"\b(?:slippa|slipper|i ?stället för)\b[^.,;!?]*", re.IGNORECASE)
+"""What a department wants to be rid of is not what it asks for."""
+NOT_SERVED = 0.7
+"""Where nothing serves what is asked for most clearly, the rest is likely its surroundings."""
 LEAST = 25
 MOST_CANDIDATES = 50
 COMMON_WORD = 500
@@ -75,16 +81,17 @@ def _asked_for(
             yield code, evidence
 
 
-def _in_words(
-    vocabulary: Vocabulary, field: str, text: str
-) -> Iterator[tuple[str, Evidence]]:
+def _in_words(vocabulary: Vocabulary, field: str, text: str) -> Iterator[tuple[str, Evidence]]:
     hits, against = vocabulary.find_all(text)
+    avoided = [match.span() for match in _TO_AVOID.finditer(text)]
     for hit in hits:
         weight = (PHRASE if len(hit.places) > 1 else WORD) * hit.telling * hit.in_prose
         if is_means(fold(text[hit.start : hit.end])):
             weight *= ONLY_THE_MEANS
         if hit.code in against:
             weight *= COUNTERED
+        if any(first <= hit.start < last for first, last in avoided):
+            weight *= AVOIDED
         yield hit.code, evidence_of(Signal.PURPOSE, field, text, hit, weight)
 
 
@@ -122,12 +129,20 @@ class NeedIndex:
         """Return what could meet a need; that nothing is likely is a good answer."""
         asked = read_need(self._vocabulary, text, functions, name)
         alike = self._alike(text)
+        share = 1.0 if self._is_served(asked) else NOT_SERVED
         found = {
-            key: self._candidate(key, asked, alike.get(key, []))
+            key: self._candidate(key, asked, share, alike.get(key, []))
             for key in (*self._serve(asked, most), *alike)
         }
         best = sorted(found.values(), key=lambda one: (-one.score, one.key))
         return Match(asked, tuple(best[:most]))
+
+    def _is_served(self, asked: Sequence[ServedFunction]) -> bool:
+        """Return whether anything is likely to serve what is asked for most clearly."""
+        if not asked:
+            return False
+        best = self._serving.get(asked[0].code, ())
+        return bool(best) and -best[0][0] >= LIKELY
 
     def _serve(self, asked: Sequence[ServedFunction], most: int) -> Iterator[str]:
         for one in asked:
@@ -135,7 +150,11 @@ class NeedIndex:
                 yield key
 
     def _candidate(
-        self, key: str, asked: Sequence[ServedFunction], alike: Sequence[Evidence]
+        self,
+        key: str,
+        asked: Sequence[ServedFunction],
+        share: float,
+        alike: Sequence[Evidence],
     ) -> Candidate:
         served = self._served[key]
         meets = [
@@ -147,10 +166,8 @@ class NeedIndex:
         if not meets:
             return Candidate(key, likeness, Certainty.POSSIBLE, _weighted(alike))
         product, function = max(meets, key=lambda meet: (meet[0], meet[1].code))
-        score = max(likeness, round(product / 100))
-        return Candidate(
-            key, score, function.certainty, (*function.evidence, *_weighted(alike))
-        )
+        score = max(likeness, round(share * product / 100))
+        return Candidate(key, score, function.certainty, (*function.evidence, *_weighted(alike)))
 
     def _alike(self, text: str) -> dict[str, list[Evidence]]:
         total = len(self._served)

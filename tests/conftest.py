@@ -8,13 +8,13 @@ from uuid import uuid4
 
 import psycopg
 import pytest
-from starlette.testclient import TestClient
 
 from app.database import Database
 from app.main import create_app
 from app.settings import Settings
 from app.storage.migrating import migrate
 from record.recording import RecordedSession
+from tests.client import Client
 from tests.factories import TESTER, Api
 
 DATABASES = os.environ.get("SAMSYN_TEST_DATABASES", "sqlite").split(",")
@@ -51,26 +51,49 @@ def postgresql_template(postgresql_server: str) -> Iterator[str]:
     _administer(postgresql_server, f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
+@pytest.fixture(scope="session")
+def sqlite_url(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Where every test on SQLite has its register."""
+    return f"sqlite:///{tmp_path_factory.mktemp('register') / 'samsyn.sqlite'}"
+
+
+@pytest.fixture(scope="session")
+def postgresql_url(postgresql_server: str) -> str:
+    """Where every test on PostgreSQL has its register."""
+    return _at(postgresql_server, f"test_{uuid4().hex}")
+
+
+@pytest.fixture(scope="session")
+def opened() -> dict[str, Database]:
+    """The databases by address: what SQLAlchemy has compiled for one is kept from test to test."""
+    return {}
+
+
 @pytest.fixture(params=DATABASES)
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The address of an empty register of this test's own."""
+def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of an empty register, which is no other test's any more."""
+    url: str = request.getfixturevalue(f"{request.param}_url")
+    template = request.getfixturevalue(f"{request.param}_template")
     if request.param == "sqlite":
-        path = tmp_path / "samsyn.sqlite"
-        shutil.copy(request.getfixturevalue("sqlite_template"), path)
-        yield f"sqlite:///{path}"
+        path = Path(url.removeprefix("sqlite:///"))
+        for file in path.parent.iterdir():
+            file.unlink()
+        shutil.copy(template, path)
+        yield url
         return
     server = request.getfixturevalue("postgresql_server")
-    template = request.getfixturevalue("postgresql_template")
-    name = f"test_{uuid4().hex}"
+    name = url.partition("?")[0].rpartition("/")[2]
     _administer(server, f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
-    yield _at(server, name)
+    yield url
     _administer(server, f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
 @pytest.fixture
-def database(database_url: str) -> Iterator[Database]:
+def database(database_url: str, opened: dict[str, Database]) -> Iterator[Database]:
     """The register's database."""
-    database = Database(database_url)
+    if database_url not in opened:
+        opened[database_url] = Database(database_url)
+    database = opened[database_url]
     yield database
     database.close()
 
@@ -83,11 +106,10 @@ def session(database: Database) -> Iterator[RecordedSession]:
 
 
 @pytest.fixture
-def api(database: Database) -> Iterator[Api]:
+def api(database: Database) -> Api:
     """The API, served without a network."""
     app = create_app(Settings(rate_reads=0, rate_writes=0, read_ahead=False), database)
-    with TestClient(app, raise_server_exceptions=False, follow_redirects=False) as client:
-        yield Api(client, database)
+    return Api(Client(app), database)
 
 
 def _administer(server: str, statement: str) -> None:

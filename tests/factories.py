@@ -8,7 +8,6 @@ from uuid import UUID
 import httpx2
 import pytest
 from sqlmodel import Session
-from starlette.testclient import TestClient
 
 from app.database import Database
 from app.identity.tokens import issue_token
@@ -30,6 +29,7 @@ from inventory.vocabulary.functions import Function, add_function
 from record.actors import Actor, Grant
 from record.people import Person, Role, RoleHolding
 from record.recording import RecordedSession
+from tests.client import Client
 
 TESTER = Actor("test", grants=(Grant(Role.ADMINISTRATOR), Grant(Role.REGISTER_EDITOR)))
 
@@ -80,7 +80,7 @@ def make_token(
 class Api:
     """The API as its callers see it."""
 
-    client: TestClient
+    client: Client
     database: Database
 
     def sign_in(
@@ -104,7 +104,7 @@ class Api:
 class Caller:
     """Somebody who calls the API."""
 
-    client: TestClient
+    client: Client
     token: str | None
 
     def call(self, method: str, path: str, **options: Any) -> httpx2.Response:
@@ -113,8 +113,7 @@ class Caller:
         if self.token is not None:
             headers["Authorization"] = f"Bearer {self.token}"
         address = path if path.startswith("/") else f"/api/v1/{path}"
-        answer: httpx2.Response = self.client.request(method, address, headers=headers, **options)
-        return answer
+        return self.client.request(method, address, headers=headers, **options)
 
     def get(self, path: str, **options: Any) -> httpx2.Response:
         return self.call("GET", path, **options)

@@ -25,7 +25,9 @@ def main() -> None:
 
 def _line(row: Row) -> str:
     goal = str(row.goal or "")
-    return f"{row.measure:66} {row.part:5} {row.figure:6.3f} {goal:16} {row.verdict:10} {row.counts}"
+    return (
+        f"{row.measure:66} {row.part:5} {row.figure:6.3f} {goal:16} {row.verdict:10} {row.counts}"
+    )
 
 
 if __name__ == "__main__":

@@ -9,16 +9,19 @@ import Stemmer
 from benchmarks.goals import Goal
 from benchmarks.quality.labelled import LABELLED, table
 from benchmarks.quality.rows import Row
+from matching.language.word_lists import word_set
 from matching.texts import FunctionTexts
 
 SOFTWARE = LABELLED / "software_functions_en" / "awesome_selfhosted_office_systems.csv"
 SAME_FUNCTION = Goal(0.61, 0.75)
 _WORD = re.compile(r"[a-z0-9]+")
-_SAYS_NOTHING = frozenset(
-    """a an the of and or for to with in on by is are your you it its that this from as be can which
-    based using use uses open source self hosted selfhosted server software web free simple easy
-    modern written alternative application app tool platform system systems manage
-    management""".split()
+_SAYS_NOTHING = word_set(
+    """
+    a an the of and or for to with in on by is are your you it its that this from as be can
+    which based using use uses open source self hosted selfhosted server software web free
+    simple easy modern written alternative application app tool platform system systems
+    manage management
+    """
 )
 _STEMMER = Stemmer.Stemmer("english")
 

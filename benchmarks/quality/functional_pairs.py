@@ -96,9 +96,7 @@ def tally(systems: Sequence[Labelled], served: Served) -> Tally:
 def macro_f1(systems: Sequence[Labelled], served: Served) -> float:
     """Return the mean F1 of the functions that two or more of the systems have."""
     labels = sorted({label for one in systems for label in one.functions})
-    figures = [
-        figure for label in labels if (figure := _f1_of(label, systems, served)) is not None
-    ]
+    figures = [figure for label in labels if (figure := _f1_of(label, systems, served)) is not None]
     return sum(figures) / max(1, len(figures))
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from matching.functions.entries import FunctionEntry, ProductEntry
-from matching.functions.vocabulary import Vocabulary, compile_vocabulary
+from matching.functions.vocabulary.compiled import Vocabulary, compile_vocabulary
+from matching.functions.vocabulary.entries import FunctionEntry, ProductEntry
 from matching.profiles import Profile
 
 DATA = Path(__file__).parents[2] / "data"

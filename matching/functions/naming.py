@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from matching.functions.evidence import Evidence, Signal
-from matching.functions.products import Recognition, vendors_agree
-from matching.functions.vocabulary import Vocabulary
+from matching.functions.vocabulary.compiled import Vocabulary
+from matching.functions.vocabulary.products import Recognition, vendors_agree
 from matching.profiles import Profile
 
 ONE_THING = 0.9
@@ -30,19 +30,20 @@ def product_evidence(
             told.add(known.product.name)
             for code, weight in _weights(known, profile.vendor, spoken_of):
                 found = name[known.start : known.end]
-                yield code, Evidence(
-                    Signal.KNOWN_PRODUCT,
-                    field,
-                    found,
-                    known.known_as,
-                    weight,
-                    decides=weight >= ONE_THING,
+                yield (
+                    code,
+                    Evidence(
+                        Signal.KNOWN_PRODUCT,
+                        field,
+                        found,
+                        known.known_as,
+                        weight,
+                        decides=weight >= ONE_THING,
+                    ),
                 )
 
 
-def _weights(
-    known: Recognition, vendor: str, spoken_of: set[str]
-) -> Iterator[tuple[str, float]]:
+def _weights(known: Recognition, vendor: str, spoken_of: set[str]) -> Iterator[tuple[str, float]]:
     """A suite's text picks among its functions; where it picks none, the main one is proposed."""
     functions = known.product.functions
     agree = vendors_agree(vendor, known.product)

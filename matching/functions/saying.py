@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from matching.functions.evidence import Evidence, Signal
-from matching.functions.hits import Hit
-from matching.functions.vocabulary import Vocabulary
+from matching.functions.vocabulary.compiled import Vocabulary
+from matching.functions.vocabulary.hits import Hit
 from matching.language.lexicon import MEANS
 from matching.language.stemming import stem
 from matching.language.tokens import fold, words
@@ -57,9 +57,7 @@ def told_evidence(vocabulary: Vocabulary, profile: Profile) -> Spoken:
     yield from _told(vocabulary, Signal.PURPOSE, "purpose", profile.purpose, PURPOSE, where)
 
 
-def _set(
-    vocabulary: Vocabulary, signal: Signal, field: str, codes: Iterable[str]
-) -> Spoken:
+def _set(vocabulary: Vocabulary, signal: Signal, field: str, codes: Iterable[str]) -> Spoken:
     for code in codes:
         label = vocabulary.labels.get(code, code)
         yield code, Evidence(signal, field, label, label, SET_BY_A_PERSON, decides=True)
@@ -106,6 +104,4 @@ def is_means(found: str) -> bool:
 def evidence_of(
     signal: Signal, field: str, text: str, hit: Hit, weight: float, decides: bool = False
 ) -> Evidence:
-    return Evidence(
-        signal, field, text[hit.start : hit.end], hit.word, round(weight, 3), decides
-    )
+    return Evidence(signal, field, text[hit.start : hit.end], hit.word, round(weight, 3), decides)

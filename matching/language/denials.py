@@ -1,19 +1,40 @@
-"""What a text says that a thing does not do, no longer does, or that another will do: no evidence."""
+"""What a text says that a thing does not, or no longer, or that another will: no evidence."""
 
 from collections.abc import Iterator, Sequence
 
 from matching.language.tokens import Token
+from matching.language.word_lists import word_set
 
-_NOT = frozenset(["inte", "ej", "icke", "aldrig", "inget", "ingen", "inga", "saknar", "saknas"])
-_ABOUT_WHAT_IT_DOES = frozenset(
-    ["används", "använder", "användes", "använda", "köpt", "köpta", "köptes", "köpte", "ingår", "omfattar", "innehåller", "gäller", "hanterar", "hanteras", "avser", "påslagen", "påslaget", "aktiverad", "aktiverat", "aktiv", "införd", "infört", "kör", "körs", "finns", "upphandlad", "upphandlat", "beställd", "avsedd", "till", "för", "som", "är", "här", "med", "licens", "köpa"]
+_NOT = word_set(
+    """
+    inte ej icke aldrig inget ingen inga saknar saknas
+    """
 )
-_GIVES_WAY = frozenset(
-    ["ersättas", "ersätts", "ersättes", "ersattes", "ersatts", "ersatt", "bytas", "byts", "bytts", "byttes", "avlösas", "avlöses", "migreras", "migrerats", "flyttas", "flyttats", "flyttat", "flyttar", "flyttades", "flyttade", "överföras", "överförs", "gått", "över"]
+_ABOUT_WHAT_IT_DOES = word_set(
+    """
+    används använder användes använda köpt köpta köptes köpte ingår omfattar innehåller
+    gäller hanterar hanteras avser påslagen påslaget aktiverad aktiverat aktiv införd infört
+    kör körs finns upphandlad upphandlat beställd avsedd till för som är här med licens köpa
+    """
 )
-_TO_ANOTHER = frozenset(["av", "mot", "till", "med", "i"])
-_FORMERLY = frozenset(["tidigare", "förut", "förr", "fordom"])
-_INSTEAD = frozenset(["istället"])
+_GIVES_WAY = word_set(
+    """
+    ersättas ersätts ersättes ersattes ersatts ersatt bytas byts bytts byttes avlösas
+    avlöses migreras migrerats flyttas flyttats flyttat flyttar flyttades flyttade överföras
+    överförs gått över
+    """
+)
+_TO_ANOTHER = word_set(
+    """
+    av mot till med i
+    """
+)
+_FORMERLY = word_set(
+    """
+    tidigare förut förr fordom
+    """
+)
+_OF_WHAT = (["för"], ["till"], ["som"], ["i"])
 _FURTHER = 2
 """How many words may lie between "inte" and what is denied: "är INTE köpt", "ej längre i bruk"."""
 
@@ -44,17 +65,15 @@ def _affirmed_in(clause: list[Token]) -> list[Token]:
             near = words[max(0, place - _FURTHER) : place + _FURTHER + 1]
             if not _ABOUT_WHAT_IT_DOES.isdisjoint(near):
                 return _outside(clause, words, place)
-        elif (word in _GIVES_WAY and not _TO_ANOTHER.isdisjoint(words[place + 1 : place + 3])) or (word in _FORMERLY and place < len(words) - 1):
+        elif (word in _GIVES_WAY and not _TO_ANOTHER.isdisjoint(words[place + 1 : place + 3])) or (
+            word in _FORMERLY and place < len(words) - 1
+        ):
             return clause[:place]
     return clause
 
 
 def _outside(clause: list[Token], words: list[str], place: int) -> list[Token]:
-    """"Y är inte köpt" denies what is before, "används inte för Y" what is after: both go."""
-    before = words[:place]
-    if place and not _ABOUT_WHAT_IT_DOES.isdisjoint(before[-1:]):
+    """Leave what stands clear of a denial: "används inte för Y" keeps what is before used."""
+    if place and words[place - 1] in _ABOUT_WHAT_IT_DOES:
         return []
-    rest = words[place + 1 : place + 2]
-    if rest and rest[0] in {"för", "till", "som", "i"}:
-        return clause[:place]
-    return []
+    return clause[:place] if words[place + 1 : place + 2] in _OF_WHAT else []

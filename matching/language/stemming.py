@@ -74,6 +74,7 @@ _BY_HAND = {
         "papper": "papper pappret papperet pappers",
         "dator": "dator datorer datorn datorerna",
         "journal": "journal journaler journalen journalerna",
+        "tolka": "tolka tolkas tolkade tolkat tolkad",
         "hamna": "hamna hamnar hamnade hamnat",
         "våga": "våga vågar vågade vågat",
         "tom": "tom tomt tomma",

@@ -6,7 +6,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 # A combining mark belongs to the letter before it: registers hold decomposed å, ä and ö too.
-_WORD = re.compile(r"[^\W_][^\W_\u0300-\u036f]*(?:[\u0300-\u036f]+[^\W_]*)*|[.,;:!?()\n\u2013\u2192]")
+_WORD = re.compile(
+    r"[^\W_][^\W_\u0300-\u036f]*(?:[\u0300-\u036f]+[^\W_]*)*|[.,;:!?()\n\u2013\u2192]"
+)
 _SHORT_PREFIX = re.compile(r"\b([ep])[- ](?=[a-zåäö]{4})")
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _LETTERS, _STAND_INS = "åäöæø", "\ue000\ue001\ue002\ue003\ue004"

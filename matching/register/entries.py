@@ -54,8 +54,12 @@ class Entry:
     """Functions for which it only stays beside the common solution."""
 
     def uses_for(self, codes: frozenset[str]) -> tuple[Use, ...]:
-        """Return the uses that are for some of the functions."""
-        return tuple(use for use in self.uses if not use.functions or codes & {*use.functions})
+        """Return the uses that are for some of the functions; none named: all uses."""
+        return tuple(
+            use
+            for use in self.uses
+            if not codes or not use.functions or not codes.isdisjoint(use.functions)
+        )
 
     def units_for(self, codes: frozenset[str]) -> frozenset[UUID]:
         """Return the units that it serves these functions in; nobody known: its owner's."""

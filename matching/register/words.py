@@ -7,7 +7,7 @@ from sqlmodel import col
 
 from inventory.vocabulary.functions import Function
 from inventory.vocabulary.products import KnownProduct
-from matching.functions.entries import FunctionEntry, ProductEntry
+from matching.functions.vocabulary.entries import FunctionEntry, ProductEntry
 
 
 def read_functions(connection: Connection) -> list[FunctionEntry]:

@@ -7,7 +7,6 @@ from typing import Any
 
 from sqlalchemy import select
 from sqlmodel import col
-from starlette.testclient import TestClient
 
 from app.identity.policy import POLICY, Scope
 from app.identity.tokens import issue_token
@@ -23,6 +22,7 @@ from inventory.systems.editing.entry import load_entry
 from inventory.systems.editing.integrating import add_integration
 from inventory.systems.editing.using import add_use
 from record.people import Role, RoleHolding
+from tests.client import Client
 from tests.factories import (
     TESTER,
     Api,
@@ -172,7 +172,7 @@ def units_named(api: Api) -> Mapping[str, Unit]:
 def anew(api: Api, caller: Caller) -> Caller:
     """Return the same caller at an application that remembers nothing."""
     settings = Settings(rate_reads=0, rate_writes=0, read_ahead=False)
-    return Caller(TestClient(create_app(settings, api.database)), caller.token)
+    return Caller(Client(create_app(settings, api.database)), caller.token)
 
 
 def _first(operation: str, scopes: set[Scope]) -> Role:

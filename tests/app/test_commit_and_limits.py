@@ -7,7 +7,6 @@ from uuid import uuid4
 
 import pytest
 from sqlalchemy import event
-from starlette.testclient import TestClient
 
 from app.main import create_app
 from app.settings import Settings
@@ -15,15 +14,16 @@ from inventory.systems.roles import SystemRole, SystemRoleKind
 from record.people import Role
 from record.recording import RecordedSession
 from tests.app.examples import Register, fill, units_of, writes
+from tests.client import Client
 from tests.factories import Api, Caller
 
 LARGEST = 2048
 
 
-def serve(api: Api, **settings: Any) -> TestClient:
+def serve(api: Api, **settings: Any) -> Client:
     """Serve the same register with other settings, or where answers may be failures."""
     app = create_app(Settings(**({"rate_reads": 0, "rate_writes": 0} | settings)), api.database)
-    return TestClient(app, raise_server_exceptions=False)
+    return Client(app)
 
 
 def in_parts(text: bytes) -> Iterator[bytes]:

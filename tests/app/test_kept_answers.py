@@ -4,12 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from starlette.testclient import TestClient
 
 from app.main import create_app
 from app.settings import Settings
 from record.people import Role
 from tests.app.examples import Register, do, fill, who_may, writes
+from tests.client import Client
 from tests.factories import TESTER, Api, Caller, make_system
 
 LISTS = ("systems", "units", "people", "functions", "vendors", "contracts", "exemptions")
@@ -89,4 +89,4 @@ def _read_all(caller: Caller) -> dict[str, Any]:
 def _elsewhere(api: Api, caller: Caller) -> Caller:
     """Return the same caller at another process, which has kept nothing."""
     settings = Settings(rate_reads=0, rate_writes=0, read_ahead=False)
-    return Caller(TestClient(create_app(settings, api.database)), caller.token)
+    return Caller(Client(create_app(settings, api.database)), caller.token)

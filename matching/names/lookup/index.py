@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from matching.names.reading.knowledge import Knowledge
 from matching.names.lookup.postings import Postings
+from matching.names.reading.knowledge import Knowledge
 from matching.names.reading.spellings import Reader, Spelling, Words
 from matching.names.reading.vendors import vendors_agree
 from matching.profiles import Profile

@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 
 from matching.names.pairing.alikeness import Ratios, ratios
 from matching.names.pairing.neighbours import neighbours
-from matching.names.reading.spellings import Spelling
 from matching.names.pairing.texts import Rows, Texts
+from matching.names.reading.spellings import Spelling, Words
+from matching.names.reading.words import is_clipped, sounds_of
 
 LEAST_ALIKE = 76
 """Per cent of letters in common below which a slip of the pen is no explanation."""
@@ -23,6 +24,13 @@ WORDS_FOR_INITIALS = 3
 """From so many words on, all but the last may stand as initials: TC-planering."""
 
 
+LETTERS_OF_A_BEGINNING = 4
+"""A word that is cut short keeps so many letters at least."""
+
+LIKE_A_CLIPPED_NAME, LIKE_INITIALS, LIKE_A_LONGER_NAME = 90, 80, 60
+"""What such likeness counts for, beside per cent of letters, where claims are compared."""
+
+
 class Why(IntEnum):
     """What brings two spellings together; the strongest first."""
 
@@ -30,7 +38,8 @@ class Why(IntEnum):
     KNOWN = 1
     INITIALS = 2
     EXTRA_WORD = 3
-    SLIP = 4
+    CLIPPED = 4
+    SLIP = 5
 
 
 class Candidates(NamedTuple):
@@ -50,10 +59,11 @@ def candidates_among(spellings: Sequence[Spelling]) -> Candidates:
     found = [
         _same(texts),
         _known(spellings),
-        _by_text(texts, _initials(texts, spellings), Why.INITIALS),
+        _by_text(texts, _initials(texts, spellings), Why.INITIALS, LIKE_INITIALS),
+        _clipped(spellings),
         _slips(texts, _not_compared_by_vendor(texts, spellings, vendors)),
         _slips_of_one_vendor(spellings, vendors),
-        _by_text(texts, _extra_words(texts, spellings), Why.EXTRA_WORD),
+        _by_text(texts, _extra_words(texts, spellings), Why.EXTRA_WORD, LIKE_A_LONGER_NAME),
     ]
     owners = np.array([spelling.owner for spelling in spellings], np.int64)
     return _each_once(owners, Candidates(*map(np.concatenate, zip(*found, strict=True))))
@@ -94,7 +104,7 @@ def _not_compared_by_vendor(
 
 
 def _slips(texts: Texts, sought: NDArray[np.bool_]) -> Candidates:
-    written = list(texts.numbers)
+    written = [sounds_of(text) for text in texts.numbers]
     left, right = neighbours(written, sought)
     ratio = ratios(written, left, right, LEAST_ALIKE)
     alike = ratio > 0
@@ -106,15 +116,17 @@ def _slips_of_one_vendor(
     spellings: Sequence[Spelling], vendors: Mapping[str, list[int]]
 ) -> Candidates:
     left, right = _pairs(vendors.values())
-    ratio = ratios([s.letters for s in spellings], left, right, LEAST_ALIKE_OF_ONE_VENDOR)
+    ratio = ratios([sounds_of(s.letters) for s in spellings], left, right, LEAST_ALIKE_OF_ONE_VENDOR)
     alike = ratio > 0
     return _candidates(left[alike], right[alike], Why.SLIP, ratio[alike])
 
 
-def _by_text(texts: Texts, pairs: Iterable[tuple[int, int]], why: Why) -> Candidates:
+def _by_text(
+    texts: Texts, pairs: Iterable[tuple[int, int]], why: Why, ratio: float
+) -> Candidates:
     array = np.array(sorted(pairs), np.int64).reshape(-1, 2)
     left, right, _ = texts.across(array[:, 0], array[:, 1])
-    return _candidates(left, right, why, 0)
+    return _candidates(left, right, why, ratio)
 
 
 def _initials(texts: Texts, spellings: Iterable[Spelling]) -> set[tuple[int, int]]:
@@ -141,6 +153,34 @@ def _extra_words(texts: Texts, spellings: Iterable[Spelling]) -> set[tuple[int, 
                     if shorter is not None:
                         pairs.add((shorter, texts.numbers["".join(words)]))
     return pairs
+
+
+def _clipped(spellings: Sequence[Spelling]) -> Candidates:
+    """Return names with words cut short, beside those whose words begin so: Bibli., Bibliotek."""
+    short = [row for row, spelling in enumerate(spellings) if is_clipped(spelling.found)]
+    wanted = {_beginnings(spellings[row].bare) for row in short}
+    rows_of: dict[Words, list[int]] = {}
+    for row, spelling in enumerate(spellings if wanted else ()):
+        beginnings = _beginnings(spelling.bare)
+        if beginnings in wanted:
+            rows_of.setdefault(beginnings, []).append(row)
+    pairs = [
+        (one, other)
+        for one in short
+        for other in rows_of[_beginnings(spellings[one].bare)]
+        if _begin_so(spellings[one].bare, spellings[other].bare)
+    ]
+    array = np.array(pairs, np.int64).reshape(-1, 2)
+    return _candidates(array[:, 0], array[:, 1], Why.CLIPPED, LIKE_A_CLIPPED_NAME)
+
+
+def _beginnings(words: Words) -> Words:
+    return tuple(word[:LETTERS_OF_A_BEGINNING] for word in words)
+
+
+def _begin_so(short: Words, words: Words) -> bool:
+    pairs = zip(short, words, strict=True)
+    return short != words and all(word.startswith(begin) for begin, word in pairs)
 
 
 def _pairs(groups: Iterable[Sequence[int]]) -> tuple[Rows, Rows]:

@@ -8,13 +8,35 @@ OWN = "egen"
 """What stands as the vendor of something home-made."""
 
 _UNKNOWN = frozenset(
-    ["diverse", "ej", "ingen", "leverantor", "oberoende", "okand", "okant", "oklar", "oklart", "open", "oppen", "oss", "saknas", "flera", "vet", "unknown", "none"]
+    [
+        "diverse",
+        "ej",
+        "ingen",
+        "leverantor",
+        "oberoende",
+        "okand",
+        "okant",
+        "oklar",
+        "oklart",
+        "open",
+        "oppen",
+        "oss",
+        "saknas",
+        "flera",
+        "vet",
+        "unknown",
+        "none",
+    ]
 )
 """First words of what is written where there is no vendor to name: *öppen källkod*, *ej känt*."""
 
-_OF_OUR_OWN = frozenset(["egen", "eget", "egna", "egenutvecklad", "egenutvecklat", "hemmabyggt", "intern"])
+_OF_OUR_OWN = frozenset(
+    ["egen", "eget", "egna", "egenutvecklad", "egenutvecklat", "hemmabyggt", "intern"]
+)
 
-_LEGAL = frozenset(["ab", "inc", "ltd", "as", "gmbh", "oy", "corp", "corporation", "sverige", "sweden"])
+_LEGAL = frozenset(
+    ["ab", "inc", "ltd", "as", "gmbh", "oy", "corp", "corporation", "sverige", "sweden"]
+)
 
 LETTERS_OF_AN_ABBREVIATION = 4
 

@@ -14,7 +14,49 @@ _BEFORE = frozenset(["app", "appen", "gamla", "it", "ny", "nya"])
 """What may stand before a name and say nothing of which product it is: *Nya Heroma*."""
 
 _AFTER = _BEFORE | frozenset(
-    ["applikation", "basic", "client", "cloud", "desktop", "drift", "edition", "enterprise", "klient", "kommun", "kommunen", "licens", "licenser", "mobilapp", "modul", "moduler", "molnet", "molntjanst", "online", "plus", "premium", "pro", "prod", "produktion", "programmet", "saas", "server", "standard", "starter", "system", "systemet", "test", "testmiljo", "tjanst", "tjansten", "verktyg", "verktyget", "version", "web", "webb", "webben"]
+    [
+        "applikation",
+        "basic",
+        "client",
+        "cloud",
+        "desktop",
+        "drift",
+        "edition",
+        "enterprise",
+        "klient",
+        "kommun",
+        "kommunen",
+        "licens",
+        "licenser",
+        "mobilapp",
+        "modul",
+        "moduler",
+        "molnet",
+        "molntjanst",
+        "online",
+        "plus",
+        "premium",
+        "pro",
+        "prod",
+        "produktion",
+        "programmet",
+        "saas",
+        "server",
+        "standard",
+        "starter",
+        "system",
+        "systemet",
+        "test",
+        "testmiljo",
+        "tjanst",
+        "tjansten",
+        "verktyg",
+        "verktyget",
+        "version",
+        "web",
+        "webb",
+        "webben",
+    ]
 )
 """The same after a name: words about delivery, licence and environment."""
 
@@ -32,6 +74,8 @@ _FOLDED = _folding()
 LETTERS_BEFORE_ING = 5
 """Fewer are left of words that only look like nouns of verbs: bing, ring."""
 _SWEDISH = Stemmer("swedish")
+_SOUNDS = str.maketrans("cqwz", "kkvs")
+_CLIPPED = re.compile(r"[^\W\d]{3,}\.(?=\s|$)")
 _COMBINING = re.compile("[\u0300-\u036f]")
 
 
@@ -59,6 +103,16 @@ def core_words(words: tuple[str, ...]) -> tuple[str, ...]:
         first += 1
     core = words[first:last]
     return core if any(map(str.isalpha, core)) else words
+
+
+def sounds_of(text: str) -> str:
+    """Return a folded text with one letter for letters that sound alike, of the same length."""
+    return text.translate(_SOUNDS)
+
+
+def is_clipped(text: str) -> bool:
+    """Tell whether a word of the text is cut short: *Nyckelskåp hemtj.*"""
+    return _CLIPPED.search(text) is not None
 
 
 def is_version(word: str) -> bool:

@@ -25,6 +25,14 @@ class Modules:
             return False
         return not self._state_the_same(one, other)
 
+    def are_two_tasks(self, one: Spelling, other: Spelling) -> bool:
+        """Tell two tasks that are only written alike from a slip: planering and placering."""
+        mine, others = (
+            frozenset().union(*(self._knowledge.functions_of(word) for word in only))
+            for only in (set(one.bare) - set(other.bare), set(other.bare) - set(one.bare))
+        )
+        return bool(mine and others) and mine.isdisjoint(others)
+
     def _is_task(self, spelling: Spelling, word: str) -> bool:
         known = self._knowledge.functions_of(word)
         return bool(known) or states(self._profiles[spelling.owner], word)

@@ -37,6 +37,8 @@ class Objections:
             return False
         if why == Why.EXTRA_WORD and self._modules.is_module(left, right):
             return True
+        if why == Why.SLIP and self._modules.are_two_tasks(left, right):
+            return True
         return agree <= 0 and (
             self._is_general(left)
             or self._is_general(right)

@@ -7,10 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
-from matching.names.weighing.agreement import Agreements, agreements
 from matching.names.pairing.candidates import Candidates, Rows, Why
-from matching.names.weighing.contested import uncontested
 from matching.names.reading.spellings import Spelling, Words
+from matching.names.weighing.agreement import Agreements, agreements
+from matching.names.weighing.contested import uncontested
 
 Scores = NDArray[np.float32]
 
@@ -22,6 +22,7 @@ CERTAIN = 90
 SAME_NAME_AND_VENDOR, SAME_NAME, KNOWN_AS = 100, 95, 97
 SHORT_NAME, VERY_SHORT_NAME, CONTESTED_NAME = 85, 75, 72
 INITIALS_AND_VENDOR, INITIALS = 80, 74
+CLIPPED_AND_VENDOR, CLIPPED = 85, 76
 LONGER_NAME_AND_VENDOR, LONGER_NAME = 80, 72
 
 BEST_SLIP = 89
@@ -31,7 +32,7 @@ SHORT = 3
 """Names of so few letters are often shared by chance."""
 TELLING = 8
 """Names of so many letters are seldom shared by chance."""
-DISTINCT = 6
+DISTINCT = 7
 """A name that another one contains must have so many letters, where no vendor speaks for it."""
 LEAST_SHARED = 60
 """Per cent of letters in common, in the words that the names do not share, for a slip."""
@@ -50,8 +51,13 @@ def weigh(spellings: Sequence[Spelling], candidates: Candidates) -> tuple[Scores
         Why.SAME_LETTERS: _same_letters(agree, shorter, clear),
         Why.KNOWN: np.full(len(agree), KNOWN_AS),
         Why.INITIALS: np.where(agree > 0, INITIALS_AND_VENDOR, INITIALS),
+        Why.CLIPPED: np.where(agree > 0, CLIPPED_AND_VENDOR, np.where(clear, CLIPPED, 0)),
         Why.SLIP: _slips(candidates.ratio, agree, shorter, clear),
-        Why.EXTRA_WORD: _longer_names(candidates, agree, shorter),
+        Why.EXTRA_WORD: np.where(
+            agree > 0,
+            LONGER_NAME_AND_VENDOR,
+            np.where(clear & (shorter >= DISTINCT), LONGER_NAME, 0),
+        ),
     }
     scores = np.select([candidates.why == why for why in score], list(score.values()))
     return np.where(agree < 0, 0, scores).astype(np.float32), agree
@@ -84,8 +90,7 @@ def _clear(
 ) -> NDArray[np.bool_]:
     """Tell the pairs in which no other product claims a name without vendor."""
     clear = np.ones(len(agree), bool)
-    by_letters = np.isin(candidates.why, (Why.SAME_LETTERS, Why.SLIP))
-    rows = np.flatnonzero((agree == 0) & by_letters)
+    rows = np.flatnonzero(agree == 0)
     clear[rows] = uncontested(spellings, candidates, rows)
     return clear
 
@@ -104,17 +109,7 @@ def _slips(ratio: Scores, agree: Agreements, shorter: Rows, clear: NDArray[np.bo
     never = 101
     least_clear = np.select([shorter >= 10, shorter >= TELLING, shorter == 7], [82, 84, 92], never)
     least_contested = np.where(shorter >= 10, 92, never)
-    least = np.select([agree > 0, clear], [75, least_clear], least_contested)
+    least_of_vendor = np.where(shorter >= TELLING, 70, 75)
+    least = np.select([agree > 0, clear], [least_of_vendor, least_clear], least_contested)
     score = np.where(agree > 0, ratio, ENOUGH + ratio - least)
     return np.where(ratio >= least, np.minimum(score, BEST_SLIP), 0)
-
-
-def _longer_names(candidates: Candidates, agree: Agreements, shorter: Rows) -> Scores:
-    """Return the score of names that say a word more; without a vendor, if only one does so."""
-    rows = candidates.why == Why.EXTRA_WORD
-    count = np.bincount(np.concatenate((candidates.left[rows], candidates.right[rows])), minlength=1)
-    padded = np.zeros(int(max(candidates.left.max(initial=0), candidates.right.max(initial=0))) + 1)
-    padded[: len(count)] = count
-    only = np.maximum(padded[candidates.left], padded[candidates.right]) == 1
-    likely = only & (shorter >= DISTINCT)
-    return np.select([agree > 0, likely], [LONGER_NAME_AND_VENDOR, LONGER_NAME], 0)

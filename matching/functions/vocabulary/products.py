@@ -5,21 +5,39 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from matching.functions.entries import ProductEntry
+from matching.functions.vocabulary.entries import ProductEntry
 from matching.language.tokens import Token, words
+from matching.language.word_lists import word_set
 
-PLAIN_NAMES = frozenset(
-    ["abou", "alvin", "alvis", "arx", "ark", "biblio", "botan", "canvas", "capitex", "carefox", "castor", "cicero", "classroom", "combine", "control", "diver", "dexter", "draft", "easy", "evolution", "extens", "forms", "fri", "future", "go", "hypernet", "insight", "klara", "klassa", "koha", "kuben", "landlord", "lex", "lime", "lisa", "mateo", "meetings", "miro", "nova", "omnis", "origo", "pascal", "pex", "ping", "planner", "platina", "pmo", "pool", "prisma", "public", "puls", "quria", "retriever", "salto", "saldo", "sierra", "stella", "tempus", "tes", "trio", "unikum", "vaka", "vision", "visio", "viva", "wis", "zoom", "orbit", "primus", "combi", "kompass", "fokus", "flex", "tyra", "agda", "alma", "atlas", "basen", "elvis", "focus", "hera", "horisont", "magna", "max", "mira", "nestor", "nexus", "oden", "opus", "panda", "pedagog", "plus", "prime", "result", "saga", "sol", "sofia", "solen", "tor", "vega", "vera", "webben", "flow", "sesam", "trapeze", "treserva", "adato"]
+PLAIN_NAMES = word_set(
+    """
+    abou alvin alvis arx ark biblio botan canvas capitex carefox castor cicero classroom
+    combine control diver dexter draft easy evolution extens forms fri future go hypernet
+    insight klara klassa koha kuben landlord lex lime lisa mateo meetings miro nova omnis
+    origo pascal pex ping planner platina pmo pool prisma public puls quria retriever salto
+    saldo sierra stella tempus tes trio unikum vaka vision visio viva wis zoom orbit primus
+    combi kompass fokus flex tyra agda alma atlas basen elvis focus hera horisont magna max
+    mira nestor nexus oden opus panda pedagog plus prime result saga sol sofia solen tor
+    vega vera webben flow sesam trapeze treserva adato
+    """
 ) - {"treserva", "adato", "quria", "koha", "unikum", "platina", "hypernet"}
 """Names that are also ordinary words, or names of other things: they need support."""
 SHORT = 3
 """Names of so few letters are abbreviations that others use too."""
 
 _VERSION = re.compile(r"v?\d+(\d|[a-z])?|20\d\d|x")
-_UNSAYING = frozenset(
-    ["ab", "kommun", "kommunens", "app", "appen", "webb", "web", "online", "molnet", "moln", "saas", "drift", "prod", "produktion", "test", "system", "systemet", "modul", "pro", "nx", "enterprise", "cloud", "version", "ny", "nya", "gamla", "lokal", "licens", "licenser", "server", "klient", "plus", "professional", "standard", "sverige", "svenska", "i", "på", "för", "och", "hos"]
+_UNSAYING = word_set(
+    """
+    ab kommun kommunens app appen webb web online molnet moln saas drift prod produktion
+    test system systemet modul pro nx enterprise cloud version ny nya gamla lokal licens
+    licenser server klient plus professional standard sverige svenska i på för och hos
+    """
 )
-_HOME_MADE = frozenset(["egen", "eget", "egna", "egenutvecklad", "egenutvecklat", "intern", "internt", "access"])
+_HOME_MADE = word_set(
+    """
+    egen eget egna egenutvecklad egenutvecklat intern internt access
+    """
+)
 
 
 class Recognition(NamedTuple):
@@ -70,9 +88,7 @@ def _recognition(
     key = "".join(token.word for token in spelled)
     named_vendor = any(word in vendor for word in rest)
     distinctive = named_vendor or (len(key) > SHORT and key not in PLAIN_NAMES)
-    return Recognition(
-        product, known_as, spelled[0].start, spelled[-1].end, not other, distinctive
-    )
+    return Recognition(product, known_as, spelled[0].start, spelled[-1].end, not other, distinctive)
 
 
 def _says_nothing(word: str) -> bool:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from matching.functions.terms import GENERAL_STEMS, Term
+from matching.functions.vocabulary.terms import GENERAL_STEMS, Term
 from matching.language.compounds import Compounds, Parts
 from matching.language.tokens import Token
 

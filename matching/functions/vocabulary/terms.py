@@ -4,14 +4,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from matching.functions.entries import FunctionEntry
+from matching.functions.vocabulary.entries import FunctionEntry
 from matching.language.compounds import Compounds, Parts
 from matching.language.lexicon import GENERAL
 from matching.language.stemming import stem
 from matching.language.tokens import words
+from matching.language.word_lists import word_set
 
-_LINKING = frozenset(
-    ["av", "för", "i", "och", "på", "till", "med", "som", "hos", "vid", "den", "det", "en", "ett", "att", "om", "från", "per", "efter", "eller", "samt", "under", "mellan", "inom", "genom", "mot", "utan", "over", "över"]
+_LINKING = word_set(
+    """
+    av för i och på till med som hos vid den det en ett att om från per efter eller samt
+    under mellan inom genom mot utan over över
+    """
 )
 GENERAL_STEMS = frozenset(stem(word) for word in GENERAL)
 SHARED_BY = {1: 1.0, 2: 0.6, 3: 0.45}
@@ -40,10 +44,7 @@ class Term(NamedTuple):
 def phrase_parts(compounds: Compounds, phrase: str) -> Parts:
     """Return the parts of a phrase's words, without the small words that link them."""
     return tuple(
-        part
-        for word in words(phrase)
-        if word not in _LINKING
-        for part in compounds.parts(word)
+        part for word in words(phrase) if word not in _LINKING for part in compounds.parts(word)
     )
 
 
@@ -79,7 +80,7 @@ def _worth(
         worth *= SHARED_WITH_KIN
     if GENERAL_STEMS.issuperset(parts):
         worth *= ONLY_GENERAL_WORDS
-    return worth if len(parts) > 1 else worth * _heading(parts[0], heads, kin)
+    return worth if len(parts) > 1 else min(worth, _heading(parts[0], heads, kin))
 
 
 def _distinct(compounds: Compounds, phrases: Iterable[str]) -> dict[Parts, str]:

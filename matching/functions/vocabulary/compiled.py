@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from matching.functions.entries import FunctionEntry, ProductEntry
-from matching.functions.hits import Hit, PartedText, TermIndex, longest
-from matching.functions.products import ProductIndex, Recognition
-from matching.functions.terms import Term, phrase_parts, terms_of
+from matching.functions.vocabulary.entries import FunctionEntry, ProductEntry
+from matching.functions.vocabulary.hits import Hit, PartedText, TermIndex, longest
+from matching.functions.vocabulary.products import ProductIndex, Recognition
+from matching.functions.vocabulary.terms import Term, phrase_parts, terms_of
 from matching.language.compounds import Compounds, Parts
 from matching.language.denials import affirmed
 from matching.language.memory import Memory

@@ -1,0 +1,1 @@
+"""The same-product detector against its peers: time, memory, quality and growth."""

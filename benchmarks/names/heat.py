@@ -1,0 +1,73 @@
+"""One contender on one made-up register, in a process of its own: time, memory, quality."""
+
+import json
+import logging
+import resource
+import subprocess
+import sys
+import time
+import warnings
+from importlib import import_module
+from typing import NamedTuple
+
+from benchmarks.names.contenders import CONTENDERS, LIBRARIES, Scored, rows_compared
+from benchmarks.names.made_up_names import Row, made_up_names, true_pairs
+from benchmarks.names.quality import Pair, Quality, best_quality
+
+
+class Heat(NamedTuple):
+    """What one contender did."""
+
+    contender: str
+    count: int
+    wall: float
+    cpu: float
+    megabytes: int
+    quality: Quality | None
+    """None where only some of the rows were compared and the time was projected."""
+
+
+def run(contender: str, count: int, seed: int) -> Heat:
+    """Run one contender in a new process, so that its memory is its own."""
+    command = [sys.executable, "-m", "benchmarks.names.heat", contender, str(count), str(seed)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    wall, cpu, megabytes, quality = json.loads(done.stdout.splitlines()[-1])
+    return Heat(contender, count, wall, cpu, megabytes, Quality(*quality) if quality else None)
+
+
+def main(contender: str, count: int, seed: int) -> None:
+    """Run a contender here, and write what it did; its libraries are loaded beforehand."""
+    warnings.filterwarnings("ignore")
+    logging.disable(logging.WARNING)
+    import_module(LIBRARIES[contender])
+    rows = made_up_names(count, seed)
+    profiles = [row.profile for row in rows]
+    CONTENDERS[contender](profiles[:200])
+    wall, cpu = time.perf_counter(), time.process_time()
+    found = CONTENDERS[contender](profiles)
+    wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
+    megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    part = _part_compared(contender, count)
+    quality = _quality(rows, found) if part == 1 else None
+    sys.stdout.write(json.dumps([wall / part, cpu / part, megabytes, quality]) + "\n")
+
+
+def _part_compared(contender: str, count: int) -> float:
+    """Return the part of all pairs that was compared: all but for the largest of all pairs."""
+    if contender != "rapidfuzz cdist":
+        return 1
+    rows = rows_compared(count)
+    return (rows * count - rows * rows / 2) / (count * count / 2)
+
+
+def _quality(rows: list[Row], found: Scored) -> Quality:
+    scores: dict[Pair, float] = {}
+    keys = [row.profile.key for row in rows]
+    for left, right, score in zip(*(column.tolist() for column in found), strict=True):
+        one, other = sorted((keys[left], keys[right]))
+        scores[one, other] = max(score, scores.get((one, other), 0))
+    return best_quality(scores, true_pairs(rows))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))

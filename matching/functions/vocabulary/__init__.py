@@ -1,0 +1,1 @@
+"""The words that functions are found by, and how they are found in a text."""

@@ -1,0 +1,40 @@
+"""What an overlap is known to cost: a suite's whole cost is never counted as overlap."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from matching.functions.evidence import LIKELY, ServedFunction
+from matching.overlaps.overlap import Member, Overlap, OverlapKind
+
+
+@dataclass(frozen=True)
+class Costs:
+    """What is known, per year, in SEK."""
+
+    known: int
+    unknown: int
+    """How many members have no cost that could be counted."""
+    counted: frozenset[UUID]
+    """The systems whose cost is counted; those of others stand beside."""
+
+
+def costs_of(overlap: Overlap, served: Mapping[UUID, tuple[ServedFunction, ...]]) -> Costs:
+    """Return the cost of those that do nothing else than what the overlap is about."""
+    everyone = list(overlap.everyone())
+    counted = {
+        member.entry.id: member.entry.annual_cost
+        for member in everyone
+        if member.entry.annual_cost is not None and _does_nothing_else(overlap, member, served)
+    }
+    unknown = len(everyone) - len(counted)
+    return Costs(sum(counted.values()), unknown, frozenset(counted))
+
+
+def _does_nothing_else(
+    overlap: Overlap, member: Member, served: Mapping[UUID, tuple[ServedFunction, ...]]
+) -> bool:
+    if overlap.kind is OverlapKind.SAME_PRODUCT:
+        return True
+    does = {one.code for one in served.get(member.entry.id, ()) if one.score >= LIKELY}
+    return does <= overlap.codes

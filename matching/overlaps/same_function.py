@@ -1,0 +1,59 @@
+"""Systems that serve the same function, a parent's with those of its children inside."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from matching.functions.evidence import LIKELY, ServedFunction
+from matching.functions.vocabulary.compiled import Vocabulary
+from matching.overlaps.overlap import Inside, Member, Overlap, OverlapKind, is_overlap
+from matching.register.entries import Entry
+
+Serving = Mapping[str, Sequence[Member]]
+
+
+def same_function(
+    vocabulary: Vocabulary, systems: Iterable[tuple[Entry, Sequence[ServedFunction]]]
+) -> Iterator[Overlap]:
+    """Return the overlaps by function.
+
+    A parent has one only where a system has the parent itself as its function.
+    """
+    serving = _serving(systems)
+    below = _below(vocabulary.parents)
+    for code, members in sorted(serving.items()):
+        lower = [child for child in below.get(code, ()) if child in serving]
+        found = Overlap(
+            key=f"function:{code}",
+            kind=OverlapKind.SAME_FUNCTION,
+            members=tuple(members),
+            code=code,
+            label=vocabulary.labels[code],
+            codes=frozenset((code, *below.get(code, ()))),
+            inside=tuple(
+                Inside(child, vocabulary.labels[child], tuple(serving[child])) for child in lower
+            ),
+        )
+        if is_overlap(found):
+            yield found
+
+
+def _serving(systems: Iterable[tuple[Entry, Sequence[ServedFunction]]]) -> Serving:
+    serving: defaultdict[str, list[Member]] = defaultdict(list)
+    for entry, served in systems:
+        for one in served:
+            if one.score >= LIKELY:
+                serving[one.code].append(Member(entry, one.score, one.certainty, one.evidence))
+    for members in serving.values():
+        members.sort(key=lambda m: (not m.is_certain, -m.score, m.entry.profile.key))
+    return serving
+
+
+def _below(parents: Mapping[str, str]) -> Mapping[str, Sequence[str]]:
+    """Return all functions below each, by code."""
+    below: defaultdict[str, list[str]] = defaultdict(list)
+    for code in sorted(parents):
+        above = parents[code]
+        while above:
+            below[above].append(code)
+            above = parents.get(above, "")
+    return below
