@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from heapq import nsmallest
 from math import log
 from typing import NamedTuple
 
@@ -14,7 +15,7 @@ from matching.functions.vocabulary.compiled import Vocabulary
 from matching.functions.weighing import weigh
 from matching.language.lexicon import GENERAL
 from matching.language.stemming import stem
-from matching.language.tokens import fold, words
+from matching.language.tokens import fold, tokens
 from matching.profiles import Profile
 
 WORD, PHRASE = 0.55, 0.7
@@ -28,8 +29,9 @@ NOT_SERVED = 0.7
 """Where nothing serves what is asked for most clearly, the rest is likely its surroundings."""
 LEAST = 25
 MOST_CANDIDATES = 50
-COMMON_WORD = 500
+COMMON_WORD = 300
 """A word that so many systems have tells them not apart."""
+RARE_WORD = 8.0
 SHORTEST_WORD = 4
 ALIKE_AT_MOST = LIKELY - 1
 """Words in common are never enough for a candidate to be likely."""
@@ -100,27 +102,30 @@ class NeedIndex:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
+        self._profiles: dict[str, Profile] = {}
         self._serving: defaultdict[str, list[tuple[int, int, str]]] = defaultdict(list)
         self._served: dict[str, dict[str, ServedFunction]] = {}
-        self._words: dict[str, dict[str, str]] = {}
         self._having: defaultdict[str, dict[str, None]] = defaultdict(dict)
 
     def put(self, profile: Profile, served: Sequence[ServedFunction]) -> None:
         """Add a system, or replace what is known of it."""
         self.drop(profile.key)
+        self._profiles[profile.key] = profile
         self._served[profile.key] = {one.code: one for one in served}
         for one in served:
             insort(self._serving[one.code], _rank(profile.key, one))
-        self._words[profile.key] = _words_of(profile)
-        for word in self._words[profile.key]:
+        for word in telling_words(_texts_of(profile)):
             self._having[word][profile.key] = None
 
     def drop(self, key: str) -> None:
         """Forget a system."""
-        for code, one in self._served.pop(key, {}).items():
+        profile = self._profiles.pop(key, None)
+        if profile is None:
+            return
+        for code, one in self._served.pop(key).items():
             ranked = self._serving[code]
             del ranked[bisect_left(ranked, _rank(key, one))]
-        for word in self._words.pop(key, {}):
+        for word in telling_words(_texts_of(profile)):
             del self._having[word][key]
 
     def match(
@@ -129,13 +134,30 @@ class NeedIndex:
         """Return what could meet a need; that nothing is likely is a good answer."""
         asked = read_need(self._vocabulary, text, functions, name)
         alike = self._alike(text)
-        share = 1.0 if self._is_served(asked) else NOT_SERVED
-        found = {
-            key: self._candidate(key, asked, share, alike.get(key, []))
-            for key in (*self._serve(asked, most), *alike)
+        serving = self._serve(asked, most)
+        scores = {
+            key: max(serving.get(key, (0, ""))[0], min(ALIKE_AT_MOST, round(alike.get(key, 0.0))))
+            for key in (*serving, *alike)
         }
-        best = sorted(found.values(), key=lambda one: (-one.score, one.key))
-        return Match(asked, tuple(best[:most]))
+        best = nsmallest(most, scores, key=lambda key: (-scores[key], key))
+        told = telling_words(text)
+        return Match(
+            asked,
+            tuple(self._candidate(key, scores[key], serving.get(key), told) for key in best),
+        )
+
+    def _serve(
+        self, asked: Sequence[ServedFunction], most: int
+    ) -> dict[str, tuple[int, str]]:
+        """Return what serves the functions asked for: the score, and by which function."""
+        share = 1.0 if self._is_served(asked) else NOT_SERVED
+        serving: dict[str, tuple[int, str]] = {}
+        for one in asked:
+            for minus_score, _certain, key in self._serving.get(one.code, ())[:most]:
+                score = round(share * one.score * -minus_score / 100)
+                if score > serving.get(key, (0, ""))[0]:
+                    serving[key] = (score, one.code)
+        return serving
 
     def _is_served(self, asked: Sequence[ServedFunction]) -> bool:
         """Return whether anything is likely to serve what is asked for most clearly."""
@@ -144,60 +166,51 @@ class NeedIndex:
         best = self._serving.get(asked[0].code, ())
         return bool(best) and -best[0][0] >= LIKELY
 
-    def _serve(self, asked: Sequence[ServedFunction], most: int) -> Iterator[str]:
-        for one in asked:
-            for _score, _certain, key in self._serving.get(one.code, ())[:most]:
-                yield key
-
     def _candidate(
-        self,
-        key: str,
-        asked: Sequence[ServedFunction],
-        share: float,
-        alike: Sequence[Evidence],
+        self, key: str, score: int, serves: tuple[int, str] | None, told: dict[str, str]
     ) -> Candidate:
-        served = self._served[key]
-        meets = [
-            (one.score * served[one.code].score, served[one.code])
-            for one in asked
-            if one.code in served
-        ]
-        likeness = min(ALIKE_AT_MOST, sum(round(evidence.weight) for evidence in alike))
-        if not meets:
-            return Candidate(key, likeness, Certainty.POSSIBLE, _weighted(alike))
-        product, function = max(meets, key=lambda meet: (meet[0], meet[1].code))
-        score = max(likeness, round(share * product / 100))
-        return Candidate(key, score, function.certainty, (*function.evidence, *_weighted(alike)))
+        if serves is None:
+            alike = tuple(self._words_in_common(key, told))
+            return Candidate(key, score, Certainty.POSSIBLE, alike)
+        function = self._served[key][serves[1]]
+        return Candidate(key, score, function.certainty, function.evidence)
 
-    def _alike(self, text: str) -> dict[str, list[Evidence]]:
-        total = len(self._served)
-        alike: defaultdict[str, list[Evidence]] = defaultdict(list)
-        for word, stands in _told(text).items():
-            having = self._having.get(word, {})
-            if 0 < len(having) <= COMMON_WORD:
-                weight = 8 * log(1 + total / len(having)) / log(2 + total)
-                for key in having:
-                    found = self._words[key][word]
-                    alike[key].append(Evidence(Signal.PURPOSE, "text", found, stands, weight))
+    def _words_in_common(self, key: str, told: dict[str, str]) -> Iterator[Evidence]:
+        known = telling_words(_texts_of(self._profiles[key]))
+        for word in sorted(told.keys() & known.keys()):
+            weight = round(self._rarity(word), 1)
+            if weight:
+                yield Evidence(Signal.PURPOSE, "text", known[word], told[word], weight / 100)
+
+    def _alike(self, text: str) -> dict[str, float]:
+        alike: defaultdict[str, float] = defaultdict(float)
+        for word in telling_words(text):
+            rarity = self._rarity(word)
+            if rarity:
+                for key in self._having[word]:
+                    alike[key] += rarity
         return alike
+
+    def _rarity(self, word: str) -> float:
+        """Return how much a word tells systems apart; a common one nothing."""
+        having, total = len(self._having.get(word, ())), len(self._profiles)
+        if not 0 < having <= COMMON_WORD:
+            return 0.0
+        return RARE_WORD * log(1 + total / having) / log(2 + total)
 
 
 def _rank(key: str, one: ServedFunction) -> tuple[int, int, str]:
     return -one.score, one.certainty is not Certainty.CERTAIN, key
 
 
-def _words_of(profile: Profile) -> dict[str, str]:
-    return _told(" . ".join((profile.name, *profile.aliases, profile.purpose, *profile.stated)))
+def _texts_of(profile: Profile) -> str:
+    return " . ".join((profile.name, *profile.aliases, profile.purpose, *profile.stated))
 
 
-def _told(text: str) -> dict[str, str]:
+def telling_words(text: str) -> dict[str, str]:
     """Return the telling words of a text by stem."""
     return {
         stem(word): word
-        for word in reversed(words(text))
+        for word in reversed([token.word for token in tokens(text)])
         if len(word) >= SHORTEST_WORD and stem(word) not in _GENERAL
     }
-
-
-def _weighted(alike: Sequence[Evidence]) -> tuple[Evidence, ...]:
-    return tuple(sorted(alike, key=lambda e: (-e.weight, e.matched)))

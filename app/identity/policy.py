@@ -82,6 +82,9 @@ change_exemption          .   .   .   A   .   .   .   .   .   .   .
 
 list_overlaps             A   A   A   A   A   A   A   A   A   A   A
 read_overlap              A   A   A   A   A   A   A   A   A   A   A
+list_verdicts             A   A   A   A   A   A   A   A   A   A   A
+create_verdict            .   .   .   A   .   .   A   A   .   .   .
+match_need                A   A   A   A   A   A   A   A   A   A   A
 
 import_table              .   .   .   A   .   .   .   .   .   .   A
 undo_import               .   .   .   A   .   .   .   .   .   .   A

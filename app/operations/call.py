@@ -27,6 +27,7 @@ from app.operations.resources import Resource
 from app.serving.metrics import Metrics
 from inventory.systems.editing.catalogue import Catalogue
 from inventory.visibility import visibility_of
+from matching.detector import Detector
 from record.actors import Actor
 from record.recording import RecordedSession
 from record.row import Row, now
@@ -47,6 +48,7 @@ class Installation:
     credentials: Credentials
     answers: Answers = field(default_factory=Answers)
     memories: Memories = field(default_factory=Memories)
+    detector: Detector = field(default_factory=Detector)
     metrics: Metrics = field(default_factory=Metrics)
     permissions: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Which operations change a thing, by resource: what `permissions` in an answer is about."""
@@ -244,6 +246,11 @@ class Write(Call):
         """Answer that a thing was made, with the thing, its address, and what is told only now."""
         location = f"{self.request.url.path}/{at or row_id}"
         return self._answer(resource, row_id, 201, {"Location": location}, members)
+
+    def made(self, value: Any, ref: str) -> Response:
+        """Answer that something was made below an address, with it and where it is."""
+        headers = {"Location": f"{self.request.url.path}/{ref}"}
+        return Response(orjson.dumps(value), 201, headers, JSON)
 
     def changed(self, resource: Resource, row_id: UUID) -> Response:
         """Answer with a thing as it is after the change."""

@@ -1,60 +1,102 @@
-"""Which systems do the same job."""
+"""Which systems do the same job, what people conclude, and what could meet a need."""
 
-from typing import Annotated, Any
+from typing import Annotated
+from uuid import UUID
 
 from fastapi import Query
 from starlette.responses import Response
 
 from app.operations.asked.paging import PageQuery
 from app.operations.asked.slices import slice_of
-from app.operations.call import Reading
+from app.operations.call import Call, Reading, Writing
 from app.operations.routers import operations
-from app.schemas.overlaps import OverlapOut, OverlapQuery, OverlapsOut
-from inventory.errors import NotFoundError
-from inventory.systems.reading.finding import subtree_of
-from matching.overlaps import find_overlap, find_overlaps, overlaps_of
+from app.schemas.overlaps import (
+    OverlapOut,
+    OverlapQuery,
+    OverlapsOut,
+    VerdictIn,
+    VerdictOut,
+    VerdictsOut,
+)
+from inventory.errors import MergedAwayError, NotFoundError
+from inventory.systems.reading.finding import find_system, subtree_of
+from inventory.visibility import visibility_of
+from matching.overlaps.finding import Overlaps, Wanted
+from matching.overlaps.overlap import Overlap
+from matching.verdicts.deciding import conclude
+from matching.verdicts.reading import read_verdicts
 
 router = operations("Overlaps")
 
 
 @router.get("/overlaps", response_model=OverlapsOut)
 def list_overlaps(read: Reading, query: Annotated[OverlapQuery, Query()]) -> Response:
-    """List the functions that two or more systems serve, those in most units first."""
-    found = find_overlaps(read.connection, read.actor)
-    return read.json(slice_of(_narrowed(read, found, query), query, read.request.url.path))
+    """List the overlaps, first what is most worth acting on."""
+    found = _overlaps(read).ranked(_wanted(read, query))
+    return read.json(slice_of(found, query, read.request.url.path))
 
 
 @router.get("/overlaps/{key}", response_model=OverlapOut)
 def read_overlap(read: Reading, key: str) -> Response:
     """Read one overlap."""
-    found = find_overlap(read.connection, read.actor, key)
-    if found is None:
-        raise NotFoundError("overlap", key)
-    return read.computed(found)
+    overlaps = _overlaps(read)
+    return read.computed(overlaps.card(_named(read, overlaps, key)))
 
 
 @router.get("/systems/{system_id}/overlaps", response_model=OverlapsOut)
 def list_system_overlaps(read: Reading, query: Annotated[PageQuery, Query()]) -> Response:
     """List what overlaps with one system."""
-    found = overlaps_of(find_overlaps(read.connection, read.actor), read.named())
+    found = _overlaps(read).of_system(read.named())
     return read.json(slice_of(found, query, read.request.url.path))
 
 
-def _narrowed(
-    read: Reading, overlaps: list[dict[str, Any]], query: OverlapQuery
-) -> list[dict[str, Any]]:
-    owners = None
+@router.get("/overlaps/{key}/verdicts", response_model=VerdictsOut)
+def list_verdicts(read: Reading, key: str, query: Annotated[PageQuery, Query()]) -> Response:
+    """List all that was concluded about an overlap, the oldest first."""
+    overlaps = _overlaps(read)
+    overlap = _named(read, overlaps, key)
+    told = [one.told(overlap, read.today) for one in overlaps.verdicts() if one.is_about(overlap)]
+    return read.json(slice_of(told, query, read.request.url.path))
+
+
+@router.post("/overlaps/{key}/verdicts", response_model=VerdictOut, status_code=201)
+def create_verdict(write: Writing, key: str, body: VerdictIn) -> Response:
+    """Conclude something of the systems that are named, and leave what was said of others."""
+    overlap = _named(write, _overlaps(write), key)
+    verdict = conclude(write.catalogue, write.actor, overlap, body.given())
+    write.session.flush()
+    told = next(one for one in read_verdicts(write.connection) if one.row["id"] == verdict.id)
+    return write.made(told.told(overlap, write.today), str(verdict.id))
+
+
+def _overlaps(call: Call) -> Overlaps:
+    known = call.installation.detector.look(call.connection, call.today)
+    return Overlaps(call.connection, known, visibility_of(call.actor))
+
+
+def _named(call: Call, overlaps: Overlaps, key: str) -> Overlap:
+    """Return the overlap with a key; a product's leads on through merges."""
+    found = overlaps.one(key)
+    if found is None and key.startswith("product:"):
+        found = overlaps.one(f"product:{_where_it_went(call, key.removeprefix('product:'))}")
+    if found is None:
+        raise NotFoundError("overlap", key)
+    return found
+
+
+def _where_it_went(call: Call, ref: str) -> UUID | None:
+    try:
+        return find_system(call.connection, call.actor, ref)
+    except MergedAwayError as merged:
+        return merged.into
+    except NotFoundError:
+        return None
+
+
+def _wanted(read: Reading, query: OverlapQuery) -> Wanted:
+    units = None
     if query.unit is not None:
-        owners = set(read.connection.scalars(subtree_of(query.unit)))
-    return [overlap for overlap in overlaps if _fits(overlap, query, owners)]
-
-
-def _fits(overlap: dict[str, Any], query: OverlapQuery, owners: set[Any] | None) -> bool:
-    fits = (
-        query.kind in (None, overlap["kind"])
-        and query.certainty in (None, overlap["certainty"])
-        and query.function in (None, overlap["function"]["code"])
-        and overlap["units"] >= query.min_units
+        units = frozenset(read.connection.scalars(subtree_of(query.unit)))
+    return Wanted(
+        query.kind, query.function, units, query.certainty, query.verdict, query.min_units
     )
-    members = [member["system"]["owner_unit"] for member in overlap["members"]]
-    return fits and (owners is None or any(unit and unit["id"] in owners for unit in members))

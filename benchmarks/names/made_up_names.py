@@ -5,30 +5,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from benchmarks.names.parts_of_names import COMPANIES, ENDINGS, KINDS, MEMBERS, SYLLABLES, TASKS
 from benchmarks.names.respellings import Respell, as_registered
 from matching.profiles import Profile
 
-_SYLLABLES = """
-    ka ko mi ra ti vi lo sa ne du fa be gri stra pro med for tek lin sol vik nor dal ber hem lex
-    pla tra kom inf dok plan tid ren mar ost ves sund fjord lund aro ely iso uni opti evo zen qvi
-    sy dia ger pul
-""".split()
-_ENDINGS = "a o us is ix or um ia en el io eo ana ika era on".split()
-_TASKS = """
-    Bokning Lön Tid Schema Arkiv Diarie Ärende Journal Karta Bygglov Bibliotek Skola Elev Förskola
-    Vård Omsorg Hemtjänst Larm Nyckel Lås Fastighet Energi Faktura Ekonomi Budget Inköp Avtal
-    Upphandling Rekrytering Kompetens Personal Enkät Intranät Växel Parkering Avfall Vatten Miljö
-    Livsmedel Kost Idrott Förening Kultur Evenemang Kollektivtrafik Färdtjänst Räddning Säkerhet
-    Incident Signering Identitet Utskrift Nämnd Delgivning Skuld Socialtjänst Familj Placering Hyra
-""".split()
-_KINDS = """
-    system portal plattform modul tjänst verktyg databas app register stöd hantering analys
-""".split()
-_MEMBERS = """
-    Barn Äldre Skola Gymnasium Teknik Miljö Bygg Kultur IFO Funktionsstöd Hälsa Central Fält Mobil
-    Web Pro Plus Lite Uppföljning Analys Skolskjuts Vuxen
-""".split()
-_COMPANIES = ["AB", "Sverige AB", "Software", "Systems", "Data AB", "Group", "Nordic"]
 
 SHARE_REGISTERED_AGAIN = 0.3
 TIMES_AGAIN = (1, 1, 1, 1, 2, 3)
@@ -72,7 +52,7 @@ def _rows(
     chance: random.Random, count: int, respell: Respell, times: Sequence[int]
 ) -> Iterator[tuple[str, str, int]]:
     vendors = [
-        f"{_coined(chance, 2, 3)} {chance.choice(_COMPANIES)}" for _ in range(max(60, count // 12))
+        f"{_coined(chance, 2, 3)} {chance.choice(COMPANIES)}" for _ in range(max(60, count // 12))
     ]
     for product, name in enumerate(_distinct_names(chance, count)):
         vendor = chance.choice(vendors)
@@ -87,9 +67,9 @@ def _distinct_names(chance: random.Random, count: int) -> Iterator[str]:
     kinds: list[tuple[float, Callable[[], str]]] = [
         (0.40, lambda: _coined(chance, 2, 4)),
         (0.55, lambda: f"{_coined(chance, 1, 3)} {_coined(chance, 1, 2)}"),
-        (0.70, lambda: f"{_coined(chance, 2, 3)} {chance.choice(_TASKS)}"),
+        (0.70, lambda: f"{_coined(chance, 2, 3)} {chance.choice(TASKS)}"),
         (0.85, lambda: _of_a_family(chance, chance.choice(families))),
-        (1.00, lambda: f"{chance.choice(_TASKS)}{chance.choice(_KINDS)} {_coined(chance, 2, 3)}"),
+        (1.00, lambda: f"{chance.choice(TASKS)}{chance.choice(KINDS)} {_coined(chance, 2, 3)}"),
     ]
     seen = set()
     while True:
@@ -102,11 +82,11 @@ def _distinct_names(chance: random.Random, count: int) -> Iterator[str]:
 
 def _of_a_family(chance: random.Random, family: str) -> str:
     """Return a name that shares its first word with others that are other products."""
-    name = f"{family} {chance.choice(_MEMBERS)}"
-    return name if chance.random() < 0.6 else f"{name} {chance.choice(_TASKS)}"
+    name = f"{family} {chance.choice(MEMBERS)}"
+    return name if chance.random() < 0.6 else f"{name} {chance.choice(TASKS)}"
 
 
 def _coined(chance: random.Random, fewest: int, most: int) -> str:
-    syllables = [chance.choice(_SYLLABLES) for _ in range(chance.randint(fewest, most))]
-    ending = chance.choice(_ENDINGS) if chance.random() < 0.6 else ""
+    syllables = [chance.choice(SYLLABLES) for _ in range(chance.randint(fewest, most))]
+    ending = chance.choice(ENDINGS) if chance.random() < 0.6 else ""
     return "".join([*syllables, ending]).capitalize()

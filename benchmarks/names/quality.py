@@ -1,6 +1,7 @@
 """How well pairs were found: precision, recall and F1 against the truth."""
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 Pair = tuple[str, str]
@@ -15,13 +16,13 @@ class Quality(NamedTuple):
     threshold: float = 0.0
 
 
-def quality_of(found: Set[Pair], truth: Set[Pair]) -> Quality:
+def quality_of(found: AbstractSet[Pair], truth: AbstractSet[Pair]) -> Quality:
     """Return the quality of one set of pairs."""
     right = len(found & truth)
     return _quality(right, len(found), len(truth))
 
 
-def best_quality(scores: Mapping[Pair, float], truth: Set[Pair]) -> Quality:
+def best_quality(scores: Mapping[Pair, float], truth: AbstractSet[Pair]) -> Quality:
     """Return the quality at the threshold that suits best; generous, as it looks at the truth."""
     right, best = 0, Quality(0, 0, 0)
     ordered = sorted(scores.items(), key=lambda one: -one[1])
@@ -34,11 +35,6 @@ def best_quality(scores: Mapping[Pair, float], truth: Set[Pair]) -> Quality:
                 key=lambda one: one.f1,
             )
     return best
-
-
-def in_order(pairs: Iterable[Pair]) -> set[Pair]:
-    """Return pairs with the lower key first."""
-    return {(min(pair), max(pair)) for pair in pairs}
 
 
 def _quality(right: int, found: int, true: int) -> Quality:

@@ -24,7 +24,7 @@ def _vendor_again(chance: random.Random, vendor: str) -> str:
     if draw < 0.2:
         return ""
     if draw < 0.4:
-        return vendor.split()[0]
+        return vendor.split(maxsplit=1)[0]
     return vendor.upper() if draw < 0.5 else vendor
 
 
@@ -44,45 +44,45 @@ def slip(chance: random.Random, text: str) -> str:
     )
 
 
-def _case(chance: random.Random, name: str, vendor: str) -> str:
+def _case(chance: random.Random, name: str, _vendor: str) -> str:
     return name.upper() if chance.random() < 0.5 else name.lower()
 
 
-def _slip(chance: random.Random, name: str, vendor: str) -> str:
+def _slip(chance: random.Random, name: str, _vendor: str) -> str:
     return slip(chance, name)
 
 
-def _two_slips(chance: random.Random, name: str, vendor: str) -> str:
+def _two_slips(chance: random.Random, name: str, _vendor: str) -> str:
     return slip(chance, slip(chance, name.lower()))
 
 
-def _vendor_first(chance: random.Random, name: str, vendor: str) -> str:
-    return f"{vendor.split()[0]} {name}"
+def _vendor_first(_chance: random.Random, name: str, vendor: str) -> str:
+    return f"{vendor.split(maxsplit=1)[0]} {name}"
 
 
-def _vendor_last(chance: random.Random, name: str, vendor: str) -> str:
-    return f"{name} ({vendor.split()[0]})"
+def _vendor_last(_chance: random.Random, name: str, vendor: str) -> str:
+    return f"{name} ({vendor.split(maxsplit=1)[0]})"
 
 
-def _version(chance: random.Random, name: str, vendor: str) -> str:
+def _version(chance: random.Random, name: str, _vendor: str) -> str:
     return f"{name} {chance.randint(1, 24)}.{chance.randint(0, 9)}"
 
 
-def _delivery(chance: random.Random, name: str, vendor: str) -> str:
+def _delivery(chance: random.Random, name: str, _vendor: str) -> str:
     suffix = chance.choice(("", " (molnet)", " SaaS", " - drift"))
     return name.translate(WITHOUT_ACCENTS) + suffix
 
 
-def _hyphen(chance: random.Random, name: str, vendor: str) -> str:
+def _hyphen(_chance: random.Random, name: str, _vendor: str) -> str:
     return name.replace(" ", "-") if " " in name else f"{name}-systemet"
 
 
-def _spaces(chance: random.Random, name: str, vendor: str) -> str:
+def _spaces(_chance: random.Random, name: str, _vendor: str) -> str:
     half = len(name) // 2
     return name.replace(" ", "") if " " in name else f"{name[:half]} {name[half:]}"
 
 
-def _order(chance: random.Random, name: str, vendor: str) -> str:
+def _order(_chance: random.Random, name: str, _vendor: str) -> str:
     return " ".join(reversed(name.split())) if " " in name else f"{name} Web"
 
 
@@ -92,29 +92,29 @@ _WAYS: tuple[_Way, ...] = (
 )  # fmt: skip
 
 
-def _three_slips(chance: random.Random, name: str, vendor: str) -> str:
+def _three_slips(chance: random.Random, name: str, _vendor: str) -> str:
     return slip(chance, slip(chance, slip(chance, name)))
 
 
-def _dotted(chance: random.Random, name: str, vendor: str) -> str:
+def _dotted(_chance: random.Random, name: str, _vendor: str) -> str:
     return ".".join(name[:4]) + name[4:]
 
 
-def _foreign_letters(chance: random.Random, name: str, vendor: str) -> str:
+def _foreign_letters(_chance: random.Random, name: str, _vendor: str) -> str:
     """Return å, ä and ö as they are written abroad, and ks as x."""
     return name.replace("ä", "ae").replace("å", "aa").replace("ö", "oe").replace("ks", "x")
 
 
-def _look_alike_digits(chance: random.Random, name: str, vendor: str) -> str:
+def _look_alike_digits(_chance: random.Random, name: str, _vendor: str) -> str:
     return name.replace("o", "0", 1).replace("l", "1", 1)
 
 
-def _which_one(chance: random.Random, name: str, vendor: str) -> str:
+def _which_one(chance: random.Random, name: str, _vendor: str) -> str:
     which = ("huvudinstans", "förvaltningens", "kopia", "leverans B", "gemensam", "2.0-miljö")
     return f"{name} – {chance.choice(which)}"
 
 
-def _whose(chance: random.Random, name: str, vendor: str) -> str:
+def _whose(chance: random.Random, name: str, _vendor: str) -> str:
     return chance.choice(("vår ", "kommunens ", "Avd ", "Gemensam ")) + name
 
 

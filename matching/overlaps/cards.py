@@ -68,7 +68,7 @@ class Cards:
             "system": entry.told(),
             "score": member.score,
             "certainty": member.certainty,
-            "evidence": [_evidence(evidence) for evidence in member.evidence],
+            "evidence": [evidence_card(evidence) for evidence in member.evidence],
             "status": entry.status,
             "users": sum(users) if users else None,
             "annual_cost": entry.annual_cost,
@@ -107,7 +107,8 @@ def _each_once(verdicts: Sequence[Concluded], latest: Mapping[UUID, Concluded]) 
     return [verdict for verdict in verdicts if id(verdict) in last]
 
 
-def _evidence(evidence: Any) -> Card:
+def evidence_card(evidence: Any) -> Card:
+    """Return one piece of evidence as it is given out."""
     return {
         "signal": evidence.signal,
         "field": evidence.field,

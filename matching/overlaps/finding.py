@@ -2,19 +2,21 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection
 
-from inventory.visibility import Visibility
-from matching.detector import Known, seen_by
+from inventory.visibility import Visibility, visibility_of
+from matching.detector import Detector, Known, seen_by
 from matching.functions.evidence import Certainty
 from matching.overlaps.cards import Cards, rank
 from matching.overlaps.overlap import Member, Overlap
 from matching.overlaps.same_function import same_function
 from matching.overlaps.same_product import same_product
 from matching.verdicts.reading import Concluded, read_verdicts
+from record.actors import Actor
 
 Card = dict[str, Any]
 
@@ -133,3 +135,8 @@ def _is_called(overlap: Overlap, key: str) -> bool:
     if kind == "product" and not overlap.code:
         return any(str(member.entry.id) == name for member in overlap.members)
     return overlap.key == key
+
+
+def look_once(connection: Connection, actor: Actor, today: date) -> Overlaps:
+    """Return the overlaps that an actor may see, found from nothing: for commands."""
+    return Overlaps(connection, Detector().look(connection, today), visibility_of(actor))

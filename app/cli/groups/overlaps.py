@@ -23,7 +23,7 @@ from app.cli.speaking.printing import (
     title,
 )
 from inventory.systems.reading.cards import read_cards
-from matching.overlaps import find_overlaps
+from matching.overlaps.finding import look_once
 from record.row import now
 
 WIDEST = 110
@@ -50,7 +50,11 @@ def overlaps(
     """Print the overlaps."""
     with open_register() as database, database.reading() as connection:
         sample = holds_sample(connection, as_json=as_json)
-        found = [o for o in find_overlaps(connection, actor()) if o["units"] >= min_units]
+        found = [
+            o
+            for o in look_once(connection, actor(), now().date()).ranked()
+            if o["units"] >= min_units
+        ]
         members = read_members(connection, found)
     if as_json:
         print_json({"items": found, "total": len(found)})
@@ -87,7 +91,8 @@ def _widths(members: Cards) -> tuple[int, int, int]:
 
 def _heading(overlap: Overlap) -> Text:
     counted = f"{len(overlap['members'])} system, {in_number(overlap['units'], 'enhet', 'enheter')}"
-    return Text.assemble("\n", (shown(overlap["function"]["label"]), "bold"), f"  {counted}")
+    label = overlap["function"]["label"] if overlap["function"] else "Troligen samma produkt"
+    return Text.assemble("\n", (shown(label), "bold"), f"  {counted}")
 
 
 def _line(widths: tuple[int, int, int], *cells: str, style: str = "") -> Table:
@@ -100,8 +105,12 @@ def _line(widths: tuple[int, int, int], *cells: str, style: str = "") -> Table:
 
 
 def _units(card: Mapping[str, Any], overlap: Overlap) -> str:
-    code = overlap["function"]["code"]
-    uses = [use for use in card["uses"] if code in use["functions"] or not use["functions"]]
+    code = overlap["function"] and overlap["function"]["code"]
+    uses = [
+        use
+        for use in card["uses"]
+        if code is None or code in use["functions"] or not use["functions"]
+    ]
     owner = card["owner_unit"]
     units = [use["unit"]["name"] for use in uses] or ([owner["name"]] if owner else [])
     return shown(", ".join(units))

@@ -15,7 +15,8 @@ from app.database import Database
 from app.storage.loading import has_ever_held_entries, load_reference, load_sample
 from app.storage.migrating import is_current, migrate
 from inventory.sample import has_sample
-from matching.overlaps import find_overlaps
+from matching.overlaps.finding import look_once
+from record.row import now
 
 FIRST_SHOWN = 10
 
@@ -64,7 +65,7 @@ def _prepare(database: Database) -> None:
 def _show_overlaps(database: Database) -> None:
     with database.reading() as connection:
         sample = has_sample(connection)
-        overlaps = find_overlaps(connection, actor())
+        overlaps = look_once(connection, actor(), now().date()).ranked()
         members = read_members(connection, overlaps[:FIRST_SHOWN])
     say("")
     out().print(title("System som gör samma sak", sample=sample))

@@ -19,7 +19,7 @@ from inventory.past import end_of, systems_as_of
 from inventory.systems.editing.answering import read_roles
 from inventory.systems.reading.cards import read_cards
 from inventory.systems.system import SystemStatus
-from matching.overlaps import find_overlaps, overlaps_of
+from matching.overlaps.finding import look_once
 from record.row import now
 
 Card = Mapping[str, Any]
@@ -80,7 +80,7 @@ def show(
         system_id = system_called(connection, ref)
         card = read_cards(connection, [system_id], now().date())[system_id]
         roles = read_roles(connection, system_id)
-        overlaps = overlaps_of(find_overlaps(connection, actor()), system_id)
+        overlaps = look_once(connection, actor(), now().date()).of_system(system_id)
     if as_json:
         print_json(card | {"roles": roles, "overlaps": [o["key"] for o in overlaps]})
         return

@@ -69,9 +69,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_verdict")),
     )
     with op.batch_alter_table("verdict", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_verdict_person_id"), ["person_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_verdict_person_id"), ["person_id"], unique=False)
         batch_op.create_index(
             batch_op.f("ix_verdict_function_code"), ["function_code"], unique=False
         )

@@ -116,14 +116,14 @@ def _slips_of_one_vendor(
     spellings: Sequence[Spelling], vendors: Mapping[str, list[int]]
 ) -> Candidates:
     left, right = _pairs(vendors.values())
-    ratio = ratios([sounds_of(s.letters) for s in spellings], left, right, LEAST_ALIKE_OF_ONE_VENDOR)
+    ratio = ratios(
+        [sounds_of(s.letters) for s in spellings], left, right, LEAST_ALIKE_OF_ONE_VENDOR
+    )
     alike = ratio > 0
     return _candidates(left[alike], right[alike], Why.SLIP, ratio[alike])
 
 
-def _by_text(
-    texts: Texts, pairs: Iterable[tuple[int, int]], why: Why, ratio: float
-) -> Candidates:
+def _by_text(texts: Texts, pairs: Iterable[tuple[int, int]], why: Why, ratio: float) -> Candidates:
     array = np.array(sorted(pairs), np.int64).reshape(-1, 2)
     left, right, _ = texts.across(array[:, 0], array[:, 1])
     return _candidates(left, right, why, ratio)

@@ -93,7 +93,8 @@ def _hashes(letters: Letters, rows: Rows, left_out: int) -> Hashes:
     mixed = (hashes ^ (hashes >> np.uint64(31))) * _MIX
     mixed &= ~_ROW_MASK
     mixed |= rows.astype(np.uint64)[:, None]
-    return mixed.ravel()
+    hashed: Hashes = mixed.ravel()
+    return hashed
 
 
 def _prefix_sums(letters: Letters) -> Hashes:

@@ -49,7 +49,7 @@ class Spelling(NamedTuple):
 
 
 class Reader:
-    """Reads profiles: knows the vendors that names may begin with, and what is known of products."""
+    """Reads profiles; knows what names may begin with, and what is known of products."""
 
     def __init__(self, profiles: Iterable[Profile], knowledge: Knowledge) -> None:
         vendors = {profile.vendor for profile in profiles}

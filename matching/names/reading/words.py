@@ -111,7 +111,7 @@ def sounds_of(text: str) -> str:
 
 
 def is_clipped(text: str) -> bool:
-    """Tell whether a word of the text is cut short: *Nyckelskåp hemtj.*"""
+    """Tell whether a word of the text is cut short: *Nyckelskåp hemtj.* for hemtjänst."""
     return _CLIPPED.search(text) is not None
 
 

@@ -1,6 +1,6 @@
 """What the vendors say of a pair: 1 the same, 0 nothing, -1 two different ones."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,7 +33,7 @@ def agreements(spellings: Sequence[Spelling], candidates: Candidates) -> Agreeme
     return agree
 
 
-def _numbered(numbers: dict[str, int], vendors: object) -> NDArray[np.int64]:
+def _numbered(numbers: dict[str, int], vendors: Iterable[Words]) -> NDArray[np.int64]:
     found = [numbers.setdefault(words[0] if words else "", len(numbers)) for words in vendors]
     return np.array(found, np.int64)
 

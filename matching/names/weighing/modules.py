@@ -18,10 +18,10 @@ class Modules:
 
     def is_module(self, one: Spelling, other: Spelling) -> bool:
         """Tell whether the longer name is that of a module of the shorter one's product."""
-        shorter, longer = sorted((one, other), key=_number_of_words)
-        extra = [word for word in longer.words if word not in shorter.words]
-        tasks = [word for word in extra if not is_filler(word) and self._is_task(longer, word)]
-        if not tasks or self._does_only_that(shorter, tasks):
+        makers = {*one.vendor, *one.named, *other.vendor, *other.named}
+        extra = set(one.words) ^ set(other.words)
+        tasks = {word for word in extra - makers if self._is_task(one, other, word)}
+        if not tasks or self._does_only_that(one.known | other.known, tasks):
             return False
         return not self._state_the_same(one, other)
 
@@ -33,20 +33,18 @@ class Modules:
         )
         return bool(mine and others) and mine.isdisjoint(others)
 
-    def _is_task(self, spelling: Spelling, word: str) -> bool:
-        known = self._knowledge.functions_of(word)
-        return bool(known) or states(self._profiles[spelling.owner], word)
+    def _is_task(self, one: Spelling, other: Spelling, word: str) -> bool:
+        if is_filler(word):
+            return False
+        owner = one.owner if word in one.words else other.owner
+        return bool(self._knowledge.functions_of(word)) or states(self._profiles[owner], word)
 
-    def _does_only_that(self, spelling: Spelling, tasks: list[str]) -> bool:
+    def _does_only_that(self, products: frozenset[int], tasks: set[str]) -> bool:
         """Tell whether the task is the only one of a known product: *Zoom konferens* is Zoom."""
-        known = self._catalogue.functions_of(spelling.known)
+        known = self._catalogue.functions_of(products)
         return len(known) == 1 and all(known & self._knowledge.functions_of(word) for word in tasks)
 
     def _state_the_same(self, one: Spelling, other: Spelling) -> bool:
         """Tell whether the departments state the same function in the same words."""
         mine, others = (self._profiles[spelling.owner].stated for spelling in (one, other))
         return not set(map(fold, mine)).isdisjoint(map(fold, others))
-
-
-def _number_of_words(spelling: Spelling) -> tuple[int, int]:
-    return len(spelling.bare), len(spelling.words)

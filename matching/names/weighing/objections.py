@@ -1,6 +1,7 @@
 """What speaks against a pair that letters and vendors speak for."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from matching.names.pairing.candidates import Why
 from matching.names.reading.knowledge import Knowledge
@@ -47,8 +48,7 @@ class Objections:
 
     def _are_known_apart(self, left: int, right: int) -> bool:
         """Tell whether they are two different known products."""
-        mine, others = self._known.get(left), self._known.get(right)
-        return bool(mine and others) and mine.isdisjoint(others)
+        return _differ(self._known.get(left), self._known.get(right))
 
     def _is_general(self, spelling: Spelling) -> bool:
         """Tell whether the name only says what the thing does, as *Tidrapportering* does."""
@@ -57,9 +57,13 @@ class Objections:
 
     def _contradict(self, left: int, right: int) -> bool:
         """Tell whether both have functions and none in common."""
-        mine = self._functions.get(self._keys[left])
-        others = self._functions.get(self._keys[right])
-        return bool(mine and others) and mine.isdisjoint(others)
+        functions_of = self._functions.get
+        return _differ(functions_of(self._keys[left]), functions_of(self._keys[right]))
+
+
+def _differ(mine: frozenset[Any] | None, others: frozenset[Any] | None) -> bool:
+    """Tell whether both are known and have nothing in common."""
+    return bool(mine and others and not mine & others)
 
 
 def _may_be_chance(spelling: Spelling, why: int) -> bool:
