@@ -17,6 +17,11 @@ from inventory.systems.sheets import (
     TrainingArrangement,
 )
 from inventory.systems.system import SystemKind, SystemStatus
+from matching.functions.evidence import Certainty, Signal
+from matching.overlaps.overlap import OverlapKind
+from matching.reusing import WhyNot
+from matching.verdicts.reading import Standing
+from matching.verdicts.verdicts import VerdictOutcome
 from record.changes import Action
 from record.people import Role
 
@@ -113,6 +118,38 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         ReasonCode.HARD_TO_ACCESS: "svårt att få tillgång till",
         ReasonCode.EXTRA_WORKLOAD: "merarbete",
     },
+    OverlapKind: {
+        OverlapKind.SAME_FUNCTION: "samma funktion",
+        OverlapKind.SAME_PRODUCT: "troligen samma produkt",
+    },
+    Certainty: {Certainty.CERTAIN: "säkert", Certainty.POSSIBLE: "möjligt"},
+    Signal: {
+        Signal.FUNCTION: "satt av en person",
+        Signal.USE: "användningens funktion",
+        Signal.STATED: "förvaltningens egna ord",
+        Signal.KNOWN_PRODUCT: "känd produkt",
+        Signal.NAME: "namnet",
+        Signal.ALIAS: "smeknamnet",
+        Signal.PURPOSE: "beskrivningen",
+        Signal.VENDOR: "leverantören",
+    },
+    VerdictOutcome: {
+        VerdictOutcome.CONFIRMED: "bekräftat",
+        VerdictOutcome.CONSOLIDATE: "ska bli ett",
+        VerdictOutcome.JUSTIFIED: "motiverat",
+        VerdictOutcome.FALSE_ALARM: "falskt larm",
+    },
+    Standing: {
+        Standing.IN_FORCE: "gäller",
+        Standing.CHANGED_SINCE: "ändrat sedan dess",
+        Standing.LAPSED: "datumet har passerat",
+    },
+    WhyNot: {
+        WhyNot.PHASING_OUT: "är under avveckling",
+        WhyNot.NOT_YET_THERE: "är inte i drift än",
+        WhyNot.CLASS_TOO_LOW: "är klassat för mindre skydd",
+        WhyNot.EXEMPTED: "får bara finnas på undantag",
+    },
     Action: {
         Action.CREATED: "skapade",
         Action.CHANGED: "ändrade",
@@ -136,6 +173,19 @@ THINGS: Mapping[str, str] = {
     "export": "Exporten",
     "day": "Dagen",
 }
+
+FIELDS: Mapping[str, str] = {
+    "functions": "funktioner",
+    "uses": "användning",
+    "stated": "egna ord",
+    "name": "namn",
+    "alias": "alias",
+    "aliases": "alias",
+    "local_name": "lokalt namn",
+    "purpose": "syfte",
+    "vendor": "leverantör",
+}
+"""Where in an entry the words stand that speak for something."""
 
 OPERATIONS: Mapping[str, str] = {
     "read_me": "läsa om sig själv",
@@ -191,6 +241,8 @@ OPERATIONS: Mapping[str, str] = {
     "list_verdicts": "läsa bedömningar av överlapp",
     "create_verdict": "bedöma överlapp",
     "match_need": "pröva ett behov mot registret",
+    "read_overlap_report": "läsa överlappsrapporten",
+    "export_overlap_report": "ta ut överlappsrapporten som fil",
     "import_table": "importera filer",
     "undo_import": "ångra importer",
     "export_systems": "exportera registret",

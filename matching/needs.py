@@ -9,24 +9,25 @@ from math import log
 from typing import NamedTuple
 
 from matching.functions.evidence import LIKELY, Certainty, Evidence, ServedFunction, Signal
-from matching.functions.naming import product_evidence
-from matching.functions.saying import SET_BY_A_PERSON, evidence_of, is_means
+from matching.functions.saying import set_evidence
 from matching.functions.vocabulary.compiled import Vocabulary
 from matching.functions.weighing import weigh
 from matching.language.lexicon import GENERAL
 from matching.language.stemming import stem
-from matching.language.tokens import fold, tokens
+from matching.language.tokens import tokens
 from matching.profiles import Profile
 
 WORD, PHRASE = 0.55, 0.7
 """A need has only its text, so that its words weigh more than those of a purpose."""
+NAMED, NAMED_ALSO = 0.75, 0.3
+"""What a product that the need names is best known for, and what else it can do."""
 ONLY_THE_MEANS = 0.6
-COUNTERED = 0.3
 AVOIDED = 0.5
 _TO_AVOID = re.compile(r"\b(?:slippa|slipper|i ?stället för)\b[^.,;!?]*", re.IGNORECASE)
 """What a department wants to be rid of is not what it asks for."""
 NOT_SERVED = 0.7
 """Where nothing serves what is asked for most clearly, the rest is likely its surroundings."""
+UNCLEAR = 20
 LEAST = 25
 MOST_CANDIDATES = 50
 COMMON_WORD = 300
@@ -35,6 +36,9 @@ RARE_WORD = 8.0
 SHORTEST_WORD = 4
 ALIKE_AT_MOST = LIKELY - 1
 """Words in common are never enough for a candidate to be likely."""
+
+Serving = dict[str, tuple[int, str]]
+"""Systems by key: how well they serve what is asked for, and by which function."""
 
 _GENERAL = frozenset(stem(word) for word in GENERAL)
 
@@ -71,30 +75,45 @@ def _asked_for(
     vocabulary: Vocabulary, text: str, functions: Iterable[str], name: str
 ) -> Iterator[tuple[str, Evidence]]:
     for code in functions:
-        label = vocabulary.labels.get(code, code)
-        yield (
-            code,
-            Evidence(Signal.FUNCTION, "functions", label, label, SET_BY_A_PERSON, decides=True),
-        )
+        yield code, set_evidence(vocabulary, code, Signal.FUNCTION, "functions")
     for field, words_of_it in (("name", name), ("text", text)):
         yield from _in_words(vocabulary, field, words_of_it)
-        named = Profile(key="", name=words_of_it)
-        for code, evidence in product_evidence(vocabulary, named, set()):
-            yield code, evidence
+        yield from _products_named(vocabulary, field, words_of_it)
+
+
+def _products_named(
+    vocabulary: Vocabulary, field: str, text: str
+) -> Iterator[tuple[str, Evidence]]:
+    for known in vocabulary.recognise(text):
+        if known.distinctive:
+            found = text[known.start : known.end]
+            for place, code in enumerate(known.product.functions):
+                weight = NAMED_ALSO if place else NAMED
+                yield (
+                    code,
+                    Evidence(Signal.KNOWN_PRODUCT, field, found, known.known_as, weight),
+                )
 
 
 def _in_words(vocabulary: Vocabulary, field: str, text: str) -> Iterator[tuple[str, Evidence]]:
-    hits, against = vocabulary.find_all(text)
     avoided = [match.span() for match in _TO_AVOID.finditer(text)]
-    for hit in hits:
-        weight = (PHRASE if len(hit.places) > 1 else WORD) * hit.telling * hit.in_prose
-        if is_means(fold(text[hit.start : hit.end])):
+    for find in vocabulary.find_all(text):
+        weight = (PHRASE if find.is_phrase else WORD) * find.telling * find.commonness
+        if find.is_means:
             weight *= ONLY_THE_MEANS
-        if hit.code in against:
-            weight *= COUNTERED
-        if any(first <= hit.start < last for first, last in avoided):
+        if any(first <= find.start < last for first, last in avoided):
             weight *= AVOIDED
-        yield hit.code, evidence_of(Signal.PURPOSE, field, text, hit, weight)
+        yield (
+            find.code,
+            Evidence(Signal.PURPOSE, field, find.found, find.matched, round(weight, 3)),
+        )
+
+
+def is_clear(asked: Sequence[ServedFunction]) -> bool:
+    """Return whether a need asks for one thing more than for others, not one word for each."""
+    if len(asked) < 2 or len(asked[0].evidence) > 1:
+        return True
+    return asked[0].score - asked[1].score > UNCLEAR or len(asked[1].evidence) > 1
 
 
 class NeedIndex:
@@ -136,7 +155,7 @@ class NeedIndex:
         alike = self._alike(text)
         serving = self._serve(asked, most)
         scores = {
-            key: max(serving.get(key, (0, ""))[0], min(ALIKE_AT_MOST, round(alike.get(key, 0.0))))
+            key: max(served_by(serving, key), min(ALIKE_AT_MOST, round(alike.get(key, 0.0))))
             for key in (*serving, *alike)
         }
         best = nsmallest(most, scores, key=lambda key: (-scores[key], key))
@@ -146,16 +165,14 @@ class NeedIndex:
             tuple(self._candidate(key, scores[key], serving.get(key), told) for key in best),
         )
 
-    def _serve(
-        self, asked: Sequence[ServedFunction], most: int
-    ) -> dict[str, tuple[int, str]]:
+    def _serve(self, asked: Sequence[ServedFunction], most: int) -> Serving:
         """Return what serves the functions asked for: the score, and by which function."""
-        share = 1.0 if self._is_served(asked) else NOT_SERVED
-        serving: dict[str, tuple[int, str]] = {}
+        share = 1.0 if self._is_served(asked) and is_clear(asked) else NOT_SERVED
+        serving: Serving = {}
         for one in asked:
             for minus_score, _certain, key in self._serving.get(one.code, ())[:most]:
                 score = round(share * one.score * -minus_score / 100)
-                if score > serving.get(key, (0, ""))[0]:
+                if score > served_by(serving, key):
                     serving[key] = (score, one.code)
         return serving
 
@@ -197,6 +214,11 @@ class NeedIndex:
         if not 0 < having <= COMMON_WORD:
             return 0.0
         return RARE_WORD * log(1 + total / having) / log(2 + total)
+
+
+def served_by(serving: Serving, key: str) -> int:
+    """Return how well a system serves what is asked for, 0 where it does not."""
+    return serving[key][0] if key in serving else 0
 
 
 def _rank(key: str, one: ServedFunction) -> tuple[int, int, str]:

@@ -62,7 +62,7 @@ class RecordedSession(Session):
 
     def flush(self, objects: Sequence[object] | None = None) -> None:
         """Write what has been done so far, and take note of it for the history."""
-        if self._gathered is not None:
+        if self._gathered is not None and self._gathered.rows:
             for row in self._gathered.rows:
                 _note(self.recording, created(row))
             self._gathered.write(self.connection())

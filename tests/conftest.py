@@ -2,12 +2,14 @@
 
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
 
-import psycopg
 import pytest
+import structlog
+from hypothesis import settings
 
 from app.database import Database
 from app.main import create_app
@@ -16,8 +18,24 @@ from app.storage.migrating import migrate
 from record.recording import RecordedSession
 from tests.client import Client
 from tests.factories import TESTER, Api
+from tests.registers import administer, at, load, put, take_away
 
 DATABASES = os.environ.get("SAMSYN_TEST_DATABASES", "sqlite").split(",")
+
+MEMORY = Path("/dev/shm")
+ROOM = 2**30
+IN_MEMORY = MEMORY if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM else None
+
+# `make check` tries each rule on some examples, `make test` on more.
+settings.register_profile("check", max_examples=25, deadline=None)
+settings.register_profile("test", max_examples=100, deadline=None)
+settings.load_profile("test" if "postgresql" in DATABASES else "check")
+
+# As when serving, failures are told in one line; what structlog does by itself takes seconds.
+structlog.configure(
+    [structlog.processors.format_exc_info, structlog.processors.JSONRenderer()],
+    cache_logger_on_first_use=False,
+)
 
 
 @pytest.fixture(scope="session")
@@ -43,24 +61,25 @@ def postgresql_server() -> str:
 def postgresql_template(postgresql_server: str) -> Iterator[str]:
     """The name of a migrated, empty database, from which each test's is made."""
     name = f"template_{uuid4().hex}"
-    _administer(postgresql_server, f'CREATE DATABASE "{name}"')
-    database = Database(_at(postgresql_server, name))
+    administer(postgresql_server, f'CREATE DATABASE "{name}"')
+    database = Database(at(postgresql_server, name))
     migrate(database.engine)
     database.close()
     yield name
-    _administer(postgresql_server, f'DROP DATABASE "{name}" WITH (FORCE)')
+    administer(postgresql_server, f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
 @pytest.fixture(scope="session")
-def sqlite_url(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """Where every test on SQLite has its register."""
-    return f"sqlite:///{tmp_path_factory.mktemp('register') / 'samsyn.sqlite'}"
+def sqlite_url() -> Iterator[str]:
+    """Where every test on SQLite has its register: in memory, if there is room enough."""
+    with tempfile.TemporaryDirectory(dir=IN_MEMORY, prefix="samsyn-test-") as folder:
+        yield f"sqlite:///{folder}/samsyn.sqlite"
 
 
 @pytest.fixture(scope="session")
 def postgresql_url(postgresql_server: str) -> str:
     """Where every test on PostgreSQL has its register."""
-    return _at(postgresql_server, f"test_{uuid4().hex}")
+    return at(postgresql_server, f"test_{uuid4().hex}")
 
 
 @pytest.fixture(scope="session")
@@ -73,19 +92,9 @@ def opened() -> dict[str, Database]:
 def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
     """The address of an empty register, which is no other test's any more."""
     url: str = request.getfixturevalue(f"{request.param}_url")
-    template = request.getfixturevalue(f"{request.param}_template")
-    if request.param == "sqlite":
-        path = Path(url.removeprefix("sqlite:///"))
-        for file in path.parent.iterdir():
-            file.unlink()
-        shutil.copy(template, path)
-        yield url
-        return
-    server = request.getfixturevalue("postgresql_server")
-    name = url.partition("?")[0].rpartition("/")[2]
-    _administer(server, f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+    put(url, request.getfixturevalue(f"{request.param}_template"))
     yield url
-    _administer(server, f'DROP DATABASE "{name}" WITH (FORCE)')
+    take_away(url)
 
 
 @pytest.fixture
@@ -96,6 +105,32 @@ def database(database_url: str, opened: dict[str, Database]) -> Iterator[Databas
     database = opened[database_url]
     yield database
     database.close()
+
+
+@pytest.fixture(scope="session")
+def sqlite_sample(sqlite_template: Path) -> Path:
+    """A register with the sample data, made once."""
+    sample = sqlite_template.with_name("sample.sqlite")
+    shutil.copy(sqlite_template, sample)
+    load(f"sqlite:///{sample}")
+    return sample
+
+
+@pytest.fixture(scope="session")
+def postgresql_sample(postgresql_server: str, postgresql_template: str) -> Iterator[str]:
+    """The name of a database with the sample data, made once."""
+    url = at(postgresql_server, f"sample_{uuid4().hex}")
+    put(url, postgresql_template)
+    load(url)
+    yield url.partition("?")[0].rpartition("/")[2]
+    take_away(url)
+
+
+@pytest.fixture
+def sample(request: pytest.FixtureRequest, database_url: str) -> None:
+    """Let the register of this test hold the sample data."""
+    kind = database_url.partition("+")[0].partition(":")[0]
+    put(database_url, request.getfixturevalue(f"{kind}_sample"))
 
 
 @pytest.fixture
@@ -110,14 +145,3 @@ def api(database: Database) -> Api:
     """The API, served without a network."""
     app = create_app(Settings(rate_reads=0, rate_writes=0, read_ahead=False), database)
     return Api(Client(app), database)
-
-
-def _administer(server: str, statement: str) -> None:
-    url = server.replace("postgresql+psycopg://", "postgresql://")
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(statement.encode())
-
-
-def _at(server: str, name: str) -> str:
-    address, _, query = server.partition("?")
-    return f"{address.rpartition('/')[0]}/{name}{'?' if query else ''}{query}"

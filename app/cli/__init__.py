@@ -14,6 +14,7 @@ GROUPS: Mapping[str, tuple[str, str]] = {
     "export": ("app.cli.groups.exports", "Skriv registret till en fil."),
     "systems": ("app.cli.groups.systems", "Lista och visa system."),
     "overlaps": ("app.cli.groups.overlaps", "Visa vilka system som gör samma sak."),
+    "match": ("app.cli.groups.match", "Pröva ett behov: vad finns redan?"),
     "token": ("app.cli.groups.tokens", "Skapa, lista och återkalla nycklar till API:et."),
     "history": ("app.cli.groups.history", "Läs historiken och kontrollera att den är hel."),
 }

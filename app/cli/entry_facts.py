@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import Any
 
-from app.cli.speaking.printing import moment, money
+from app.cli.speaking.printing import moment
 from app.labels import label
+from app.wording.numbers import money
 from inventory.exporting import LEVELS
 
 Card = Mapping[str, Any]

@@ -9,8 +9,9 @@ from rich.table import Table
 from rich.text import Text
 
 from app.cli.entry_facts import about, joined, name_of, quality
-from app.cli.speaking.printing import number, shown, table
+from app.cli.speaking.printing import shown, table
 from app.labels import label
+from app.wording.numbers import number
 
 Card = Mapping[str, Any]
 Cells = tuple[Any, ...]
@@ -71,7 +72,8 @@ def _overlaps(card: Card, overlaps: Sequence[Card]) -> Table | None:
     for overlap in overlaps:
         systems = (member["system"] for member in overlap["members"])
         others = [system["name"] for system in systems if system["id"] != card["id"]]
-        rows.append((overlap["function"]["label"], joined(others)))
+        function = overlap["function"]
+        rows.append((function["label"] if function else "Troligen samma produkt", joined(others)))
     return _facts(rows) if rows else None
 
 

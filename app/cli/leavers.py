@@ -7,8 +7,9 @@ from sqlmodel import Session, col
 
 from app.cli.register import actor
 from app.cli.speaking.asking import demand_yes
-from app.cli.speaking.printing import err, in_number, shown
+from app.cli.speaking.printing import err, shown
 from app.database import Database
+from app.wording.numbers import in_number
 from inventory.importing.importing import Parcel, import_parcel
 from inventory.importing.problems import TableUnreadableError
 from record.people import Person

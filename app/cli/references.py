@@ -1,6 +1,7 @@
 """What people call things on the command line: by id, by short name, or simply by name."""
 
 from collections.abc import Sequence
+from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy import Connection, exists, or_, select
@@ -10,13 +11,27 @@ from app.cli.register import actor
 from app.cli.speaking.refusals import RefusedError
 from inventory.errors import MergedAwayError, NotFoundError
 from inventory.organisation.units import Unit, UnitNames
-from inventory.swedish import name_key
+from inventory.swedish import name_key, sort_key
 from inventory.systems.reading.finding import find_system, systems_matching
 from inventory.systems.system import System, SystemAlias
 from inventory.visibility import visible_systems
+from inventory.vocabulary.functions import Function
 from record.people import Person
 
 SUGGESTED = 5
+
+T = TypeVar("T")
+
+
+def function_called(connection: Connection, ref: str) -> str:
+    """Return the code of the function with that code or label."""
+    labelled = col(Function.sort_key) == sort_key(ref)
+    found = connection.scalars(
+        select(col(Function.code)).where(or_(col(Function.code) == ref, labelled))
+    ).all()
+    if not found:
+        raise NotFoundError("function", ref)
+    return ref if ref in found else _only("funktioner", ref, [(code, code) for code in found])
 
 
 def unit_called(connection: Connection, ref: str) -> UUID:
@@ -81,7 +96,7 @@ def _no_such_system(connection: Connection, ref: str) -> str:
     return f"Det finns inget system som heter ”{ref}”.{suggestion}"
 
 
-def _only(what: str, ref: str, found: Sequence[tuple[UUID, str]]) -> UUID:
+def _only(what: str, ref: str, found: Sequence[tuple[T, str]]) -> T:
     if len(found) > 1:
         choices = ", ".join(sorted(called for _, called in found))
         raise RefusedError(f"Flera {what} heter ”{ref}”. Välj en av: {choices}.")

@@ -85,6 +85,8 @@ read_overlap              A   A   A   A   A   A   A   A   A   A   A
 list_verdicts             A   A   A   A   A   A   A   A   A   A   A
 create_verdict            .   .   .   A   .   .   A   A   .   .   .
 match_need                A   A   A   A   A   A   A   A   A   A   A
+read_overlap_report       A   A   A   A   A   A   A   A   A   A   A
+export_overlap_report     A   A   A   A   A   A   A   A   A   A   A
 
 import_table              .   .   .   A   .   .   .   .   .   .   A
 undo_import               .   .   .   A   .   .   .   .   .   .   A

@@ -9,7 +9,6 @@ from benchmarks.names.parts_of_names import COMPANIES, ENDINGS, KINDS, MEMBERS, 
 from benchmarks.names.respellings import Respell, as_registered
 from matching.profiles import Profile
 
-
 SHARE_REGISTERED_AGAIN = 0.3
 TIMES_AGAIN = (1, 1, 1, 1, 2, 3)
 

@@ -1,4 +1,4 @@
-"""English software by function: does the nearest neighbour serve the same one?"""
+"""English software: how often the nearest neighbour serves the same function."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Needs in departments' own words: is what could meet them among the first, and nothing else?"""
+"""Needs in departments' own words: what could meet them is among the first, and nothing else."""
 
 from collections.abc import Iterator, Mapping
 

@@ -5,7 +5,7 @@ from math import prod
 
 from matching.functions.evidence import LIKELY, Certainty, Evidence, ServedFunction, Signal
 
-BESIDE_DECIDED = 0.6
+BESIDE_DECIDED = 0.75
 """What else is mentioned weighs less where somebody has said what the system is for."""
 CONTESTING = 0.5
 OF_THE_PARENT = 0.4

@@ -19,8 +19,9 @@ class Compounds:
     """Words split against a closed set of stems; each distinct word once."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._stems = {stem(word) for word in GENERAL | PARTS | WHOLE}
-        self._stems.update(stem(word) for word in words if len(word) >= SHORTEST_LEARNT)
+        self._base = {stem(word) for word in GENERAL | PARTS | WHOLE}
+        learnt = (self._stem(word) for word in words if len(word) >= SHORTEST_LEARNT)
+        self._stems = self._base.union(learnt)
         self._stems -= _ONLY_ENDINGS
         self._whole = {stem(word) for word in WHOLE}
         self._known: dict[str, Parts] = {}
@@ -29,8 +30,18 @@ class Compounds:
         """Return the stems of a word's parts, its own stem alone when it cannot be split."""
         known = self._known.get(word)
         if known is None:
-            known = self._known[word] = self._split(word) or (stem(word),)
+            known = self._known[word] = self._split(word) or (self._stem(word),)
         return known
+
+    def _stem(self, word: str) -> str:
+        """Return a word's stem, inflected as its last part: önskescheman as scheman."""
+        if stem(word) in self._base:
+            return stem(word)
+        for place in range(SHORTEST_PART, len(word) - SHORTEST_LEARNT + 1):
+            tail = stem(word[place:])
+            if tail in self._base:
+                return word[:place] + tail
+        return stem(word)
 
     def _split(self, word: str) -> Parts | None:
         """Split off the last part that leaves known ones before it, the longest first."""

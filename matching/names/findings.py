@@ -103,7 +103,7 @@ def _finding(left: Profile, right: Profile, reasons: list[_Reason]) -> SameProdu
 def _by_name(reason: _Reason) -> Evidence:
     left, right = reason.left, reason.right
     signal = "name" if left.field == right.field == "name" else "alias"
-    if not left.known.isdisjoint(right.known) and left.letters != right.letters:
+    if left.known & right.known and left.letters != right.letters:
         signal = "known_product"
     return Evidence(signal, left.field, left.found, right.found, round(reason.score / 100, 2))
 

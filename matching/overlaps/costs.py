@@ -21,13 +21,12 @@ class Costs:
 
 def costs_of(overlap: Overlap, served: Mapping[UUID, tuple[ServedFunction, ...]]) -> Costs:
     """Return the cost of those that do nothing else than what the overlap is about."""
-    everyone = list(overlap.everyone())
     counted = {
         member.entry.id: member.entry.annual_cost
-        for member in everyone
+        for member in overlap.members
         if member.entry.annual_cost is not None and _does_nothing_else(overlap, member, served)
     }
-    unknown = len(everyone) - len(counted)
+    unknown = len(overlap.members) - len(counted)
     return Costs(sum(counted.values()), unknown, frozenset(counted))
 
 

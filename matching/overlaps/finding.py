@@ -33,6 +33,7 @@ class Wanted:
     verdict: str | None = None
     """An outcome, or `none`: nobody has concluded anything."""
     min_units: int = 1
+    """Systems whose unit nobody has stated are shared by one unit or more."""
 
     def lets(self, overlap: Overlap) -> bool:
         """Return whether an overlap is of the wanted kind."""
@@ -120,7 +121,7 @@ def _is_wanted(card: Card, wanted: Wanted) -> bool:
     return (
         wanted.certainty in (None, card["certainty"])
         and (wanted.verdict is None or wanted.verdict in outcomes)
-        and bool(card["units"] >= wanted.min_units)
+        and bool(card["units"] >= wanted.min_units or wanted.min_units <= 1)
     )
 
 

@@ -44,8 +44,13 @@ def _serving(systems: Iterable[tuple[Entry, Sequence[ServedFunction]]]) -> Servi
             if one.score >= LIKELY:
                 serving[one.code].append(Member(entry, one.score, one.certainty, one.evidence))
     for members in serving.values():
-        members.sort(key=lambda m: (not m.is_certain, -m.score, m.entry.profile.key))
+        members.sort(key=_surest_first)
     return serving
+
+
+def _surest_first(member: Member) -> tuple[bool, int, str, str]:
+    entry = member.entry
+    return not member.is_certain, -member.score, entry.sort_key, entry.profile.key
 
 
 def _below(parents: Mapping[str, str]) -> Mapping[str, Sequence[str]]:

@@ -47,6 +47,8 @@ class Entry:
     contract_ends_on: date | None = None
     """The first end of those of its contracts that have not ended."""
     created_at: datetime | None = None
+    sort_key: str = ""
+    """Where its name stands in the alphabet."""
     uses: tuple[Use, ...] = ()
     levels: tuple[tuple[str, int], ...] = ()
     """What it is classified for: K, R, T and S, as far as known."""

@@ -106,7 +106,7 @@ def put_back(caller: Caller, answer: Any, suffix: str) -> Any:
 
 @pytest.mark.parametrize("suffix", ["csv", "xlsx"])
 @settings(
-    max_examples=25,
+    max_examples=settings().max_examples // 4,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -19,9 +19,9 @@ from record.reading import verify_history
 from tests.factories import TESTER, make_system, take_file
 
 ROOT = Path(__file__).parents[2]
-ROWS = 3_000
+ROWS = 1_000
 ROUNDS = int(os.environ.get("SAMSYN_SOAK", "6"))
-LONGEST_END = 0.7
+LONGEST_END = 0.25
 """How long the process may go on, in seconds, when all rows are taken and are being written."""
 
 

@@ -5,7 +5,6 @@ from sqlalchemy import func, select
 from sqlmodel import SQLModel, col
 
 from app.database import Database
-from app.storage.loading import load_reference, load_sample
 from inventory.agreements.contracts import Contract, ContractShare
 from inventory.agreements.vendors import Vendor
 from inventory.clearing import Cleared, clear_sample
@@ -24,11 +23,8 @@ from tests.factories import TESTER, make_system, make_unit
 
 
 @pytest.fixture
-def database(database: Database) -> Database:
+def database(database: Database, sample: None) -> Database:
     """A register with the sample data."""
-    with database.writing(TESTER) as session:
-        load_reference(session)
-        load_sample(session)
     return database
 
 

@@ -72,7 +72,7 @@ def test_saying_that_something_is_lacking_is_a_need(index: NeedIndex) -> None:
 
 
 def test_a_changed_system_is_found_as_it_is_now(index: NeedIndex) -> None:
-    changed = Profile(key="list", name="Listan", purpose="hyra lokal")
+    changed = Profile(key="list", name="Listan", stated=("lokalbokning",))
     index.put(changed, read(VOCABULARY, changed))
     index.drop("pool")
 

@@ -11,15 +11,22 @@ from inventory.systems.editing.serving import set_finding
 from inventory.systems.functions import Finding
 from inventory.systems.merging.merging import merge_into
 from inventory.systems.system import SystemStatus
-from matching.overlaps import find_overlap, find_overlaps, overlaps_of
+from matching.overlaps.finding import Overlaps, Wanted, look_once
 from record.actors import Actor
 from record.recording import RecordedSession
+from record.row import now
 from tests.factories import TESTER, make_function, make_system, make_unit, make_use
+
+BY_FUNCTION = Wanted(kind="same_function")
 
 
 def overlaps(session: RecordedSession, actor: Actor = TESTER) -> list[dict[str, Any]]:
+    return look(session, actor).ranked(BY_FUNCTION)
+
+
+def look(session: RecordedSession, actor: Actor = TESTER) -> Overlaps:
     session.flush()
-    return find_overlaps(session.connection(), actor)
+    return look_once(session.connection(), actor, now().date())
 
 
 def members(session: RecordedSession) -> dict[str, list[str]]:
@@ -238,18 +245,9 @@ def test_an_overlap_is_found_by_its_key_and_by_its_members(session: RecordedSess
     names_for(session)
     first, _ = (make_system(session, name, functions=["payroll"]) for name in ("A", "B"))
     (overlap,) = overlaps(session)
-    connection = session.connection()
+    found = look(session)
 
-    assert find_overlap(connection, TESTER, "function:payroll") == overlap
-    assert find_overlap(connection, TESTER, "function:okand") is None
-    assert overlaps_of([overlap], first.id) == [overlap]
-    assert overlaps_of([overlap], UUID(int=1)) == []
-
-
-def test_the_same_register_gives_the_same_overlaps(session: RecordedSession) -> None:
-    for code in ("payroll", "finance"):
-        make_function(session, code)
-    for _ in range(3):
-        make_system(session, "Heroma", functions=["payroll", "finance"])
-
-    assert overlaps(session) == overlaps(session)
+    assert found.card(found.one("function:payroll")) == overlap  # type: ignore[arg-type]
+    assert found.one("function:okand") is None
+    assert found.of_system(first.id) == [overlap]
+    assert found.of_system(UUID(int=1)) == []

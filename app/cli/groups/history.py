@@ -11,17 +11,8 @@ from app.cli.register import actor, holds_sample, open_register
 from app.cli.speaking.changes import lines_of, names_of
 from app.cli.speaking.commands import command, new_group
 from app.cli.speaking.options import AsJson, whole_number
-from app.cli.speaking.printing import (
-    in_number,
-    moment,
-    number,
-    out,
-    print_json,
-    say,
-    shown,
-    table,
-    title,
-)
+from app.cli.speaking.printing import moment, out, print_json, say, shown, table, title
+from app.wording.numbers import in_number, number
 from inventory.errors import NotFoundError
 from inventory.organisation.cards import find_unit
 from record.reading import Feed, read_changes, verify_history

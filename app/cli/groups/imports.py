@@ -10,11 +10,12 @@ from app.cli.register import actor, holds_sample, open_register, program
 from app.cli.speaking.commands import command, new_group
 from app.cli.speaking.kinds import KINDS
 from app.cli.speaking.options import AsJson, Yes
-from app.cli.speaking.printing import err, in_number, number, out, print_json, say, shown
+from app.cli.speaking.printing import err, out, print_json, say, shown
 from app.cli.speaking.problems import problem_table
 from app.cli.speaking.progress import progress_of
 from app.cli.speaking.refusals import RefusedError, reason_of
 from app.database import Database
+from app.wording.numbers import in_number, number
 from inventory.importing.importing import (
     CONTENTS,
     Imported,

@@ -1,116 +1,127 @@
 """`samsyn overlaps`: which systems do the same job."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Annotated, Any
-from uuid import UUID
 
 import typer
-from rich.console import RenderableType
-from rich.table import Table
-from rich.text import Text
 from sqlalchemy import Connection
 
+from app.cli.files import check_new, write_whole
+from app.cli.overlaps.finding import overlap_called, wanted_overlaps
+from app.cli.overlaps.listing import overlap_list
+from app.cli.overlaps.sheet import overlap_sheet
 from app.cli.register import actor, holds_sample, open_register
 from app.cli.speaking.commands import command, new_group
-from app.cli.speaking.options import AsJson, whole_number
-from app.cli.speaking.printing import (
-    in_number,
-    money,
-    out,
-    print_json,
-    say,
-    shown,
-    title,
-)
-from inventory.systems.reading.cards import read_cards
-from matching.overlaps.finding import look_once
+from app.cli.speaking.options import AsJson, whole_number, word_of
+from app.cli.speaking.printing import SAMPLE, out, print_json, say, title
+from app.labels import LABELS
+from app.wording.overlaps import ORDER, title_of
+from matching.functions.evidence import Certainty
+from matching.overlaps.finding import Overlaps, look_once
+from matching.overlaps.overlap import OverlapKind
 from record.row import now
-
-WIDEST = 110
 
 group = new_group()
 
-Overlap = Mapping[str, Any]
-Cards = Mapping[UUID, Mapping[str, Any]]
+Filters = Mapping[str, Any]
 
 
 @command(
     group,
-    "Visa funktioner som två eller flera system utför, de i flest enheter först.",
+    "Visa vilka system som gör samma sak, de som är mest värda att ta tag i först. Med en funktion "
+    "eller nyckel visas ett överlapp med alla belägg.",
     "samsyn overlaps",
-    "samsyn overlaps --min-units 3 --json",
+    "samsyn overlaps Schemaläggning",
+    "samsyn overlaps --unit hemtjansten --certainty säkert --json",
+    "samsyn overlaps --report overlapp.pdf",
 )
 def overlaps(
+    ref: Annotated[
+        str | None,
+        typer.Argument(metavar="FUNKTION", help="Funktionens namn eller kod, eller en nyckel."),
+    ] = None,
+    *,
+    kind: Annotated[
+        str | None,
+        typer.Option(
+            parser=word_of(LABELS[OverlapKind]),
+            metavar="SLAG",
+            help="”samma funktion” eller ”troligen samma produkt”.",
+        ),
+    ] = None,
+    function: Annotated[
+        str | None, typer.Option(metavar="FUNKTION", help="Bara den funktionen.")
+    ] = None,
+    unit: Annotated[
+        str | None,
+        typer.Option(metavar="ENHET", help="Enhet som äger eller använder, med underliggande."),
+    ] = None,
+    certainty: Annotated[
+        str | None,
+        typer.Option(
+            parser=word_of(LABELS[Certainty]), metavar="SÄKERT", help="”säkert” eller ”möjligt”."
+        ),
+    ] = None,
     min_units: Annotated[
-        int,
+        int | None,
         typer.Option(parser=whole_number, metavar="ANTAL", help="Minsta antal enheter som berörs."),
-    ] = 1,
+    ] = None,
+    report: Annotated[
+        Path | None,
+        typer.Option(metavar="FIL", help="Skriv hela rapporten till en fil, .xlsx eller .pdf."),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Skriv över en fil som finns.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Print the overlaps."""
+    """Print the overlaps, or one of them, or write the report."""
+    given = {"kind": kind, "function": function, "unit": unit, "certainty": certainty}
+    filters: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
+    filters |= {"min_units": min_units} if min_units is not None else {}
+    if filters and (ref or report):
+        raise typer.BadParameter("Filter gäller bara listan, inte ett överlapp eller rapporten.")
     with open_register() as database, database.reading() as connection:
-        sample = holds_sample(connection, as_json=as_json)
-        found = [
-            o
-            for o in look_once(connection, actor(), now().date()).ranked()
-            if o["units"] >= min_units
-        ]
-        members = read_members(connection, found)
+        found = look_once(connection, actor(), now().date())
+        if report:
+            _write_report(connection, found, report, force=force)
+        elif ref:
+            _show_one(connection, found, ref, as_json=as_json)
+        else:
+            _show_all(connection, found, filters, as_json=as_json)
+
+
+def _show_all(connection: Connection, found: Overlaps, filters: Filters, *, as_json: bool) -> None:
+    cards = found.ranked(wanted_overlaps(connection, filters))
+    sample = holds_sample(connection, as_json=as_json)
     if as_json:
-        print_json({"items": found, "total": len(found)})
+        print_json({"items": cards, "total": len(cards)})
         return
     out().print(title("System som gör samma sak", sample=sample))
-    if found:
-        out().print(*overlap_list(found, members), sep="\n")
-    say("", f"{len(found)} överlapp." if found else "Inga överlapp.")
+    if cards:
+        say(ORDER, "")
+        out().print(*overlap_list(cards), sep="\n")
+    say("", f"{len(cards)} överlapp." if cards else "Inga överlapp.")
 
 
-def read_members(connection: Connection, overlaps: Sequence[Overlap]) -> Cards:
-    """Return the entries of the systems in some overlaps."""
-    ids = {member["system"]["id"] for overlap in overlaps for member in overlap["members"]}
-    return read_cards(connection, list(ids), now().date())
+def _show_one(connection: Connection, found: Overlaps, ref: str, *, as_json: bool) -> None:
+    card = overlap_called(found, ref)
+    sample = holds_sample(connection, as_json=as_json)
+    if as_json:
+        print_json(card)
+        return
+    out().print(title(title_of(card), sample=sample))
+    for part in overlap_sheet(card):
+        out().print(part)
 
 
-def overlap_list(overlaps: Sequence[Overlap], members: Cards) -> Iterator[RenderableType]:
-    """Return overlaps as people read them: the function, and below it who uses what for it."""
-    widths = _widths(members)
-    yield _line(widths, "System", "Används av", "Kostnad per år", style="bold")
-    for overlap in overlaps:
-        yield _heading(overlap)
-        for member in overlap["members"]:
-            card = members[member["system"]["id"]]
-            name, cost = f"  {shown(card['name'])}", money(card["annual_cost"])
-            yield _line(widths, name, _units(card, overlap), cost)
+def _write_report(connection: Connection, found: Overlaps, file: Path, *, force: bool) -> None:
+    # What writes spreadsheets and PDF takes long to import: the other commands do without.
+    from app.documents.overlaps.report import REPORTS, write_report  # noqa: PLC0415
 
-
-def _widths(members: Cards) -> tuple[int, int, int]:
-    longest = max((len(card["name"]) for card in members.values()), default=0)
-    name, cost = min(longest + 2, 30), 14
-    return name, min(out().width, WIDEST) - name - cost - 4, cost
-
-
-def _heading(overlap: Overlap) -> Text:
-    counted = f"{len(overlap['members'])} system, {in_number(overlap['units'], 'enhet', 'enheter')}"
-    label = overlap["function"]["label"] if overlap["function"] else "Troligen samma produkt"
-    return Text.assemble("\n", (shown(label), "bold"), f"  {counted}")
-
-
-def _line(widths: tuple[int, int, int], *cells: str, style: str = "") -> Table:
-    line = Table.grid(padding=(0, 2))
-    for width in widths:
-        line.add_column(width=width, overflow="fold", style=style)
-    line.columns[2].justify = "right"
-    line.add_row(*cells)
-    return line
-
-
-def _units(card: Mapping[str, Any], overlap: Overlap) -> str:
-    code = overlap["function"] and overlap["function"]["code"]
-    uses = [
-        use
-        for use in card["uses"]
-        if code is None or code in use["functions"] or not use["functions"]
-    ]
-    owner = card["owner_unit"]
-    units = [use["unit"]["name"] for use in uses] or ([owner["name"]] if owner else [])
-    return shown(", ".join(units))
+    suffix = file.suffix.lower().removeprefix(".")
+    if suffix not in REPORTS:
+        raise typer.BadParameter("Filnamnet ska sluta med .xlsx eller .pdf.")
+    check_new(file, force=force)
+    write_whole(file, write_report(connection, actor(), found, suffix))
+    sample = holds_sample(connection)
+    say(f"Rapporten är skriven till {file}.{f' {SAMPLE}.' if sample else ''}")

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from app.cli.groups.overlaps import overlap_list, read_members
+from app.cli.overlaps.listing import overlap_list
 from app.cli.register import actor, database_url, program
 from app.cli.server import demand_loopback, listen, serve
 from app.cli.speaking.commands import command, new_group
@@ -66,13 +66,12 @@ def _show_overlaps(database: Database) -> None:
     with database.reading() as connection:
         sample = has_sample(connection)
         overlaps = look_once(connection, actor(), now().date()).ranked()
-        members = read_members(connection, overlaps[:FIRST_SHOWN])
     say("")
     out().print(title("System som gör samma sak", sample=sample))
     if not overlaps:
         say("Inga än. Läs in dina system:", f"  {program()} import systems FIL")
         return
-    out().print(*overlap_list(overlaps[:FIRST_SHOWN], members), sep="\n")
+    out().print(*overlap_list(overlaps[:FIRST_SHOWN]), sep="\n")
     if len(overlaps) > FIRST_SHOWN:
         more = len(overlaps) - FIRST_SHOWN
         say("", f"… och {more} till: {program()} overlaps")

@@ -13,8 +13,9 @@ from app.cli.references import system_called
 from app.cli.register import actor, holds_sample, open_register
 from app.cli.speaking.commands import command, new_group
 from app.cli.speaking.options import AsJson, day
-from app.cli.speaking.printing import in_number, out, print_json, say, shown, table, title
+from app.cli.speaking.printing import out, print_json, say, shown, table, title
 from app.labels import label
+from app.wording.numbers import in_number
 from inventory.past import end_of, systems_as_of
 from inventory.systems.editing.answering import read_roles
 from inventory.systems.reading.cards import read_cards

@@ -7,8 +7,9 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 from sqlmodel import col
 
-from app.cli.speaking.printing import NOTHING, shown
+from app.cli.speaking.printing import shown
 from app.labels import label
+from app.wording.numbers import NOTHING
 from inventory.organisation.units import Unit
 from inventory.systems.system import System
 from record.changes import Action

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from app.cli.speaking.printing import in_number
 from app.storage.loading import Loaded
+from app.wording.numbers import in_number
 
 KINDS: Mapping[str, tuple[str, str]] = {
     "systems": ("system", "system"),

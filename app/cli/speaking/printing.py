@@ -12,7 +12,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-NOTHING = "–"
+from app.wording.numbers import NOTHING
+
 SAMPLE = "Exempeldata"
 
 
@@ -65,21 +66,6 @@ def shown(value: object) -> str:
     if value is None or value == "":
         return NOTHING
     return "".join(map(_visible, str(value)))
-
-
-def money(amount: int | None) -> str:
-    """Return an amount in kronor."""
-    return NOTHING if amount is None else f"{number(amount)}\u00a0kr"
-
-
-def number(amount: int) -> str:
-    """Return a number with its thousands apart."""
-    return f"{amount:,}".replace(",", "\u00a0")
-
-
-def in_number(count: int, one: str, several: str) -> str:
-    """Return how many there are of something."""
-    return f"{number(count)} {one if count == 1 else several}"
 
 
 def moment(at: datetime | None) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from rich.table import Table
 
-from app.cli.speaking.printing import NOTHING, shown, table
+from app.cli.speaking.printing import shown, table
+from app.wording.numbers import NOTHING
 from inventory.importing.problems import Problem
 
 MOST_SHOWN = 20

@@ -3,16 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from matching.functions.vocabulary.entries import FunctionEntry, ProductEntry
-from matching.functions.vocabulary.hits import Hit, PartedText, TermIndex, longest
+from matching.functions.vocabulary.finds import Find, find_of
+from matching.functions.vocabulary.hits import PartedText, TermIndex, longest
 from matching.functions.vocabulary.products import ProductIndex, Recognition
 from matching.functions.vocabulary.terms import Term, phrase_parts, terms_of
 from matching.language.compounds import Compounds, Parts
 from matching.language.denials import affirmed
 from matching.language.memory import Memory
 from matching.language.tokens import Token, tokens, words
-
-Found = tuple[tuple[Hit, ...], frozenset[str]]
-"""The words found in a text, and the functions that it has a counter-word of."""
 
 
 class Vocabulary:
@@ -36,34 +34,34 @@ class Vocabulary:
         self._products = ProductIndex(products)
         self.recognise: Memory[str, tuple[Recognition, ...]] = Memory(self._recognise)
         """The known products that a name names."""
-        self.find: Memory[str, Found] = Memory(self._find)
+        self.find: Memory[str, tuple[Find, ...]] = Memory(self._find)
         """What is found in the words of a text that are not denied."""
 
     def is_a_job(self, code: str, word: str) -> bool:
         """Return whether a word names one function, not a whole field of them such as skola."""
         return code not in self._fields or word == self.labels[code]
 
-    def find_all(self, text: str) -> Found:
+    def find_all(self, text: str) -> tuple[Find, ...]:
         """Return what is found in all words of a text, denied or not."""
-        return self._found_in(tokens(text))
+        return self._found_in(text, tokens(text))
 
     def _recognise(self, name: str) -> tuple[Recognition, ...]:
         return self._products.recognise(tokens(name))
 
-    def _find(self, text: str) -> Found:
-        return self._found_in(affirmed(tokens(text)))
+    def _find(self, text: str) -> tuple[Find, ...]:
+        return self._found_in(text, affirmed(tokens(text)))
 
-    def _found_in(self, told: Sequence[Token]) -> Found:
-        text_in_parts = PartedText(told, self.compounds)
-        hits = longest(self._terms.hits(text_in_parts))
+    def _found_in(self, text: str, told: Sequence[Token]) -> tuple[Find, ...]:
+        parted = PartedText(told, self.compounds)
+        hits = longest(self._terms.hits(parted))
         if not hits:
-            return hits, frozenset()
+            return ()
         against = {
             counter.code
-            for counter in self._counters.hits(text_in_parts)
+            for counter in self._counters.hits(parted)
             if not any(hit.code == counter.code and counter.places <= hit.places for hit in hits)
         }
-        return hits, frozenset(against)
+        return tuple(find_of(hit, text, hit.code in against) for hit in hits)
 
 
 def compile_vocabulary(

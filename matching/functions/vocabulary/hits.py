@@ -106,7 +106,8 @@ def _places(term: Term, anchor: Place, part: str, text: PartedText) -> Iterator[
             else min(standing, key=lambda place: (abs(place[0] - number), place))
         )
         near = abs(nearest[0] - number) <= reach
-        if not near or text.tokens[nearest[0]].clause != clause:
+        together = text.tokens[nearest[0]].clause == clause or "," in term.word
+        if not near or not together:
             return
         yield nearest
 

@@ -41,7 +41,7 @@ _HOME_MADE = word_set(
 
 
 class Recognition(NamedTuple):
-    """A product recognised in a name: by which words, whether they are all, and what speaks for it."""
+    """A product recognised in a name, and whether the name says nothing else."""
 
     product: ProductEntry
     known_as: str

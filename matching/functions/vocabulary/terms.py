@@ -1,4 +1,4 @@
-"""The vocabulary's words as the detector looks for them: parts in stems, and how telling they are."""
+"""The vocabulary's words as they are looked for: their parts, and how telling they are."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -63,7 +63,7 @@ def terms_of(functions: Sequence[FunctionEntry], compounds: Compounds) -> tuple[
             code,
             word,
             parts,
-            _worth(code, parts, owners[parts], heads, kin[code]),
+            _worth(code, parts, owners[tuple(sorted(parts))], heads, kin[code]),
             _in_prose(parts, spread, kin[code]),
         )
         for code, known in parts_of.items()
@@ -132,7 +132,7 @@ def _owners(parts_of: Mapping[str, Mapping[Parts, str]]) -> dict[Parts, set[str]
     owners: defaultdict[Parts, set[str]] = defaultdict(set)
     for code, known in parts_of.items():
         for parts in known:
-            owners[parts].add(code)
+            owners[tuple(sorted(parts))].add(code)
     return owners
 
 

@@ -18,6 +18,7 @@ LOOKED_AT = 40
 SAME_VENDOR, OTHER_VENDOR = 8, -25
 PART_OF_THE_NAME = 0.9
 """What names count that share all of the shorter one's words."""
+SAME_KNOWN_PRODUCT = 97
 LETTERS, RARE_WORDS = 0.85, 0.15
 """What letters in common weigh, and what words in common weigh by their rarity."""
 
@@ -50,6 +51,7 @@ class Index:
         self._postings = Postings()
         self._entries: list[_Entry | None] = []
         self._numbers: dict[str, list[int]] = {}
+        self._naming: dict[int, list[int]] = {}
         self._having: Counter[str] = Counter()
         for profile in profiles:
             self.add(profile)
@@ -60,7 +62,10 @@ class Index:
         numbers = self._numbers.setdefault(profile.key, [])
         for spelling in self._reader.spellings(0, profile):
             entry = _entry(profile.key, spelling)
-            numbers.append(self._postings.append(_parts(spelling)))
+            number = self._postings.append(_parts(spelling))
+            numbers.append(number)
+            for product in spelling.known:
+                self._naming.setdefault(product, []).append(number)
             self._entries.append(entry)
             self._having.update(entry.words)
 
@@ -80,7 +85,7 @@ class Index:
         for spelling in self._reader.spellings(0, Profile("", name, tuple(aliases), vendor)):
             question = _entry("", spelling)
             rarity = {word: self._rarity(word) for word in question.words}
-            for number in self._postings.nearest(_parts(spelling), LOOKED_AT):
+            for number in self._near(spelling):
                 entry = self._entries[number]
                 if entry:
                     score = _alike(question, entry, rarity)
@@ -88,6 +93,11 @@ class Index:
                         found = entry.spelling
                         best[entry.key] = Like(entry.key, score, found.field, found.found)
         return sorted(best.values(), key=lambda like: (-like.score, like.key))[:limit]
+
+    def _near(self, spelling: Spelling) -> list[int]:
+        """Return what is written alike, and what names the same known product."""
+        known = (number for product in spelling.known for number in self._naming.get(product, ()))
+        return list({*self._postings.nearest(_parts(spelling), LOOKED_AT), *known})
 
     def _rarity(self, word: str) -> float:
         return log(2 + len(self._entries) / (1 + self._having[word]))
@@ -106,6 +116,8 @@ def _parts(spelling: Spelling) -> Words:
 
 def _alike(question: _Entry, entry: _Entry, rarity: dict[str, float]) -> float:
     """Return how alike two names are, the vendors' agreement counted in."""
+    if question.spelling.known & entry.spelling.known:
+        return SAME_KNOWN_PRODUCT
     letters = max(
         fuzz.ratio(question.joined, entry.joined),
         fuzz.ratio(question.spelling.letters, entry.spelling.letters),

@@ -32,15 +32,18 @@ def _worth_comparing(texts: Sequence[str], left: Rows, right: Rows, least: int) 
     in both texts together, a ratio of p per cent allows n · (100 - p) / 100 such changes.
     """
     lengths = np.array([len(text) for text in texts], np.int64)
-    letters = np.array([_letters_in(text) for text in texts], np.uint64)
+    letters = _letters_in(texts, lengths)
     changes = np.bitwise_count(letters[left] ^ letters[right])
     allowed = (lengths[left] + lengths[right]) * (100 - least) // 100
     return np.flatnonzero(changes <= allowed)
 
 
-def _letters_in(text: str) -> int:
-    """Return a number with a bit for each letter or digit that occurs in the text."""
-    bits = 0
-    for letter in set(text):
-        bits |= 1 << (ord(letter) & 63)
-    return bits
+def _letters_in(texts: Sequence[str], lengths: Rows) -> NDArray[np.uint64]:
+    """Return for each text a number with a bit for each letter or digit that occurs in it."""
+    found = np.zeros(len(texts), np.uint64)
+    filled = np.flatnonzero(lengths)
+    if len(filled):
+        letters = np.frombuffer("".join(texts).encode("ascii", "replace"), np.uint8)
+        bits = np.uint64(1) << (letters & np.uint8(63)).astype(np.uint64)
+        found[filled] = np.bitwise_or.reduceat(bits, (np.cumsum(lengths) - lengths)[filled])
+    return found

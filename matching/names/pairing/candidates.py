@@ -34,8 +34,8 @@ LIKE_A_CLIPPED_NAME, LIKE_INITIALS, LIKE_A_LONGER_NAME = 90, 80, 60
 class Why(IntEnum):
     """What brings two spellings together; the strongest first."""
 
-    SAME_LETTERS = 0
-    KNOWN = 1
+    KNOWN = 0
+    SAME_LETTERS = 1
     INITIALS = 2
     EXTRA_WORD = 3
     CLIPPED = 4
@@ -57,8 +57,8 @@ def candidates_among(spellings: Sequence[Spelling]) -> Candidates:
     texts = Texts(spellings)
     vendors = _spellings_by_vendor(spellings)
     found = [
-        _same(texts),
         _known(spellings),
+        _same(texts),
         _by_text(texts, _initials(texts, spellings), Why.INITIALS, LIKE_INITIALS),
         _clipped(spellings),
         _slips(texts, _not_compared_by_vendor(texts, spellings, vendors)),
@@ -104,7 +104,7 @@ def _not_compared_by_vendor(
 
 
 def _slips(texts: Texts, sought: NDArray[np.bool_]) -> Candidates:
-    written = [sounds_of(text) for text in texts.numbers]
+    written = sounds_of(texts.numbers)
     left, right = neighbours(written, sought)
     ratio = ratios(written, left, right, LEAST_ALIKE)
     alike = ratio > 0
@@ -116,9 +116,7 @@ def _slips_of_one_vendor(
     spellings: Sequence[Spelling], vendors: Mapping[str, list[int]]
 ) -> Candidates:
     left, right = _pairs(vendors.values())
-    ratio = ratios(
-        [sounds_of(s.letters) for s in spellings], left, right, LEAST_ALIKE_OF_ONE_VENDOR
-    )
+    ratio = ratios(sounds_of(s.letters for s in spellings), left, right, LEAST_ALIKE_OF_ONE_VENDOR)
     alike = ratio > 0
     return _candidates(left[alike], right[alike], Why.SLIP, ratio[alike])
 

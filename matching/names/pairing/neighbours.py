@@ -119,7 +119,8 @@ def _without_two(sums: Hashes) -> Hashes:
     first, second = np.triu_indices(sums.shape[1] - 1, 1)
     between = (sums[:, second] - sums[:, first + 1]) * _back(1)
     after = (sums[:, -1:] - sums[:, second + 1]) * _back(2)
-    return sums[:, first] + between + after
+    shortened: Hashes = sums[:, first] + between + after
+    return shortened
 
 
 def _back(places: int) -> np.uint64:

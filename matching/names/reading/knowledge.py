@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from matching.language.stemming import stem
 from matching.names.reading.vendors import vendor_words, vendors_agree
-from matching.names.reading.words import core_words, stem, words_of
+from matching.names.reading.words import core_words, words_of
 
 SHORTEST_TASK = 4
 """Shorter words in a name are branches rather than tasks: LSS, IFO, VP."""
@@ -14,6 +15,8 @@ SHORTEST_PART = 5
 
 SHORTEST_FRONT = 3
 """The front of a compound has so many letters at least: Vklass is no kind of klass."""
+
+Words = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +72,11 @@ class Catalogue:
                 for text in {"".join(words), "".join(core_words(words))}:
                     self._by_text.setdefault(text, set()).add(number)
 
-    def named(self, texts: Iterable[str], vendor: tuple[str, ...]) -> frozenset[int]:
-        """Return the products that one of the texts is a name of, and that may be the vendor's."""
+    def named(self, names: Iterable[Words], vendor: Words) -> frozenset[int]:
+        """Return the products that one of the names is of, and that may be the vendor's."""
+        if not self._by_text:
+            return frozenset()
+        texts = map("".join, names)
         numbers = {number for text in texts for number in self._by_text.get(text, ())}
         return frozenset(number for number in numbers if self._may_be_of(number, vendor))
 
@@ -80,11 +86,11 @@ class Catalogue:
             function for number in numbers for function in self._products[number].functions
         )
 
-    def _may_be_of(self, number: int, vendor: tuple[str, ...]) -> bool:
+    def _may_be_of(self, number: int, vendor: Words) -> bool:
         known = self._vendors[number]
         return not known or any(vendors_agree(vendor, words) >= 0 for words in known)
 
 
-def _vendors_of(vendor: str) -> list[tuple[str, ...]]:
+def _vendors_of(vendor: str) -> list[Words]:
     """Return each vendor that is named: *RLDatix (Time Care)* are two."""
     return [words for words in map(vendor_words, re.split("[(/,]", vendor)) if words]

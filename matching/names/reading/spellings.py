@@ -72,7 +72,7 @@ class Reader:
         name = self._spelling(owner, "name", profile.name, vendor)
         if name:
             yield name
-        for field, found in _other_names(profile):
+        for field, found in _other_names(profile) if profile.aliases or profile.uses else ():
             alias = self._spelling(owner, field, found, vendor)
             if alias and not (name and self._short_for_a_module(alias, name, profile)):
                 yield alias
@@ -82,7 +82,7 @@ class Reader:
         if not words:
             return None
         bare, named = _without_maker(words, vendor, self._makers)
-        known = self._catalogue.named({"".join(words), "".join(bare)}, vendor or named)
+        known = self._catalogue.named((words, bare), vendor or named)
         return Spelling(owner, field, found, words, bare, vendor, named, known)
 
     def _short_for_a_module(self, alias: Spelling, name: Spelling, profile: Profile) -> bool:

@@ -7,7 +7,7 @@ from matching.names.pairing.candidates import Why
 from matching.names.reading.knowledge import Knowledge
 from matching.names.reading.spellings import Spelling
 from matching.names.weighing.modules import Modules
-from matching.names.weighing.scores import DISTINCT
+from matching.names.weighing.scores import DISTINCT, SHORT
 from matching.profiles import Profile
 
 
@@ -34,8 +34,8 @@ class Objections:
         """Tell whether anything speaks against the pair."""
         if self._are_known_apart(left.owner, right.owner):
             return True
-        if not left.known.isdisjoint(right.known):
-            return False
+        if why == Why.KNOWN:
+            return agree <= 0 and _is_short(left, right) and self._contradict(left, right)
         if why == Why.EXTRA_WORD and self._modules.is_module(left, right):
             return True
         if why == Why.SLIP and self._modules.are_two_tasks(left, right):
@@ -43,7 +43,7 @@ class Objections:
         return agree <= 0 and (
             self._is_general(left)
             or self._is_general(right)
-            or (_may_be_chance(left, why) and self._contradict(left.owner, right.owner))
+            or (_may_be_chance(left, why) and self._contradict(left, right))
         )
 
     def _are_known_apart(self, left: int, right: int) -> bool:
@@ -55,10 +55,11 @@ class Objections:
         functions_of = self._knowledge.functions_of
         return all(word.isdigit() or functions_of(word) for word in spelling.bare)
 
-    def _contradict(self, left: int, right: int) -> bool:
+    def _contradict(self, left: Spelling, right: Spelling) -> bool:
         """Tell whether both have functions and none in common."""
         functions_of = self._functions.get
-        return _differ(functions_of(self._keys[left]), functions_of(self._keys[right]))
+        keys = self._keys[left.owner], self._keys[right.owner]
+        return _differ(*map(functions_of, keys))
 
 
 def _differ(mine: frozenset[Any] | None, others: frozenset[Any] | None) -> bool:
@@ -68,3 +69,7 @@ def _differ(mine: frozenset[Any] | None, others: frozenset[Any] | None) -> bool:
 
 def _may_be_chance(spelling: Spelling, why: int) -> bool:
     return why != Why.SAME_LETTERS or len(spelling.letters) <= DISTINCT
+
+
+def _is_short(left: Spelling, right: Spelling) -> bool:
+    return min(len(left.letters), len(right.letters)) <= SHORT

@@ -49,8 +49,8 @@ def weigh(spellings: Sequence[Spelling], candidates: Candidates) -> tuple[Scores
     letters = np.array([len(spelling.letters) for spelling in spellings], np.int64)
     shorter = np.minimum(letters[candidates.left], letters[candidates.right])
     score = {
+        Why.KNOWN: np.where((agree > 0) | (shorter > SHORT), KNOWN_AS, SHORT_NAME),
         Why.SAME_LETTERS: _same_letters(agree, shorter, clear),
-        Why.KNOWN: np.full(len(agree), KNOWN_AS),
         Why.INITIALS: np.where(agree > 0, INITIALS_AND_VENDOR, INITIALS),
         Why.CLIPPED: np.where(agree > 0, CLIPPED_AND_VENDOR, np.where(clear, CLIPPED, 0)),
         Why.SLIP: _slips(candidates.ratio, agree, shorter, clear),

@@ -8,9 +8,6 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from app.cli import samsyn
-from app.database import Database
-from app.storage.loading import load_reference, load_sample
-from tests.factories import TESTER
 
 
 class CommandLine:
@@ -54,11 +51,8 @@ def run(database_url: str) -> CommandLine:
 
 
 @pytest.fixture
-def run_on_sample(run: CommandLine, database: Database) -> CommandLine:
+def run_on_sample(run: CommandLine, sample: None) -> CommandLine:
     """The command line on a register with the sample data."""
-    with database.writing(TESTER) as session:
-        load_reference(session)
-        load_sample(session)
     return run
 
 

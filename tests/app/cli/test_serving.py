@@ -1,6 +1,7 @@
 """The server as a process: what it refuses, what it says, and how soon it answers."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -45,7 +46,7 @@ def test_the_first_start_loads_shows_and_serves(tmp_path: Path) -> None:
     with _started("run", url=url) as server:
         told = server.until("Avsluta med Ctrl-C.")
         page = httpx.get(server.address)
-        token = _token(url)
+        (token,) = CommandLine(url).lines("token", "create", "--name", "p", "--role", "auditor")
         answer = httpx.get(
             f"{server.address}/api/v1/overlaps", headers={"Authorization": f"Bearer {token}"}
         )
@@ -59,11 +60,17 @@ def test_the_first_start_loads_shows_and_serves(tmp_path: Path) -> None:
     assert "Exempeldata" in page.text
     assert len(answer.json()["items"][0]["members"]) == 7
     assert server.rest() == ""
+    assert server.process.returncode == 130, "Ctrl-C ends it quietly"
 
 
-def test_a_second_start_loads_nothing(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path / 'samsyn.sqlite'}"
-    CommandLine(url).lines("db", "init", "--sample")
+@pytest.fixture
+def url(sqlite_sample: Path, tmp_path: Path) -> str:
+    """The address of a register that has been started before, and so has the sample data."""
+    shutil.copy(sqlite_sample, tmp_path / "samsyn.sqlite")
+    return f"sqlite:///{tmp_path / 'samsyn.sqlite'}"
+
+
+def test_a_second_start_loads_nothing(url: str) -> None:
     before = CommandLine(url).json("history", "verify")
 
     with _started("run", url=url) as server:
@@ -73,9 +80,7 @@ def test_a_second_start_loads_nothing(tmp_path: Path) -> None:
     assert CommandLine(url).json("history", "verify") == before
 
 
-def test_a_register_that_was_cleared_is_not_filled_again(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path / 'samsyn.sqlite'}"
-    CommandLine(url).lines("db", "init", "--sample")
+def test_a_register_that_was_cleared_is_not_filled_again(url: str) -> None:
     CommandLine(url).lines("db", "clear-sample", "--yes")
 
     with _started("run", url=url) as server:
@@ -85,17 +90,7 @@ def test_a_register_that_was_cleared_is_not_filled_again(tmp_path: Path) -> None
     assert CommandLine(url).json("systems", "list")["total"] == 0
 
 
-def test_ctrl_c_ends_the_server_quietly(tmp_path: Path) -> None:
-    with _started("run", url=f"sqlite:///{tmp_path / 'samsyn.sqlite'}") as server:
-        server.until("Avsluta med Ctrl-C.")
-
-    assert server.process.returncode == 130
-
-
-def test_tokens_only_has_no_page_and_no_people(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path / 'samsyn.sqlite'}"
-    CommandLine(url).lines("db", "init", "--sample")
-
+def test_tokens_only_has_no_page_and_no_people(url: str) -> None:
     with _started("serve", "--tokens-only", url=url) as server:
         server.until("Samsyn svarar på")
         assert httpx.get(server.address).status_code == 404
@@ -138,14 +133,6 @@ def _started(*arguments: str, url: str) -> Iterator[_Server]:
         finally:
             process.send_signal(signal.SIGINT)
             process.wait(20)
-
-
-def _token(url: str) -> str:
-    command = [*SAMSYN, "token", "create", "--name", "prov", "--role", "auditor"]
-    told = subprocess.run(
-        command, env=_environment(url), capture_output=True, text=True, check=True
-    )
-    return told.stdout.strip()
 
 
 def _environment(url: str) -> Mapping[str, str]:

@@ -381,7 +381,8 @@ def _pointing_at(session: RecordedSession, system_id: Any) -> dict[tuple[str, st
 
 @given(data=st.data())
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=settings().max_examples // 4,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_whatever_pointed_at_the_source_no_row_of_any_table_does_afterwards(
     database: Database, data: st.DataObject

@@ -50,7 +50,9 @@ def test_a_parent_that_persons_set_is_a_group_of_its_own() -> None:
 
 
 def test_the_order_of_the_systems_makes_no_difference() -> None:
-    known = systems(a="schemaläggning", b="arbetsschema", c="boka tolk", d="boka tolk", e="vikarier")
+    known = systems(
+        a="schemaläggning", b="arbetsschema", c="boka tolk", d="boka tolk", e="vikarier"
+    )
     shuffled = list(known)
     Random(7).shuffle(shuffled)
 

@@ -1,6 +1,7 @@
 """What is like one name, from memory."""
 
 from matching.names.lookup.index import Index
+from matching.names.reading.knowledge import Knowledge, KnownProduct
 from matching.profiles import Profile
 
 
@@ -52,3 +53,9 @@ def test_an_index_that_grew_answers_as_one_that_was_built_at_once() -> None:
     for name in reversed(names):
         grown.add(Profile(name, name))
     assert keys(grown.like("Kakoc")) == keys(index(*names).like("Kakoc"))
+
+
+def test_a_former_name_is_found_through_what_is_known_of_the_product() -> None:
+    known = Knowledge((KnownProduct("Lifecare", ("Procapita",), "Tietoevry"),))
+    register = Index([Profile("1", "Lifecare"), Profile("2", "Processkartan")], known)
+    assert keys(register.like("Procapita"))[0] == "1"

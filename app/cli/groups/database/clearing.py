@@ -5,7 +5,8 @@ from app.cli.register import actor, open_register
 from app.cli.speaking.asking import demand_yes
 from app.cli.speaking.commands import command
 from app.cli.speaking.options import AsJson, Yes
-from app.cli.speaking.printing import in_number, out, print_json, say, shown, table
+from app.cli.speaking.printing import out, print_json, say, shown, table
+from app.wording.numbers import in_number
 from inventory.clearing import Cleared, clear_sample
 from inventory.sample import has_sample
 

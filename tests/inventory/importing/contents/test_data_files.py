@@ -9,7 +9,8 @@ import pytest
 
 from app.database import Database
 from inventory.swedish import name_key
-from matching.overlaps import find_overlap, find_overlaps
+from matching.overlaps.finding import look_once
+from record.row import now
 from tests.factories import TESTER, take_file
 
 DATA = Path(__file__).parents[4] / "data"
@@ -69,8 +70,9 @@ def test_every_file_loads_without_a_warning_and_again_without_a_change(database:
 def test_the_seven_of_the_report_make_a_group_of_exactly_seven(database: Database) -> None:
     load(database)
     with database.reading() as connection:
-        group = find_overlap(connection, TESTER, "function:scheduling_time_reporting")
-        overlaps = find_overlaps(connection, TESTER)
+        overlaps = look_once(connection, TESTER, now().date()).ranked()
+    key = "function:scheduling_time_reporting"
+    group = next((overlap for overlap in overlaps if overlap["key"] == key), None)
 
     assert group is not None
     assert {member["system"]["name"] for member in group["members"]} == SEVEN

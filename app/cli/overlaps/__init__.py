@@ -1,0 +1,1 @@
+"""Overlaps, needs and verdicts as people read them in a terminal."""

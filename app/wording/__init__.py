@@ -1,0 +1,1 @@
+"""What people read, made of values: numbers and sentences in Swedish, wherever they are shown."""
