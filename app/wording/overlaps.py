@@ -1,6 +1,6 @@
 """An overlap in words: what it is called, what speaks for it, what it costs, and where to begin."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from app.labels import FIELDS, label
@@ -17,6 +17,16 @@ ORDER = (
 NOT_COUNTED = "Räknas inte in: systemet gör också annat."
 SAID = frozenset({Signal.FUNCTION, Signal.USE})
 """What somebody has set: there it says the function itself, and no words."""
+
+REASONS: Mapping[str, Callable[[int], str]] = {
+    "units": lambda units: f"finns i {in_number(units, 'enhet', 'enheter')}",
+    "systems": lambda systems: f"{in_number(systems, 'system', 'system')} gör detta",
+    "users": lambda users: f"{number(users)} kända användare",
+    "annual_cost_known": lambda cost: f"minst {money(cost)} per år",
+    "certain": lambda _: "säkert att minst två gör samma sak",
+    "contracts_ending_soon": lambda ends: f"{in_number(ends, 'avtal', 'avtal')} går snart ut",
+}
+"""Why an overlap is worth acting on; that it is rare only orders what else is alike."""
 
 
 def title_of(overlap: Card) -> str:
@@ -54,26 +64,11 @@ def cost_of(overlap: Card) -> str:
 def why(overlap: Card) -> list[str]:
     """Return why an overlap is worth acting on, what weighs most first."""
     ordered = sorted(overlap["because"], key=lambda reason: -reason["points"])
-    told = (_reason(reason["what"], int(reason["value"])) for reason in ordered)
-    return [words for words in told if words]
-
-
-def _reason(what: str, value: int) -> str:
-    """Return a reason in words; that a function is rare only orders what else is alike."""
-    match what:
-        case "units":
-            return f"finns i {in_number(value, 'enhet', 'enheter')}"
-        case "systems":
-            return f"{in_number(value, 'system', 'system')} gör detta"
-        case "users":
-            return f"{number(value)} kända användare"
-        case "annual_cost_known":
-            return f"minst {money(value)} per år"
-        case "certain":
-            return "säkert att minst två gör samma sak"
-        case "contracts_ending_soon":
-            return f"{in_number(value, 'avtal', 'avtal')} går ut inom ett år"
-    return ""
+    return [
+        REASONS[reason["what"]](int(reason["value"]))
+        for reason in ordered
+        if reason["what"] in REASONS
+    ]
 
 
 def units_of(member: Card) -> list[str]:

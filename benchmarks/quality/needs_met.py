@@ -15,7 +15,7 @@ from benchmarks.quality.labelled import (
 from benchmarks.quality.rows import Row
 from matching.functions.evidence import LIKELY
 from matching.functions.reading import read
-from matching.needs import Match, NeedIndex
+from matching.needs.index import Match, NeedIndex
 
 FIRST = 3
 AMONG_FIRST, NOTHING_LIKELY = Goal(0.85, 0.95), Goal(0.75, 0.95)

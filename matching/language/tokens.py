@@ -26,6 +26,7 @@ class Token(NamedTuple):
     clause: int
 
 
+@lru_cache(maxsize=50_000)
 def fold(text: str) -> str:
     """Return a text as it is compared: without case and accents, å, ä and ö kept."""
     folded = unicodedata.normalize("NFC", text).casefold()

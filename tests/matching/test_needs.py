@@ -4,7 +4,7 @@ import pytest
 
 from matching.functions.evidence import Certainty
 from matching.functions.reading import read
-from matching.needs import Candidate, NeedIndex
+from matching.needs.index import Candidate, NeedIndex
 from matching.profiles import Profile
 from tests.matching.functions.small_vocabulary import VOCABULARY
 
@@ -48,7 +48,7 @@ def test_words_in_common_are_weak_and_never_likely(index: NeedIndex) -> None:
 
     assert match.candidates[0].key == "skates"
     assert not likely(match.candidates)
-    assert match.candidates[0].evidence[0].signal == "purpose"
+    assert {one.found for one in match.candidates[0].evidence} >= {"Skridskor", "hjälmar"}
 
 
 def test_what_the_department_set_weighs_most(index: NeedIndex) -> None:

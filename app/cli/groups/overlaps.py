@@ -98,9 +98,8 @@ def _show_all(connection: Connection, found: Overlaps, filters: Filters, *, as_j
         return
     out().print(title("System som gör samma sak", sample=sample))
     if cards:
-        say(ORDER, "")
         out().print(*overlap_list(cards), sep="\n")
-    say("", f"{len(cards)} överlapp." if cards else "Inga överlapp.")
+    say("", f"{len(cards)} överlapp. {ORDER}" if cards else "Inga överlapp.")
 
 
 def _show_one(connection: Connection, found: Overlaps, ref: str, *, as_json: bool) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from matching.functions.vocabulary.entries import FunctionEntry, ProductEntry
 from matching.functions.vocabulary.finds import Find, find_of
-from matching.functions.vocabulary.hits import PartedText, TermIndex, longest
+from matching.functions.vocabulary.hits import CounterIndex, PartedText, TermIndex, longest
 from matching.functions.vocabulary.products import ProductIndex, Recognition
 from matching.functions.vocabulary.terms import Term, phrase_parts, terms_of
 from matching.language.compounds import Compounds, Parts
@@ -30,7 +30,7 @@ class Vocabulary:
             for word in words(phrase)
         )
         self._terms = TermIndex(terms_of(entries, self.compounds))
-        self._counters = TermIndex(_counters(entries, self.compounds))
+        self._counters = CounterIndex(_counters(entries, self.compounds))
         self._products = ProductIndex(products)
         self.recognise: Memory[str, tuple[Recognition, ...]] = Memory(self._recognise)
         """The known products that a name names."""
@@ -56,11 +56,7 @@ class Vocabulary:
         hits = longest(self._terms.hits(parted))
         if not hits:
             return ()
-        against = {
-            counter.code
-            for counter in self._counters.hits(parted)
-            if not any(hit.code == counter.code and counter.places <= hit.places for hit in hits)
-        }
+        against = self._counters.against(hits, parted)
         return tuple(find_of(hit, text, hit.code in against) for hit in hits)
 
 

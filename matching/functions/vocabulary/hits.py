@@ -69,6 +69,28 @@ class TermIndex:
         ]
 
 
+class CounterIndex:
+    """The words that speak against each function."""
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        self._terms: defaultdict[str, list[tuple[Term, frozenset[str]]]] = defaultdict(list)
+        for term in terms:
+            self._terms[term.code].append((term, frozenset(term.parts)))
+
+    def against(self, found: Sequence[Hit], text: PartedText) -> frozenset[str]:
+        """Return the functions of the hits that a word outside their own speaks against."""
+        there = text.where.keys()
+        return frozenset(
+            code
+            for code in {hit.code for hit in found}
+            for term, parts in self._terms.get(code, ())
+            if parts <= there
+            for place in text.where[term.parts[0]]
+            if (counter := _hit(term, place, term.parts[0], text)) is not None
+            and not any(hit.code == code and counter.places <= hit.places for hit in found)
+        )
+
+
 def longest(found: list[Hit]) -> tuple[Hit, ...]:
     """Leave out what is only a part of a longer find: skolschema is no schema."""
     found.sort(key=lambda hit: (-len(hit.places), -hit.telling, hit.start, hit.code, hit.word))

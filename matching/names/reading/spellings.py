@@ -1,14 +1,18 @@
 """The ways in which the register writes what a thing is called, made comparable."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from matching.names.reading.knowledge import Catalogue, Knowledge
-from matching.names.reading.vendors import vendor_words
+from matching.names.reading.vendors import OWN, vendor_words
 from matching.names.reading.words import core_words, words_of
 from matching.profiles import Profile
 
 Words = tuple[str, ...]
+
+_ENDS_WITH_A_BRANCH = re.compile(r"\s(?=\w?[A-ZÅÄÖ]\w?[A-ZÅÄÖ])\w{2,3}$")
+"""A last word such as VoO, IFO or LSS says where a product is used, if it is not its own."""
 
 LETTERS_OF_A_STEM = 3
 """A word in a name tells the task where a stated function begins with it: lab, labbdata."""
@@ -82,24 +86,36 @@ class Reader:
         if not words:
             return None
         bare, named = _without_maker(words, vendor, self._makers)
-        known = self._catalogue.named((words, bare), vendor or named)
+        known = self._known(found, words, bare, vendor or named)
         return Spelling(owner, field, found, words, bare, vendor, named, known)
+
+    def _known(self, found: str, words: Words, bare: Words, vendor: Words) -> frozenset[int]:
+        """Return the known products of that name; what is home-made is none of them."""
+        if vendor == (OWN,):
+            return frozenset()
+        known = self._catalogue.named((words, bare), vendor)
+        if known or not _ENDS_WITH_A_BRANCH.search(found):
+            return known
+        return self._catalogue.named((words[:-1],), vendor)
 
     def _short_for_a_module(self, alias: Spelling, name: Spelling, profile: Profile) -> bool:
         """Tell whether the alias leaves out of the name just what tells the module's task."""
-        letters = "".join(alias.words)
-        for place in range(1, len(name.words)):
-            for kept, left_out in _cut(name.words, place):
-                if "".join(kept) == letters:
-                    return any(self._is_task(word, profile) for word in left_out)
-        return False
+        left_out = words_left_out(name.words, "".join(alias.words))
+        return any(self._is_task(word, profile) for word in left_out)
 
     def _is_task(self, word: str, profile: Profile) -> bool:
         return bool(self._knowledge.functions_of(word)) or states(profile, word)
 
 
-def _cut(words: Words, place: int) -> tuple[tuple[Words, Words], tuple[Words, Words]]:
-    return (words[:place], words[place:]), (words[place:], words[:place])
+def words_left_out(words: Words, letters: str) -> Words:
+    """Return the words after or before those that make up the letters; none where none do."""
+    for place in range(1, len(words)):
+        before, after = words[:place], words[place:]
+        if "".join(before) == letters:
+            return after
+        if "".join(after) == letters:
+            return before
+    return ()
 
 
 def _other_names(profile: Profile) -> Iterator[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from matching.names.reading.knowledge import Catalogue, Knowledge
-from matching.names.reading.spellings import Spelling, states
+from matching.names.reading.spellings import Spelling, states, words_left_out
 from matching.names.reading.words import fold, is_filler
 from matching.profiles import Profile
 
@@ -18,9 +18,7 @@ class Modules:
 
     def is_module(self, one: Spelling, other: Spelling) -> bool:
         """Tell whether the longer name is that of a module of the shorter one's product."""
-        makers = {*one.vendor, *one.named, *other.vendor, *other.named}
-        extra = set(one.words) ^ set(other.words)
-        tasks = {word for word in extra - makers if self._is_task(one, other, word)}
+        tasks = {word for word in _extra(one, other) if self._is_task(one, other, word)}
         if not tasks or self._does_only_that(one.known | other.known, tasks):
             return False
         return not self._state_the_same(one, other)
@@ -48,3 +46,14 @@ class Modules:
         """Tell whether the departments state the same function in the same words."""
         mine, others = (self._profiles[spelling.owner].stated for spelling in (one, other))
         return not set(map(fold, mine)).isdisjoint(map(fold, others))
+
+
+def _extra(one: Spelling, other: Spelling) -> set[str]:
+    """Return the words that only one of the names has, the vendors' left out."""
+    for longer, shorter in ((one, other), (other, one)):
+        for words in (longer.words, longer.bare):
+            left_out = words_left_out(words, "".join(shorter.words))
+            if left_out:
+                return set(left_out)
+    makers = {*one.vendor, *one.named, *other.vendor, *other.named}
+    return (set(one.words) ^ set(other.words)) - makers

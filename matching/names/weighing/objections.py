@@ -52,6 +52,8 @@ class Objections:
 
     def _is_general(self, spelling: Spelling) -> bool:
         """Tell whether the name only says what the thing does, as *Tidrapportering* does."""
+        if spelling.known:
+            return False
         functions_of = self._knowledge.functions_of
         return all(word.isdigit() or functions_of(word) for word in spelling.bare)
 

@@ -176,11 +176,14 @@ def without(profile: Profile, function: ServedFunction) -> Profile:
     """Take away every word that the evidence names."""
     cleared = profile
     for evidence in function.evidence:
-        if evidence.field in ("functions", "stated"):
-            cleared = replace(cleared, **{evidence.field: ()})
-        elif evidence.field in ("name", "purpose"):
-            text = getattr(cleared, evidence.field).replace(evidence.found, " ")
-            cleared = replace(cleared, **{evidence.field: text})
+        if evidence.field == "functions":
+            cleared = replace(cleared, functions=())
+        elif evidence.field == "stated":
+            cleared = replace(cleared, stated=())
+        elif evidence.field == "name":
+            cleared = replace(cleared, name=cleared.name.replace(evidence.found, " "))
+        elif evidence.field == "purpose":
+            cleared = replace(cleared, purpose=cleared.purpose.replace(evidence.found, " "))
     return cleared
 
 

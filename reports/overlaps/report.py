@@ -1,0 +1,81 @@
+"""The overlap report as values: what there is, where it is, and what was concluded of it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+from sqlmodel import col
+
+from inventory.sample import has_sample
+from inventory.systems.system import System, SystemStatus
+from inventory.visibility import visible_systems
+from matching.functions.evidence import Certainty
+from matching.overlaps.finding import Overlaps
+from matching.overlaps.overlap import OverlapKind
+from matching.verdicts.reading import Standing
+from record.actors import Actor
+from reports.overlaps.departments import read_departments
+from reports.overlaps.heat import heat_table
+from reports.overlaps.meaning import MEANING
+
+Card = Mapping[str, Any]
+
+FIRST = 5
+"""How many a reader is told to begin with."""
+
+
+def overlap_report(
+    connection: Connection, actor: Actor, overlaps: Overlaps, today: date
+) -> dict[str, Any]:
+    """Return the report on what an actor may see, as of today."""
+    cards = overlaps.ranked()
+    functions = [card for card in cards if card["kind"] == OverlapKind.SAME_FUNCTION]
+    products = [card for card in cards if card["kind"] == OverlapKind.SAME_PRODUCT]
+    return {
+        "on": today,
+        "sample": has_sample(connection),
+        "summary": _summary(cards, _count_systems(connection, actor)),
+        "first": [card["key"] for card in functions[:FIRST]],
+        "heat": heat_table(functions, read_departments(connection)),
+        "same_function": functions,
+        "same_product": products,
+        "verdicts": list(_verdicts(cards)),
+        "meaning": list(MEANING),
+    }
+
+
+def _count_systems(connection: Connection, actor: Actor) -> int:
+    seen = select(func.count(col(System.id))).where(
+        visible_systems(actor), col(System.status) != SystemStatus.RETIRED
+    )
+    return connection.scalar(seen) or 0
+
+
+def _summary(cards: Sequence[Card], systems: int) -> dict[str, int]:
+    members = [member for card in cards for member in card["members"]]
+    verdicts = [verdict for card in cards for verdict in card["verdicts"]]
+    standings = [verdict["standing"] for verdict in verdicts]
+    counted = {m["system"]["id"]: m["annual_cost"] for m in members if m["cost_counted"]}
+    return {
+        "systems": systems,
+        "overlapping": len({member["system"]["id"] for member in members}),
+        "same_function": _count(cards, "kind", OverlapKind.SAME_FUNCTION),
+        "same_product": _count(cards, "kind", OverlapKind.SAME_PRODUCT),
+        "certain": _count(cards, "certainty", Certainty.CERTAIN),
+        "possible": _count(cards, "certainty", Certainty.POSSIBLE),
+        "without_verdict": sum(not card["verdicts"] for card in cards),
+        "verdicts_changed_since": standings.count(Standing.CHANGED_SINCE),
+        "verdicts_lapsed": standings.count(Standing.LAPSED),
+        "annual_cost_known": sum(counted.values()),
+    }
+
+
+def _count(cards: Sequence[Card], name: str, word: str) -> int:
+    return sum(card[name] == word for card in cards)
+
+
+def _verdicts(cards: Sequence[Card]) -> Iterator[dict[str, Any]]:
+    """Return each verdict with the overlap that it is about, what needs a look first."""
+    told = [{"overlap": card["key"], **verdict} for card in cards for verdict in card["verdicts"]]
+    yield from sorted(told, key=lambda one: one["standing"] == Standing.IN_FORCE)
