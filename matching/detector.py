@@ -15,7 +15,7 @@ from matching.functions.evidence import ServedFunction
 from matching.functions.reading import read
 from matching.functions.vocabulary.compiled import Vocabulary, compile_vocabulary
 from matching.names.reading.knowledge import Knowledge, KnownProduct, tasks_from
-from matching.needs import Match, NeedIndex
+from matching.needs.index import Match, NeedIndex
 from matching.overlaps.overlap import Overlap
 from matching.register.entries import Entry
 from matching.register.reading import read_entries

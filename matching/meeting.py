@@ -6,7 +6,7 @@ from uuid import UUID
 
 from inventory.errors import invalid
 from matching.detector import Detector, Known
-from matching.needs import Candidate
+from matching.needs.index import Candidate
 from matching.overlaps.cards import evidence_card
 from matching.reusing import why_not_reusable
 

@@ -15,6 +15,8 @@ from matching.profiles import Profile
 NOT_SERVED = 0.7
 """Where nothing serves what is asked for most clearly, the rest is likely its surroundings."""
 MOST_CANDIDATES = 50
+MOST_ALIKE = 10
+"""Of what only has words in common, a few are enough."""
 ALIKE_AT_MOST = LIKELY - 1
 """Words in common are never enough for a candidate to be likely."""
 
@@ -72,9 +74,10 @@ class NeedIndex:
         asked = read_need(self._vocabulary, text, functions, name)
         told = telling_words(text)
         serving = self._serve(asked, most)
-        scores = {key: min(ALIKE_AT_MOST, round(x)) for key, x in self._words.alike(told).items()}
-        for key, (score, _code) in serving.items():
-            scores[key] = max(score, scores.get(key, 0))
+        alike = self._words.alike(told)
+        weak = nsmallest(MOST_ALIKE, alike.keys() - serving, key=lambda key: (-alike[key], key))
+        scores = {key: min(ALIKE_AT_MOST, round(alike[key])) for key in weak}
+        scores |= {key: score for key, (score, _code) in serving.items()}
         best = nsmallest(most, scores, key=lambda key: (-scores[key], key))
         return Match(
             asked, tuple(self._candidate(key, scores[key], serving.get(key), told) for key in best)

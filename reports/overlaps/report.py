@@ -11,9 +11,10 @@ from inventory.sample import has_sample
 from inventory.systems.system import System, SystemStatus
 from inventory.visibility import visible_systems
 from matching.functions.evidence import Certainty
+from matching.overlaps.cards import rank
 from matching.overlaps.finding import Overlaps
 from matching.overlaps.overlap import OverlapKind
-from matching.verdicts.reading import Standing
+from matching.verdicts.reading import Concluded, Standing
 from record.actors import Actor
 from reports.overlaps.departments import read_departments
 from reports.overlaps.heat import heat_table
@@ -36,13 +37,18 @@ def overlap_report(
         "on": today,
         "sample": has_sample(connection),
         "summary": _summary(cards, _count_systems(connection, actor)),
-        "first": [card["key"] for card in functions[:FIRST]],
+        "first": [card["key"] for card in functions if not is_settled(card)][:FIRST],
         "heat": heat_table(functions, read_departments(connection)),
         "same_function": functions,
         "same_product": products,
-        "verdicts": list(_verdicts(cards)),
+        "verdicts": list(_verdicts(overlaps, cards, today)),
         "meaning": list(MEANING),
     }
+
+
+def is_settled(card: Card) -> bool:
+    """Return whether nothing remains to be done about an overlap."""
+    return rank(card)[0]
 
 
 def _count_systems(connection: Connection, actor: Actor) -> int:
@@ -56,7 +62,6 @@ def _summary(cards: Sequence[Card], systems: int) -> dict[str, int]:
     members = [member for card in cards for member in card["members"]]
     verdicts = [verdict for card in cards for verdict in card["verdicts"]]
     standings = [verdict["standing"] for verdict in verdicts]
-    counted = {m["system"]["id"]: m["annual_cost"] for m in members if m["cost_counted"]}
     return {
         "systems": systems,
         "overlapping": len({member["system"]["id"] for member in members}),
@@ -67,15 +72,43 @@ def _summary(cards: Sequence[Card], systems: int) -> dict[str, int]:
         "without_verdict": sum(not card["verdicts"] for card in cards),
         "verdicts_changed_since": standings.count(Standing.CHANGED_SINCE),
         "verdicts_lapsed": standings.count(Standing.LAPSED),
-        "annual_cost_known": sum(counted.values()),
+        "annual_cost_known": _cost(cards),
     }
+
+
+def _cost(cards: Sequence[Card]) -> int:
+    """Return what those cost that only do what others do too, each system once.
+
+    One product entered twice says nothing of that: it may well be a suite.
+    """
+    counted = {
+        member["system"]["id"]: member["annual_cost"]
+        for card in cards
+        if card["kind"] == OverlapKind.SAME_FUNCTION
+        for member in card["members"]
+        if member["cost_counted"]
+    }
+    return sum(counted.values())
 
 
 def _count(cards: Sequence[Card], name: str, word: str) -> int:
     return sum(card[name] == word for card in cards)
 
 
-def _verdicts(cards: Sequence[Card]) -> Iterator[dict[str, Any]]:
-    """Return each verdict with the overlap that it is about, what needs a look first."""
-    told = [{"overlap": card["key"], **verdict} for card in cards for verdict in card["verdicts"]]
-    yield from sorted(told, key=lambda one: one["standing"] == Standing.IN_FORCE)
+def _verdicts(overlaps: Overlaps, cards: Sequence[Card], today: date) -> Iterator[dict[str, Any]]:
+    """Return each verdict with the overlap that it is about, what needs a look first.
+
+    Where there is no such overlap any more, it says that of the verdict: it has been carried out.
+    """
+    found = [{"overlap": card["key"], **verdict} for card in cards for verdict in card["verdicts"]]
+    yield from sorted(found, key=lambda one: one["standing"] == Standing.IN_FORCE)
+    for one in overlaps.verdicts():
+        if all(overlaps.one(key) is None for key in _keys(one)):
+            yield {"overlap": None, **one.told(None, today)}
+
+
+def _keys(verdict: Concluded) -> Iterator[str]:
+    if verdict.row["function_code"]:
+        yield f"function:{verdict.row['function_code']}"
+    else:
+        yield from (f"product:{row_id}" for row_id in {verdict.row["product_id"], *verdict.ids})

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from matching.functions.vocabulary.entries import FunctionEntry, ProductEntry
 from matching.functions.vocabulary.finds import Find, find_of
-from matching.functions.vocabulary.hits import CounterIndex, PartedText, TermIndex, longest
+from matching.functions.vocabulary.hits import CounterIndex, TermIndex, longest
+from matching.functions.vocabulary.parted_text import PartedText
 from matching.functions.vocabulary.products import ProductIndex, Recognition
 from matching.functions.vocabulary.terms import Term, phrase_parts, terms_of
 from matching.language.compounds import Compounds, Parts

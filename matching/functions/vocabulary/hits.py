@@ -4,17 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from matching.functions.vocabulary.parted_text import PartedText, Place
 from matching.functions.vocabulary.terms import GENERAL_STEMS, Term
-from matching.language.compounds import Compounds, Parts
-from matching.language.tokens import Token
+from matching.language.compounds import Parts
 
 APART = 2
 """How many other words may stand between the words of a phrase."""
 IN_ORDER, OUT_OF_ORDER = 1.0, 0.85
 WITH_GENERAL_WORD, ENDS_A_COMPOUND, BEGINS_A_COMPOUND = 0.95, 0.85, 0.6
-
-Place = tuple[int, int]
-"""A word's number in the text, and a part's number in the word."""
 
 
 class Hit(NamedTuple):
@@ -27,18 +24,6 @@ class Hit(NamedTuple):
     telling: float
     in_prose: float
     places: frozenset[Place]
-
-
-class PartedText:
-    """A text's words and parts, and where each part stands."""
-
-    def __init__(self, tokens: Sequence[Token], compounds: Compounds) -> None:
-        self.tokens = tokens
-        self.parts: list[Parts] = [compounds.parts(token.word) for token in tokens]
-        self.where: dict[str, list[Place]] = {}
-        for number, parts in enumerate(self.parts):
-            for place, part in enumerate(parts):
-                self.where.setdefault(part, []).append((number, place))
 
 
 class TermIndex:

@@ -1,6 +1,7 @@
 """The texts of a register, each once, with the spellings that they stand for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,3 +35,18 @@ class Texts:
         lefts = self.rows[self.starts[left][pair] + step // width]
         rights = self.rows[self.starts[right][pair] + step % width]
         return lefts, rights, pair
+
+
+def pairs_within(groups: Iterable[Sequence[int]]) -> tuple[Rows, Rows]:
+    """Return all pairs within each group."""
+    groups = [rows for rows in groups if len(rows) > 1]
+    sizes = np.array([len(rows) for rows in groups], np.int64)
+    rows = np.array(list(chain.from_iterable(groups)), np.int64)
+    starts = np.cumsum(sizes) - sizes
+    lefts, rights = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
+    for size in np.unique(sizes):
+        first, second = np.triu_indices(size, 1)
+        places = starts[sizes == size][:, None]
+        lefts.append(rows[places + first].ravel())
+        rights.append(rows[places + second].ravel())
+    return np.concatenate(lefts), np.concatenate(rights)

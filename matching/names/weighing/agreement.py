@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
-from matching.names.pairing.candidates import Candidates, Why
 from matching.names.pairing.texts import Rows
+from matching.names.pairing.why import Candidates, Why
 from matching.names.reading.spellings import Spelling, Words
 from matching.names.reading.vendors import LETTERS_OF_AN_ABBREVIATION, OWN, vendors_agree
 

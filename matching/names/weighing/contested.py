@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.names.pairing.candidates import Candidates
+from matching.names.pairing.why import Candidates
 from matching.names.reading.spellings import Spelling
 from matching.names.reading.words import words_of
 

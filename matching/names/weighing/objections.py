@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from matching.names.pairing.candidates import Why
+from matching.names.pairing.why import Why
 from matching.names.reading.knowledge import Knowledge
 from matching.names.reading.spellings import Spelling
 from matching.names.weighing.modules import Modules

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from inventory.errors import InvalidFieldsError
 from inventory.exemptions import Exemption
@@ -127,7 +128,7 @@ def test_what_is_justified_stays_on_an_exemption(session: RecordedSession) -> No
 
     say(session, "justified", systems=[heroma.id], reason="Eget avtal", until=LATER)
 
-    (exemption,) = session.query(Exemption).all()
+    (exemption,) = session.scalars(select(Exemption)).all()
     assert (exemption.system_id, exemption.function_code) == (heroma.id, "payroll")
     assert (exemption.reason, exemption.until) == ("Eget avtal", LATER)
 
