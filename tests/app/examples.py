@@ -172,6 +172,7 @@ def units_named(api: Api) -> Mapping[str, Unit]:
 def anew(api: Api, caller: Caller) -> Caller:
     """Return the same caller at an application that remembers nothing."""
     settings = Settings(rate_reads=0, rate_writes=0, read_ahead=False)
+    api.database.close()  # an application keeps connections, and a server has only so many
     return Caller(Client(create_app(settings, api.database)), caller.token)
 
 

@@ -31,8 +31,8 @@ MOST_SLOT_BITS = 23
 
 _NO_HASHES = np.empty(0, np.uint64)
 _TARGETS = range(SHORTEST - 1, LONGEST + 1)
-_ROW_BITS = np.uint64(20)
-_ROW_MASK = np.uint64((1 << 20) - 1)
+_ROW_BITS = np.uint64(24)
+_ROW_MASK = np.uint64((1 << 24) - 1)
 _BASE = np.uint64(0x9E3779B97F4A7C15)
 _MIX = np.uint64(0xD6E8FEB86659FD93)
 
