@@ -1,53 +1,27 @@
 """The detector in memory: what it has read of the register, kept up with the history."""
 
 import threading
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
 from sqlalchemy import Connection, select
 from sqlmodel import col
 
-from inventory.systems.system import System
-from inventory.visibility import Visibility
-from matching.functions.evidence import ServedFunction
 from matching.functions.reading import read
-from matching.functions.vocabulary.compiled import Vocabulary, compile_vocabulary
-from matching.names.reading.knowledge import Knowledge, KnownProduct, tasks_from
+from matching.known import Known, Moment, Words, read_words
+from matching.names.findings import SameProduct, same_products
+from matching.names.lookup.index import Index
 from matching.needs.index import Match, NeedIndex
-from matching.overlaps.overlap import Overlap
-from matching.register.entries import Entry
+from matching.profiles import Profile
 from matching.register.reading import read_entries
 from matching.register.touched import EVERYTHING, Touched, touched
-from matching.register.words import read_functions, read_products
 from record.changes import HistoryHead
 
 HEAD = select(col(HistoryHead.sequence))
 
-Moment = tuple[int, date]
-"""The history's head, and the day: contracts and uses end."""
-
-
-@dataclass(frozen=True)
-class Words:
-    """What the register's vocabulary says, ready to read with."""
-
-    vocabulary: Vocabulary
-    knowledge: Knowledge
-
-
-@dataclass
-class Known:
-    """What the detector knows at one moment; never changed, only followed by another."""
-
-    moment: Moment
-    words: Words
-    entries: Mapping[UUID, Entry]
-    served: Mapping[UUID, tuple[ServedFunction, ...]]
-    seen: dict[Visibility, frozenset[UUID]] = field(default_factory=dict)
-    overlaps: dict[Visibility, tuple[Overlap, ...]] = field(default_factory=dict)
-    """What has been worked out of it, for those who see as much."""
+NEAREST = 10
+"""So many of the names that are most alike are looked at closely."""
 
 
 class Detector:
@@ -57,6 +31,7 @@ class Detector:
         self._turn = threading.Lock()
         self._known: Known | None = None
         self._needs: NeedIndex | None = None
+        self._names: Index | None = None
 
     def look(self, connection: Connection, today: date) -> Known:
         """Return what is known at the moment that a connection sees, or at a later one."""
@@ -74,6 +49,18 @@ class Detector:
         with self._turn:
             assert self._needs is not None, "look comes first"  # noqa: S101 - narrows a type
             return self._needs.match(text, functions, name, most)
+
+    def same_as(self, profile: Profile, known: Known) -> list[SameProduct]:
+        """Return what is likely to be the product that a profile is of."""
+        with self._turn:
+            if self._names is None:
+                profiles = (entry.profile for entry in known.entries.values())
+                self._names = Index(profiles, known.words.knowledge)
+            near = self._names.like(profile.name, profile.aliases, profile.vendor, NEAREST)
+        keys = [UUID(like.key) for like in near if like.key != profile.key]
+        others = [known.entries[key].profile for key in keys if key in known.entries]
+        found = same_products([profile, *others], known.words.knowledge, known.likely(keys))
+        return [one for one in found if profile.key in (one.left_key, one.right_key)]
 
     def _catch_up(self, connection: Connection, moment: Moment) -> Known:
         known, (head, today) = self._known, moment
@@ -97,6 +84,7 @@ class Detector:
         self._needs = NeedIndex(vocabulary)
         for row_id, entry in entries.items():
             self._needs.put(entry.profile, served[row_id])
+        self._names = None
         return Known(moment, words, entries, served)
 
     def _read_some(
@@ -110,29 +98,12 @@ class Detector:
             entries.pop(row_id, None)
             served.pop(row_id, None)
             self._needs.drop(str(row_id))
+            if self._names is not None:
+                self._names.remove(str(row_id))
         for row_id, entry in news.items():
             entries[row_id] = entry
             served[row_id] = read(known.words.vocabulary, entry.profile)
             self._needs.put(entry.profile, served[row_id])
+            if self._names is not None:
+                self._names.add(entry.profile)
         return Known(moment, known.words, entries, served)
-
-
-def read_words(connection: Connection) -> Words:
-    """Return the register's vocabulary, compiled."""
-    functions, products = read_functions(connection), read_products(connection)
-    terms = [(entry.code, term) for entry in functions for term in (entry.label, *entry.synonyms)]
-    known = tuple(
-        KnownProduct(one.name, one.aliases, one.vendor, frozenset(one.functions))
-        for one in products
-    )
-    vocabulary = compile_vocabulary(functions, products)
-    return Words(vocabulary, Knowledge(known, tasks_from(terms)))
-
-
-def seen_by(connection: Connection, known: Known, visibility: Visibility) -> frozenset[UUID]:
-    """Return the systems that somebody may see."""
-    seen = known.seen.get(visibility)
-    if seen is None:
-        seen = frozenset(connection.scalars(select(col(System.id)).where(visibility.condition)))
-        known.seen[visibility] = seen
-    return seen

@@ -5,7 +5,8 @@ from typing import Any
 from uuid import UUID
 
 from inventory.errors import invalid
-from matching.detector import Detector, Known
+from matching.detector import Detector
+from matching.known import Known
 from matching.needs.index import Candidate
 from matching.overlaps.cards import evidence_card
 from matching.reusing import why_not_reusable

@@ -6,7 +6,7 @@ from app.operations.call import Reading
 from app.operations.routers import operations
 from app.schemas.match import MatchIn, MatchOut
 from inventory.visibility import visibility_of
-from matching.detector import seen_by
+from matching.known import seen_by
 from matching.meeting import meet
 
 router = operations("Overlaps")

@@ -9,8 +9,9 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from inventory.visibility import Visibility, visibility_of
-from matching.detector import Detector, Known, seen_by
+from matching.detector import Detector
 from matching.functions.evidence import Certainty
+from matching.known import Known, seen_by
 from matching.overlaps.cards import Cards, rank
 from matching.overlaps.overlap import Member, Overlap
 from matching.overlaps.same_function import same_function

@@ -46,7 +46,7 @@ def overlap_report(
     }
 
 
-def is_settled(card: Card) -> bool:
+def is_settled(card: dict[str, Any]) -> bool:
     """Return whether nothing remains to be done about an overlap."""
     return rank(card)[0]
 

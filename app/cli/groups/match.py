@@ -12,7 +12,8 @@ from app.cli.speaking.options import AsJson
 from app.cli.speaking.printing import out, print_json, say, title
 from app.wording.numbers import in_number
 from inventory.visibility import visibility_of
-from matching.detector import Detector, seen_by
+from matching.detector import Detector
+from matching.known import seen_by
 from matching.meeting import meet
 from record.row import now
 

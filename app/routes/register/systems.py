@@ -13,7 +13,7 @@ from app.operations.routers import changes_target, operations
 from app.resources import SYSTEM
 from app.schemas.systems.answering import ConfirmIn
 from app.schemas.systems.entry_in import SystemIn, SystemPatch
-from app.schemas.systems.entry_out import SystemOut, SystemsOut
+from app.schemas.systems.entry_out import EnteredSystemOut, SystemOut, SystemsOut
 from app.schemas.systems.merging import MergeIn, MergeOut
 from app.schemas.systems.query import SystemQuery
 from inventory.systems.editing.confirming import confirm_entry
@@ -22,7 +22,10 @@ from inventory.systems.editing.fields import edit_entry, refuse_same_name, regis
 from inventory.systems.merging.merging import merge_into
 from inventory.systems.reading.finding import find_system, systems_matching
 from inventory.systems.system import System
-from inventory.visibility import visible_systems
+from inventory.visibility import visibility_of, visible_systems
+from matching.entering import likely_same
+from matching.known import seen_by
+from matching.profiles import Profile
 
 router = operations("Systems")
 
@@ -40,14 +43,21 @@ def read_system(read: Reading) -> Response:
     return read.one(SYSTEM)
 
 
-@router.post("/systems", response_model=SystemOut, status_code=201)
+@router.post("/systems", response_model=EnteredSystemOut, status_code=201)
 def create_system(write: Writing, body: SystemIn) -> Response:
-    """Enter a system. A name that is already in the register is refused unless allowed."""
+    """Enter a system. A name that is already in the register is refused unless allowed.
+
+    Entries that are likely to be the same product are named as warnings.
+    """
     write.permissions.demand("create_system", Place([body.owner_unit]))
     if not body.allow_same_name:
         refuse_same_name(write.catalogue, body.name, visible_systems(write.actor))
+    known = write.installation.detector.look(write.connection, write.today)
     entry = register_system(write.catalogue, body.given())
-    return write.created(SYSTEM, entry.system.id)
+    seen = seen_by(write.connection, known, visibility_of(write.actor))
+    profile = Profile(str(entry.system.id), body.name, tuple(body.aliases), body.vendor or "")
+    same = likely_same(write.installation.detector, known, seen, profile)
+    return write.created(SYSTEM, entry.system.id, members={"warnings": same})
 
 
 @router.patch("/systems/{system_id}", response_model=SystemOut)

@@ -112,3 +112,18 @@ class SystemsOut(Out):
     items: list[SystemOut]
     total: int
     next: str | None
+
+
+class LikelySameOut(Out):
+    """An entry that is likely to be the same product as the one just entered."""
+
+    problem: str
+    existing_id: UUID
+    name: str
+    score: int
+
+
+class EnteredSystemOut(SystemOut):
+    """A system just entered, and what it is likely to be the same as."""
+
+    warnings: list[LikelySameOut]

@@ -35,21 +35,22 @@ class TermIndex:
         for term in known:
             for part in set(term.parts):
                 common[part] += 1
-        self._terms: defaultdict[str, list[tuple[Term, frozenset[str]]]] = defaultdict(list)
+        self._terms: defaultdict[str, list[tuple[str, frozenset[str], Term]]] = defaultdict(list)
         for term in known:
-            anchor = min(term.parts, key=lambda part: (common[part], part))
-            self._terms[anchor].append((term, frozenset(term.parts)))
+            parts = sorted(set(term.parts), key=lambda part: (common[part], part))
+            next_rarest = parts[1] if len(parts) > 1 else parts[0]
+            self._terms[parts[0]].append((next_rarest, frozenset(parts), term))
 
     def hits(self, text: PartedText) -> list[Hit]:
         """Return every word of the vocabulary that stands in a text, parts of others too."""
-        there = text.where.keys()
+        where = text.where
         return [
             hit
-            for anchor, anchors in text.where.items()
+            for anchor, places in where.items()
             if anchor in self._terms
-            for term, parts in self._terms[anchor]
-            if parts <= there
-            for place in anchors
+            for next_rarest, parts, term in self._terms[anchor]
+            if next_rarest in where and (len(parts) < 3 or parts <= where.keys())
+            for place in places
             if (hit := _hit(term, place, anchor, text)) is not None
         ]
 

@@ -59,6 +59,7 @@ class Index:
     def add(self, profile: Profile) -> None:
         """Add an entry, in place of what had its key before."""
         self.remove(profile.key)
+        self._reader.meet(profile.vendor)
         numbers = self._numbers.setdefault(profile.key, [])
         for spelling in self._reader.spellings(0, profile):
             entry = _entry(profile.key, spelling)

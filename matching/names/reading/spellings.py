@@ -62,6 +62,12 @@ class Reader:
         self._catalogue = Catalogue(knowledge.products)
         self._knowledge = knowledge
 
+    def meet(self, vendor: str) -> None:
+        """Learn that names may begin with this vendor's words from now on."""
+        words = vendor_words(vendor)
+        if words:
+            self._makers.setdefault(words[0], words)
+
     def all_spellings(self, profiles: Sequence[Profile]) -> list[Spelling]:
         """Return the spellings of all profiles; an owner is a profile's place in the order."""
         return [

@@ -1,0 +1,72 @@
+"""What the detector knows of the register at one moment."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+from sqlmodel import col
+
+from inventory.systems.system import System
+from inventory.visibility import Visibility
+from matching.functions.evidence import LIKELY, ServedFunction
+from matching.functions.vocabulary.compiled import Vocabulary, compile_vocabulary
+from matching.names.reading.knowledge import Knowledge, KnownProduct, tasks_from
+from matching.overlaps.overlap import Overlap
+from matching.register.entries import Entry
+from matching.register.words import read_functions, read_products
+
+Moment = tuple[int, date]
+"""The history's head, and the day: contracts and uses end."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """What the register's vocabulary says, ready to read with."""
+
+    vocabulary: Vocabulary
+    knowledge: Knowledge
+
+
+@dataclass
+class Known:
+    """What the detector knows at one moment; never changed, only followed by another."""
+
+    moment: Moment
+    words: Words
+    entries: Mapping[UUID, Entry]
+    served: Mapping[UUID, tuple[ServedFunction, ...]]
+    seen: dict[Visibility, frozenset[UUID]] = field(default_factory=dict)
+    overlaps: dict[Visibility, tuple[Overlap, ...]] = field(default_factory=dict)
+    """What has been worked out of it, for those who see as much."""
+
+    def likely(self, ids: Iterable[UUID]) -> dict[str, frozenset[str]]:
+        """Return the functions that systems are likely to serve, by their keys."""
+        return {
+            str(row_id): frozenset(
+                one.code for one in self.served.get(row_id, ()) if one.score >= LIKELY
+            )
+            for row_id in ids
+        }
+
+
+def read_words(connection: Connection) -> Words:
+    """Return the register's vocabulary, compiled."""
+    functions, products = read_functions(connection), read_products(connection)
+    terms = [(entry.code, term) for entry in functions for term in (entry.label, *entry.synonyms)]
+    known = tuple(
+        KnownProduct(one.name, one.aliases, one.vendor, frozenset(one.functions))
+        for one in products
+    )
+    vocabulary = compile_vocabulary(functions, products)
+    return Words(vocabulary, Knowledge(known, tasks_from(terms)))
+
+
+def seen_by(connection: Connection, known: Known, visibility: Visibility) -> frozenset[UUID]:
+    """Return the systems that somebody may see."""
+    seen = known.seen.get(visibility)
+    if seen is None:
+        seen = frozenset(connection.scalars(select(col(System.id)).where(visibility.condition)))
+        known.seen[visibility] = seen
+    return seen
