@@ -171,6 +171,7 @@ THINGS: Mapping[str, str] = {
     "overlap": "Överlappet",
     "import": "Importen",
     "export": "Exporten",
+    "report": "Rapporten",
     "day": "Dagen",
 }
 

@@ -26,7 +26,17 @@ from app.operations.rates import Rate
 from app.operations.threads import THREADS
 from app.problems import problem_response
 from app.resources import RESOURCES
-from app.routes import description, exports, health, history, identity, imports, match, overlaps
+from app.routes import (
+    description,
+    exports,
+    health,
+    history,
+    identity,
+    imports,
+    match,
+    overlaps,
+    reports,
+)
 from app.routes.register import agreements, organisation, system_parts, systems, vocabulary
 from app.serving.edge import Edge
 from app.serving.reading_ahead import read_ahead
@@ -35,7 +45,7 @@ from app.settings import Settings
 ROUTERS = (
     *(systems.router, system_parts.router, identity.router, organisation.router),
     *(vocabulary.router, agreements.router, overlaps.router, match.router, history.router),
-    *(imports.router, exports.router, description.router, health.router),
+    *(imports.router, exports.router, reports.router, description.router, health.router),
 )
 
 

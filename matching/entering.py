@@ -1,4 +1,4 @@
-"""What a new entry is likely to be the same product as: told at once, and never merged by itself."""
+"""What a new entry is likely to be the same product as: told at once, never merged by itself."""
 
 from collections.abc import Collection
 from typing import Any

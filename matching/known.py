@@ -12,6 +12,7 @@ from inventory.systems.system import System
 from inventory.visibility import Visibility
 from matching.functions.evidence import LIKELY, ServedFunction
 from matching.functions.vocabulary.compiled import Vocabulary, compile_vocabulary
+from matching.functions.vocabulary.entries import FunctionEntry, ProductEntry
 from matching.names.reading.knowledge import Knowledge, KnownProduct, tasks_from
 from matching.overlaps.overlap import Overlap
 from matching.register.entries import Entry
@@ -54,13 +55,19 @@ class Known:
 def read_words(connection: Connection) -> Words:
     """Return the register's vocabulary, compiled."""
     functions, products = read_functions(connection), read_products(connection)
+    return Words(compile_vocabulary(functions, products), knowledge_from(functions, products))
+
+
+def knowledge_from(
+    functions: Iterable[FunctionEntry], products: Iterable[ProductEntry]
+) -> Knowledge:
+    """Return what the vocabulary tells of names."""
     terms = [(entry.code, term) for entry in functions for term in (entry.label, *entry.synonyms)]
     known = tuple(
         KnownProduct(one.name, one.aliases, one.vendor, frozenset(one.functions))
         for one in products
     )
-    vocabulary = compile_vocabulary(functions, products)
-    return Words(vocabulary, Knowledge(known, tasks_from(terms)))
+    return Knowledge(known, tasks_from(terms))
 
 
 def seen_by(connection: Connection, known: Known, visibility: Visibility) -> frozenset[UUID]:

@@ -8,8 +8,9 @@ from starlette.responses import Response
 from app.operations.call import Writing
 from app.operations.routers import operations
 from app.schemas.imports import ImportForm, ImportOut, UndoneOut
-from inventory.importing.importing import Parcel, import_parcel, vars_of
+from inventory.importing.importing import Parcel
 from inventory.importing.undoing import undo_last_import
+from matching.importing import import_compared
 
 router = operations("Imports")
 
@@ -23,12 +24,11 @@ DRY_RUN: dict[int | str, Any] = {200: {"model": ImportOut, "description": "Vad s
 def import_table(write: Writing, form: Filled) -> Response:
     """Import a file: all of it or nothing; with `dry_run`, only say what would happen."""
     parcel = Parcel(form.kind, form.filename, form.content, form.create_units)
-    done = import_parcel(write.session, parcel)
+    done = import_compared(write.session, parcel, write.today)
     write.session.flush()
     if form.dry_run:
         write.undo()
-    answer = vars(done) | {"warnings": [vars_of(w) for w in done.warnings], "rejected": []}
-    return write.json(answer, 200 if form.dry_run else 201)
+    return write.json(done.told(), 200 if form.dry_run else 201)
 
 
 @router.post("/imports/undo", response_model=UndoneOut)

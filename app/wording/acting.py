@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from app.wording.overlaps import everyone, joined, title_of
+from app.wording.overlaps import joined, title_of
 from matching.functions.evidence import Certainty
 from matching.overlaps.overlap import OverlapKind
 from matching.overlaps.ranking import SOON_DAYS
@@ -16,14 +16,19 @@ POOR_FIT = 2
 
 def what_to_do(overlap: Card, today: date) -> list[str]:
     """Return what is worth doing next, step by step."""
-    return [*_ask(overlap), *_wait(overlap, today), _conclude(overlap)]
+    return [*before_concluding(overlap, today), _conclude(overlap)]
+
+
+def before_concluding(overlap: Card, today: date) -> list[str]:
+    """Return what is worth doing before anything is concluded, if there is anything."""
+    return [*_ask(overlap), *_wait(overlap, today)]
 
 
 def _ask(overlap: Card) -> Iterator[str]:
     """Return what has to be asked before anything is concluded."""
-    proposed = [m["system"]["name"] for m in everyone(overlap) if _is_proposed(m)]
+    proposed = [m["system"]["name"] for m in overlap["members"] if _is_proposed(m)]
     if proposed and overlap["kind"] == OverlapKind.SAME_FUNCTION:
-        names = joined(list(dict.fromkeys(proposed)))
+        names = joined(proposed)
         yield f"Fråga om {names} verkligen används till {_small(title_of(overlap))}."
     for member in overlap["members"]:
         unhappy = [u["unit"]["name"] for u in member["uses"] if (u["fit"] or 5) <= POOR_FIT]

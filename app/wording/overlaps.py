@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from app.labels import FIELDS, label
-from app.wording.numbers import NOTHING, in_number, money, number
+from app.wording.numbers import in_number, money, number
 from matching.functions.evidence import Certainty, Signal
 from matching.overlaps.overlap import OverlapKind
 
@@ -16,14 +16,14 @@ ORDER = (
 )
 NOT_COUNTED = "Räknas inte in: systemet gör också annat."
 SAID = frozenset({Signal.FUNCTION, Signal.USE})
-"""What somebody has set: there it says the function itself, and no words."""
+"""What somebody has set."""
 
 REASONS: Mapping[str, Callable[[int], str]] = {
     "units": lambda units: f"finns i {in_number(units, 'enhet', 'enheter')}",
     "systems": lambda systems: f"{in_number(systems, 'system', 'system')} gör detta",
     "users": lambda users: f"{number(users)} kända användare",
     "annual_cost_known": lambda cost: f"minst {money(cost)} per år",
-    "certain": lambda _: "säkert att minst två gör samma sak",
+    "certain": lambda _: "minst två gör säkert samma sak",
     "contracts_ending_soon": lambda ends: f"{in_number(ends, 'avtal', 'avtal')} går snart ut",
 }
 """Why an overlap is worth acting on; that it is rare only orders what else is alike."""
@@ -54,11 +54,13 @@ def size_of(overlap: Card) -> str:
 
 def cost_of(overlap: Card) -> str:
     """Return what is known of an overlap's cost, and of how many systems nothing is counted."""
-    without = overlap["members_without_cost"]
-    if without == len(overlap["members"]):
-        return "ingen kostnad att räkna"
+    if not overlap["annual_cost_known"]:
+        return "ingen känd kostnad att räkna"
     told = f"{money(overlap['annual_cost_known'])} per år"
-    return f"minst {told} ({number(without)} system inte räknade)" if without else told
+    without = overlap["members_without_cost"]
+    if not without:
+        return told
+    return f"minst {told} ({in_number(without, 'system är inte räknat', 'system är inte räknade')})"
 
 
 def why(overlap: Card) -> list[str]:
@@ -89,17 +91,23 @@ def use_of(use: Card) -> str:
 def fits_of(member: Card) -> str:
     """Return how well a system serves, from the worst to the best of those who said."""
     fits = sorted({use["fit"] for use in member["uses"] if use["fit"] is not None})
-    return "–".join(dict.fromkeys(str(fit) for fit in (fits[0], fits[-1]))) if fits else NOTHING
+    return "–".join(dict.fromkeys(str(fit) for fit in (fits[0], fits[-1]))) if fits else ""
 
 
 def evidence_of(evidence: Card) -> str:
-    """Return one piece of evidence: where the words stand, and what they matched."""
-    if evidence["signal"] in SAID:
-        return f"{sentence(label(Signal(evidence['signal'])))}: {evidence['matched']}"
-    where = sentence(FIELDS.get(evidence["field"], evidence["field"]))
+    """Return one piece of evidence: where the words stand, and what they matched.
+
+    What somebody has set is the function itself, and needs no words.
+    """
+    signal = Signal(evidence["signal"])
+    if signal in SAID:
+        return sentence(label(signal))
+    where = FIELDS.get(evidence["field"], evidence["field"])
+    if signal is Signal.KNOWN_PRODUCT:
+        where = f"{label(signal)}, {where}"
     found, matched = evidence["found"], evidence["matched"]
     same = found.casefold() == matched.casefold()
-    return f"{where}: ”{found}”" if same else f"{where}: ”{found}” → {matched}"
+    return f"{sentence(where)}: ”{found}”" + ("" if same else f" → {matched}")
 
 
 def certainty_of(what: Card) -> str:

@@ -2,8 +2,9 @@
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from inventory.importing.contents.functions import Functions
 from inventory.importing.contents.people import People
@@ -55,6 +56,13 @@ class Imported:
     updated: int
     unchanged: int
     warnings: list[Problem]
+    entered: Mapping[UUID, Problem] = field(default_factory=dict)
+    """For each new system, where it stands in the file: what a warning about it begins with."""
+
+    def told(self) -> dict[str, Any]:
+        """Return what it did as plain values."""
+        counts = {name: getattr(self, name) for name in ("rows", "created", "updated", "unchanged")}
+        return counts | {"warnings": [vars_of(w) for w in self.warnings], "rejected": []}
 
 
 class ImportRejectedError(TableUnreadableError):
@@ -64,7 +72,7 @@ class ImportRejectedError(TableUnreadableError):
         super().__init__(reception.rejected)
         self.counts: dict[str, Any] = {
             "rows": len(reception.table.rows),
-            "warnings": [vars_of(problem) for problem in _in_order(reception.warnings)],
+            "warnings": [vars_of(problem) for problem in in_order(reception.warnings)],
         }
 
 
@@ -86,7 +94,12 @@ def take_in(session: RecordedSession, parcel: Parcel, progress: Progress | None 
         if reception.rejected:
             raise ImportRejectedError(reception)
     counts = {outcome.value: count for outcome, count in reception.counts.items()}
-    return Imported(len(reception.table.rows), **counts, warnings=_in_order(reception.warnings))
+    return Imported(
+        len(reception.table.rows),
+        **counts,
+        warnings=in_order(reception.warnings),
+        entered={row_id: reception.at(row) for row_id, row in reception.entered.items()},
+    )
 
 
 def vars_of(problem: Problem) -> dict[str, Any]:
@@ -131,5 +144,6 @@ def _run(session: RecordedSession, parcel: Parcel, imported: Imported) -> Import
     )
 
 
-def _in_order(problems: list[Problem]) -> list[Problem]:
+def in_order(problems: list[Problem]) -> list[Problem]:
+    """Return problems as they come in the file."""
     return sorted(problems, key=lambda problem: problem.line or 0)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import ClassVar, TypeVar
+from uuid import UUID
 
 from inventory.importing.cells.unreadable import UnreadableCellError
 from inventory.importing.problems import Problem, excerpt
@@ -42,6 +43,8 @@ class Reception:
     create_units: bool = False
     warnings: list[Problem] = field(default_factory=list)
     rejected: list[Problem] = field(default_factory=list)
+    entered: dict[UUID, Row] = field(default_factory=dict)
+    """The systems that are new, and the rows that told of them."""
     counts: dict[Outcome, int] = field(default_factory=lambda: dict.fromkeys(Outcome, 0))
 
     def warn(self, row: Row, field: str | None, problem: str) -> None:
@@ -51,6 +54,10 @@ class Reception:
     def reject(self, row: Row, field: str | None, problem: str) -> RowRejectedError:
         """Return the error that refuses a row."""
         return RowRejectedError(self._problem(row, field, problem))
+
+    def at(self, row: Row) -> Problem:
+        """Return where a row's name stands, for what is found out about it later."""
+        return self._problem(row, "name", "")
 
     def read(self, row: Row, field: str, parse: Callable[[str], T]) -> T | None:
         """Return what a cell says; one that cannot be read is left empty, with a warning."""

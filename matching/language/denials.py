@@ -5,11 +5,7 @@ from collections.abc import Iterator, Sequence
 from matching.language.tokens import Token
 from matching.language.word_lists import word_set
 
-_NOT = word_set(
-    """
-    inte ej icke aldrig inget ingen inga saknar saknas
-    """
-)
+_NOT = word_set("inte ej icke aldrig inget ingen inga saknar saknas")
 _ABOUT_WHAT_IT_DOES = word_set(
     """
     används använder användes använda köpt köpta köptes köpte ingår omfattar innehåller
@@ -24,17 +20,9 @@ _GIVES_WAY = word_set(
     överförs gått över
     """
 )
-_TO_ANOTHER = word_set(
-    """
-    av mot till med i
-    """
-)
-_FORMERLY = word_set(
-    """
-    tidigare förut förr fordom
-    """
-)
-_OF_WHAT = (["för"], ["till"], ["som"], ["i"])
+_TO_ANOTHER = word_set("av mot till med i")
+_FORMERLY = word_set("tidigare förut förr fordom")
+_OF_WHAT = word_set("för till som i")
 _FURTHER = 2
 """How many words may lie between "inte" and what is denied: "är INTE köpt", "ej längre i bruk"."""
 
@@ -76,4 +64,5 @@ def _outside(clause: list[Token], words: list[str], place: int) -> list[Token]:
     """Leave what stands clear of a denial: "används inte för Y" keeps what is before used."""
     if place and words[place - 1] in _ABOUT_WHAT_IT_DOES:
         return []
-    return clause[:place] if words[place + 1 : place + 2] in _OF_WHAT else []
+    follows = words[place + 1 : place + 2]
+    return clause[:place] if follows and follows[0] in _OF_WHAT else []

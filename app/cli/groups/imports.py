@@ -21,11 +21,12 @@ from inventory.importing.importing import (
     Imported,
     ImportRejectedError,
     Parcel,
-    import_parcel,
     vars_of,
 )
 from inventory.importing.problems import TableUnreadableError
 from inventory.importing.undoing import undo_last_import
+from matching.importing import import_compared
+from record.row import now
 
 group = new_group()
 
@@ -81,8 +82,7 @@ def import_file(
         with database.reading() as connection:
             holds_sample(connection, as_json=True)
     if as_json:
-        warnings = [vars_of(warning) for warning in imported.warnings]
-        print_json(vars(imported) | {"warnings": warnings, "rejected": []})
+        print_json(imported.told())
     else:
         _tell(parcel, imported, dry_run)
 
@@ -96,7 +96,7 @@ def _content(file: Path) -> bytes:
 
 def _import(database: Database, parcel: Parcel, dry_run: bool) -> Imported:
     with progress_of(parcel.filename) as progress, database.writing(actor()) as session:
-        imported = import_parcel(session, parcel, progress)
+        imported = import_compared(session, parcel, now().date(), progress)
         if dry_run:
             session.rollback()
     return imported

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from app.cli.speaking.printing import shown
 from app.labels import label
-from app.wording.overlaps import certainty_of, evidence_of, joined, sentence
+from app.wording.overlaps import SAID, certainty_of, evidence_of, joined, sentence
 from matching.functions.evidence import LIKELY
 from matching.reusing import WhyNot
 
@@ -52,7 +52,12 @@ def _candidate(candidate: Card) -> Iterator[RenderableType]:
     yield heading
     yield Padding(Text(_reuse(candidate)), (0, 0, 0, 2))
     for evidence in candidate["evidence"]:
-        yield Padding(Text(shown(evidence_of(evidence)), style="dim"), (0, 0, 0, 2))
+        yield Padding(Text(shown(_evidence(evidence)), style="dim"), (0, 0, 0, 2))
+
+
+def _evidence(evidence: Card) -> str:
+    told = evidence_of(evidence)
+    return f"{told}: {evidence['matched']}" if evidence["signal"] in SAID else told
 
 
 def _reuse(candidate: Card) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from app.documents.overlaps.rows import parts_of, verdict_rows
 from app.labels import label
-from app.wording.acting import what_to_do
+from app.wording.acting import before_concluding, what_to_do
 from app.wording.numbers import in_number, money, number
 from app.wording.overlaps import (
     certainty_of,
@@ -30,6 +30,8 @@ SHOWN_WHOLE = 30
 MOST_COLUMNS = 14
 """Departments that a page has room for, side by side."""
 MOST_EVIDENCE = 3
+ORDINARY = frozenset({SystemStatus.IN_USE, SystemStatus.UNKNOWN})
+"""Statuses that say nothing about what to do."""
 
 
 def pages_of(report: Card) -> dict[str, Any]:
@@ -56,10 +58,11 @@ def pages_of(report: Card) -> dict[str, Any]:
 
 STEPS = (
     "Fråga dem som använder systemen om bilden stämmer. Rätta registret där den inte gör det.",
-    "Bestäm för varje överlapp: ska systemen bli ett, får de finnas sida vid sida, eller var det "
-    "falskt larm? Skriv bedömningen i Samsyn, så finns den kvar.",
-    "Ska de bli ett: utse vilket som blir kvar, vem som ansvarar och när det ska vara klart. Förläng "
-    "inga avtal innan dess.",
+    (
+        "Bestäm för varje överlapp om systemen ska bli ett, får finnas sida vid sida eller om det "
+        "var falskt larm. Skriv bedömningen i Samsyn, så finns den kvar."
+    ),
+    "Ska de bli ett: utse vilket som blir kvar, vem som ansvarar och när det ska vara klart.",
     "Ta fram rapporten igen. Den visar vad som har ändrats sedan ni bestämde er.",
 )
 
@@ -71,9 +74,9 @@ def _lead(told: Mapping[str, int]) -> Iterator[str]:
         "samma sak som något annat, helt eller delvis."
     )
     yield (
-        f"Det finns {in_number(told['same_function'], 'funktion', 'funktioner')} som två eller fler "
-        f"system utför, och {in_number(told['same_product'], 'fall', 'fall')} där samma produkt "
-        f"troligen står två gånger. {number(told['certain'])} är säkra och "
+        f"{in_number(told['same_function'], 'funktion', 'funktioner')} utförs av två eller fler "
+        f"system, och i {in_number(told['same_product'], 'fall', 'fall')} står troligen samma "
+        f"produkt två gånger. {number(told['certain'])} är säkra och "
         f"{number(told['possible'])} möjliga."
     )
     cost = told["annual_cost_known"]
@@ -129,7 +132,7 @@ def _group(at: int, card: Card, today: date) -> dict[str, Any]:
         "title": f"{at}. {title_of(card)}" if at else title_of(card),
         "certainty": certainty_of(card),
         "size": f"{sentence(size_of(card))}. {sentence(cost_of(card))}.",
-        "next": " ".join(what_to_do(card, today)),
+        "next": " ".join(before_concluding(card, today)),
         "members": [_member(part, member) for part, member in parts_of(card)],
         "verdicts": [
             [verdict_of(one), [f"Sedan dess: {told}." for told in changes_of(one["changed_since"])]]
@@ -145,7 +148,7 @@ def _member(part: str, member: Card) -> dict[str, Any]:
         "name": member["system"]["name"],
         "part": part,
         "certainty": certainty_of(member),
-        "status": label(SystemStatus(member["status"])),
+        "status": "" if member["status"] in ORDINARY else label(SystemStatus(member["status"])),
         "uses": "; ".join(uses) or "–",
         "cost": money(member["annual_cost"]),
         "beside": not part and member["annual_cost"] is not None and not member["cost_counted"],

@@ -13,7 +13,10 @@ TEMPLATE = Path(__file__).with_name("overlaps.typ")
 
 
 def to_pdf(report: Mapping[str, Any]) -> bytes:
-    """Return the report as a PDF; the same report is the same file, byte for byte."""
+    """Return the report as a PDF that screen readers can read (PDF/UA-1).
+
+    The same report is the same file, byte for byte.
+    """
     import typst  # noqa: PLC0415 - a server that starts need not wait for it
 
     written: bytes = typst.compile(
@@ -22,6 +25,7 @@ def to_pdf(report: Mapping[str, Any]) -> bytes:
         format="pdf",
         sys_inputs={"report": orjson.dumps(pages_of(report)).decode()},
         ignore_system_fonts=True,
+        pdf_standards=["ua-1"],
         timestamp=int(datetime.combine(report["on"], time(), UTC).timestamp()),
     )
     return written

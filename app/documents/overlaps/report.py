@@ -21,3 +21,8 @@ REPORTS: Mapping[str, Callable[[Mapping[str, Any]], bytes]] = {
 def write_report(connection: Connection, actor: Actor, overlaps: Overlaps, suffix: str) -> bytes:
     """Return the overlap report as a file, as of today."""
     return REPORTS[suffix](overlap_report(connection, actor, overlaps, now().date()))
+
+
+def file_name(report: Mapping[str, Any], suffix: str) -> str:
+    """Return what a file of the report is called."""
+    return f"{'exempeldata' if report['sample'] else 'overlapp'}-{report['on']}.{suffix}"

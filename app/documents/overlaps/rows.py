@@ -50,10 +50,10 @@ def figures(report: Card) -> Iterator[tuple[str, int]]:
 def first_rows(report: Card) -> Iterator[Row]:
     """Return where to begin: which, why, and what to do."""
     by_key = {card["key"]: card for card in report["same_function"]}
-    for number, key in enumerate(report["first"], start=1):
+    for key in report["first"]:
         card = by_key[key]
         steps = " ".join(what_to_do(card, report["on"]))
-        yield number, title_of(card), sentence(joined(why(card))), steps
+        yield title_of(card), sentence(joined(why(card))), steps
 
 
 def member_rows(overlaps: Sequence[Card]) -> Iterator[Row]:
@@ -64,7 +64,7 @@ def member_rows(overlaps: Sequence[Card]) -> Iterator[Row]:
             yield (
                 *(number, title_of(overlap), part, member["system"]["name"]),
                 *(certainty_of(member), label(SystemStatus(member["status"]))),
-                *(", ".join(units_of(member)), member["users"], fits_of(member)),
+                *(", ".join(units_of(member)), member["users"], fits_of(member) or None),
                 *(member["annual_cost"], _counts(member, part), member["contract_ends_on"]),
                 *(outcome_of(verdict) if verdict else None, _evidence(member)),
             )

@@ -34,7 +34,7 @@ VERDICTS: Sequence[Column] = (
     *(("Ansvarar", 26), ("Datum", 12), ("Skäl", 44), ("Uppdrag", 18), ("Läge", 20)),
     *(("Ändrat sedan dess", 44), ("Bedömt av", 22), ("Bedömt", 12)),
 )
-FIRST: Sequence[Column] = (("Nr", 44), ("Överlapp", 38), ("Varför", 60), ("Gör så här", 70))
+FIRST: Sequence[Column] = (("Börja här", 44), ("Varför", 60), ("Gör så här", 80))
 NOTHING = "Inget att visa."
 COLD, HOT = "#FDF3E3", "#E07B39"
 
@@ -68,7 +68,8 @@ class _Pen:
         self.title = book.add_format({"bold": True, "font_size": 14})
         self.header = book.add_format(plain | {"bold": True, "bg_color": "#E8EDF2", "bottom": 1})
         self.text = book.add_format(plain)
-        self.number = book.add_format(plain | {"num_format": "# ##0"})
+        self.number = book.add_format(plain | {"num_format": "#,##0"})
+        self.figure = book.add_format({"num_format": "#,##0", "align": "left"})
         self.weight = book.add_format(plain | {"num_format": "0.00"})
         self.day = book.add_format(plain | {"num_format": "yyyy-mm-dd", "align": "left"})
         self.upright = book.add_format({"bold": True, "rotation": 60, "bg_color": "#E8EDF2"})
@@ -126,14 +127,17 @@ class _Pen:
     def summary(self, report: Card) -> None:
         """Write what there is on the whole, where to begin, and what the figures mean."""
         sheet = self.sheet("Sammanfattning", 1)
-        at = self.rows(sheet, 2, figures(report)) + 1
+        for row, (words, figure) in enumerate(figures(report), start=2):
+            sheet.write_string(row, 0, words, self.text)
+            sheet.write_number(row, 1, figure, self.figure)
+        at = len(list(figures(report))) + 3
         self.headers(sheet, at, FIRST)
         at = self.rows(sheet, at + 1, first_rows(report)) + 1
         sheet.write_string(at, 0, "Vad siffrorna betyder", self.title)
         for line, said in enumerate(report["meaning"], start=at + 1):
-            sheet.merge_range(line, 0, line, 3, "")
+            sheet.merge_range(line, 0, line, 2, "")
             sheet.write_string(line, 0, said, self.text)
-            sheet.set_row(line, 32)
+            sheet.set_row(line, 30)
 
     def heat(self, heat: Card) -> None:
         """Write function × department, the hotter the more systems."""

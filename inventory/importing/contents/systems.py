@@ -58,6 +58,7 @@ class Systems(Content):
             entry = register_system(self._catalogue, fields, self._own_id(row))
             self._known.know(entry)
             self._lines[entry.system.id] = row.line
+            self._reception.entered[entry.system.id] = row
             outcome = Outcome.CREATED
         elif edit_entry(self._catalogue, entry, fields):
             outcome = Outcome.UPDATED

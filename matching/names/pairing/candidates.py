@@ -14,6 +14,12 @@ from matching.names.reading.spellings import Spelling
 
 def candidates_among(spellings: Sequence[Spelling]) -> Candidates:
     """Return the pairs of spellings of different owners that may name one product."""
+    owners = np.array([spelling.owner for spelling in spellings], np.int64)
+    return _each_once(owners, _all(spellings))
+
+
+def _all(spellings: Sequence[Spelling]) -> Candidates:
+    """Return every pair, as often as something brings it together."""
     texts = Texts(spellings)
     found = [
         _known(spellings),
@@ -21,8 +27,7 @@ def candidates_among(spellings: Sequence[Spelling]) -> Candidates:
         clipped(spellings),
         *slips(texts, spellings),
     ]
-    owners = np.array([spelling.owner for spelling in spellings], np.int64)
-    return _each_once(owners, Candidates(*map(np.concatenate, zip(*found, strict=True))))
+    return Candidates(*map(np.concatenate, zip(*found, strict=True)))
 
 
 def _known(spellings: Sequence[Spelling]) -> Candidates:

@@ -25,7 +25,7 @@ LONGEST = 2 * ENDS
 MOST_ALIKE = 40
 """A shortening that more texts share than this is met only by its neighbours in the order."""
 
-AT_ONCE = 8192
+AT_ONCE = 2048
 """So many rows are shortened at once, which keeps memory small."""
 MOST_SLOT_BITS = 23
 

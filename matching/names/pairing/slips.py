@@ -14,7 +14,7 @@ from matching.names.reading.words import sounds_of
 
 LEAST_ALIKE = 76
 """Per cent of letters in common below which a slip of the pen is no explanation."""
-LEAST_ALIKE_OF_ONE_VENDOR = 68
+LEAST_ALIKE_OF_ONE_VENDOR = 72
 """The same where the vendor is the same."""
 MOST_OF_ONE_VENDOR = 60
 """Vendors of more spellings than this are compared by slips alone."""

@@ -23,6 +23,10 @@ _AFTER = _BEFORE | frozenset(_DELIVERY.split())
 """The same after a name: words about delivery, licence and environment."""
 
 
+EDITIONS = frozenset(("basic", "enterprise", "plus", "premium", "pro", "standard", "starter"))
+"""Of these, a name that has one is not the name that has another word in its place."""
+
+
 def _folding() -> dict[int, str]:
     """Return what stands for each accented Latin letter: Å and å are compared as a."""
     table = {}

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from matching.names.reading.knowledge import Catalogue, Knowledge
 from matching.names.reading.spellings import Spelling, states, words_left_out
-from matching.names.reading.words import fold, is_filler
+from matching.names.reading.words import EDITIONS, fold, is_filler, words_of
 from matching.profiles import Profile
 
 
@@ -22,6 +22,12 @@ class Modules:
         if not tasks or self._does_only_that(one.known | other.known, tasks):
             return False
         return not self._state_the_same(one, other)
+
+    def is_another_edition(self, one: Spelling, other: Spelling) -> bool:
+        """Tell whether the shorter name has an edition where the longer has its extra word."""
+        shorter, longer = sorted((one, other), key=lambda spelling: len(spelling.words))
+        editions = EDITIONS.intersection(words_of(shorter.found))
+        return bool(editions.difference(words_of(longer.found)))
 
     def are_two_tasks(self, one: Spelling, other: Spelling) -> bool:
         """Tell two tasks that are only written alike from a slip: planering and placering."""

@@ -36,7 +36,7 @@ class Objections:
             return True
         if why == Why.KNOWN:
             return agree <= 0 and _is_short(left, right) and self._contradict(left, right)
-        if why == Why.EXTRA_WORD and self._modules.is_module(left, right):
+        if why == Why.EXTRA_WORD and self._is_more_than_that(left, right):
             return True
         if why == Why.SLIP and self._modules.are_two_tasks(left, right):
             return True
@@ -45,6 +45,11 @@ class Objections:
             or self._is_general(right)
             or (_may_be_chance(left, why) and self._contradict(left, right))
         )
+
+    def _is_more_than_that(self, left: Spelling, right: Spelling) -> bool:
+        """Tell whether the longer name is a module's, or stands beside the shorter's edition."""
+        modules = self._modules
+        return modules.is_module(left, right) or modules.is_another_edition(left, right)
 
     def _are_known_apart(self, left: int, right: int) -> bool:
         """Tell whether they are two different known products."""

@@ -110,7 +110,7 @@ def _slips(ratio: Scores, agree: Agreements, shorter: Rows, clear: NDArray[np.bo
     never = 101
     least_clear = np.select([shorter >= 10, shorter >= TELLING, shorter == 7], [82, 84, 92], never)
     least_contested = np.where(shorter >= 10, 92, never)
-    least_of_vendor = np.where(shorter >= TELLING, 70, 75)
+    least_of_vendor = np.where(shorter >= TELLING, 72, 75)
     least = np.select([agree > 0, clear], [least_of_vendor, least_clear], least_contested)
     score = np.where(agree > 0, ratio, ENOUGH + ratio - least)
     return np.where(ratio >= least, np.minimum(score, BEST_SLIP), 0)

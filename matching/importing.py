@@ -1,0 +1,42 @@
+"""Importing systems, and naming those that are likely to be one that the register has already."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
+
+from inventory.importing.importing import Imported, Parcel, Progress, import_parcel, in_order
+from inventory.importing.problems import Problem
+from inventory.swedish import name_key
+from matching.known import knowledge_from
+from matching.names.findings import same_products
+from matching.register.reading import read_entries
+from matching.register.words import read_functions, read_products
+from record.recording import RecordedSession
+
+
+def import_compared(
+    session: RecordedSession, parcel: Parcel, today: date, progress: Progress | None = None
+) -> Imported:
+    """Import a file; of each new system, warn of what is likely to be the same product."""
+    imported = import_parcel(session, parcel, progress)
+    if not imported.entered:
+        return imported
+    found = _likely_same(session, imported.entered, today)
+    return replace(imported, warnings=in_order([*imported.warnings, *found]))
+
+
+def _likely_same(
+    session: RecordedSession, entered: Mapping[UUID, Problem], today: date
+) -> Iterator[Problem]:
+    session.flush()
+    connection = session.connection()
+    entries = {str(entry.id): entry for entry in read_entries(connection, today).values()}
+    knowledge = knowledge_from(read_functions(connection), read_products(connection))
+    profiles = [entry.profile for entry in entries.values()]
+    for one in same_products(profiles, knowledge):
+        left, right = entries[one.left_key], entries[one.right_key]
+        new, other = (left, right) if left.id in entered else (right, left)
+        if new.id in entered and name_key(new.name) != name_key(other.name):
+            why = f"Troligen samma produkt som ”{other.name}”. Jämför dem: samsyn overlaps."
+            yield replace(entered[new.id], problem=why)
