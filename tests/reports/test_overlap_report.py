@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from inventory.organisation.units import Unit, UnitKind
 from inventory.systems.editing.catalogue import Catalogue
-from inventory.systems.system import System
+from inventory.systems.system import System, SystemStatus
 from matching.overlaps.finding import look_once
 from matching.verdicts.deciding import conclude
 from matching.verdicts.verdicts import VerdictOutcome
@@ -145,7 +145,7 @@ def test_a_verdict_past_its_date_is_counted_as_such(session: RecordedSession) ->
 def test_a_verdict_on_what_is_no_overlap_any_more_is_still_told(session: RecordedSession) -> None:
     _, personec = two_for_payroll(session)
     verdict(session, "function:payroll", outcome=VerdictOutcome.CONFIRMED)
-    personec.status = "retired"
+    personec.status = SystemStatus.RETIRED
 
     told = report(session)
 

@@ -4,21 +4,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from app.documents.overlaps.opening import STEPS, first, lead
 from app.documents.overlaps.rows import parts_of, verdict_rows
 from app.labels import label
-from app.wording.acting import before_concluding, what_to_do
-from app.wording.numbers import in_number, money, number
+from app.wording.acting import before_concluding
+from app.wording.numbers import money
 from app.wording.overlaps import (
     certainty_of,
     cost_of,
     evidence_of,
-    joined,
     sentence,
     size_of,
     title_of,
     units_of,
     use_of,
-    why,
 )
 from app.wording.verdicts import changes_of, outcome_of, verdict_of
 from inventory.systems.system import SystemStatus
@@ -44,8 +43,8 @@ def pages_of(report: Card) -> dict[str, Any]:
         "month": today.month,
         "date": today.day,
         "sample": report["sample"],
-        "lead": list(_lead(report["summary"])),
-        "first": [_first(card, today) for card in functions if card["key"] in report["first"]],
+        "lead": list(lead(report["summary"])),
+        "first": [first(card, today) for card in functions if card["key"] in report["first"]],
         "steps": list(STEPS),
         "heat": list(_heat(report["heat"])),
         "groups": [_group(at, card, today) for at, card in numbered[:SHOWN_WHOLE]],
@@ -53,57 +52,6 @@ def pages_of(report: Card) -> dict[str, Any]:
         "products": [_group(0, card, today) for card in report["same_product"]],
         "verdicts": [[_said(cell) for cell in row[:10]] for row in verdict_rows(report)],
         "meaning": report["meaning"],
-    }
-
-
-STEPS = (
-    "Fråga dem som använder systemen om bilden stämmer. Rätta registret där den inte gör det.",
-    (
-        "Bestäm för varje överlapp om systemen ska bli ett, får finnas sida vid sida eller om det "
-        "var falskt larm. Skriv bedömningen i Samsyn, så finns den kvar."
-    ),
-    "Ska de bli ett: utse vilket som blir kvar, vem som ansvarar och när det ska vara klart.",
-    "Ta fram rapporten igen. Den visar vad som har ändrats sedan ni bestämde er.",
-)
-
-
-def _lead(told: Mapping[str, int]) -> Iterator[str]:
-    """Return in plain words how it is."""
-    yield (
-        f"Registret har {number(told['systems'])} system. {number(told['overlapping'])} av dem gör "
-        "samma sak som något annat, helt eller delvis."
-    )
-    yield (
-        f"{in_number(told['same_function'], 'funktion', 'funktioner')} utförs av två eller fler "
-        f"system, och i {in_number(told['same_product'], 'fall', 'fall')} står troligen samma "
-        f"produkt två gånger. {number(told['certain'])} är säkra och "
-        f"{number(told['possible'])} möjliga."
-    )
-    cost = told["annual_cost_known"]
-    if cost:
-        yield (
-            f"De system som bara gör det som även andra gör kostar minst {money(cost)} per år. "
-            "Det är inte vad som går att spara: något av dem behövs."
-        )
-    yield _verdicts_in_words(told)
-
-
-def _verdicts_in_words(told: Mapping[str, int]) -> str:
-    waiting = told["without_verdict"]
-    parts = [f"{number(waiting)} överlapp har ingen bedömt än"] if waiting else []
-    if told["verdicts_changed_since"]:
-        parts.append(f"{number(told['verdicts_changed_since'])} har ändrats sedan de bedömdes")
-    if told["verdicts_lapsed"]:
-        parts.append(f"för {number(told['verdicts_lapsed'])} har datumet passerat")
-    return f"{sentence(joined(parts))}." if parts else "Alla överlapp är bedömda."
-
-
-def _first(card: Card, today: date) -> dict[str, Any]:
-    return {
-        "title": title_of(card),
-        "systems": joined([member["system"]["name"] for member in card["members"]]),
-        "why": f"{sentence(joined(why(card)))}.",
-        "next": " ".join(what_to_do(card, today)),
     }
 
 
