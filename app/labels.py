@@ -142,13 +142,13 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     Standing: {
         Standing.IN_FORCE: "gäller",
         Standing.CHANGED_SINCE: "ändrat sedan dess",
-        Standing.LAPSED: "datumet har passerat",
+        Standing.LAPSED: "dagen har passerat",
     },
     WhyNot: {
-        WhyNot.PHASING_OUT: "är under avveckling",
-        WhyNot.NOT_YET_THERE: "är inte i drift än",
-        WhyNot.CLASS_TOO_LOW: "är klassat för mindre skydd",
-        WhyNot.EXEMPTED: "får bara finnas på undantag",
+        WhyNot.PHASING_OUT: "avvecklas",
+        WhyNot.NOT_YET_THERE: "finns inte än",
+        WhyNot.CLASS_TOO_LOW: "är för lågt klassat",
+        WhyNot.EXEMPTED: "står där på undantag",
     },
     Action: {
         Action.CREATED: "skapade",

@@ -67,6 +67,7 @@ def create_app(settings: Settings, database: Database | None = None) -> FastAPI:
         app.router.routes.extend(router.routes)
     check_policy(app)
     app.state.resources = RESOURCES
+    app.state.computed = {"key": overlaps.find_overlap}
     app.state.settings = settings
     database = database or Database(settings.database_url.get_secret_value())
     installation = app.state.installation = Installation(

@@ -1,6 +1,6 @@
 """Importing systems, and naming those that are likely to be one that the register has already."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from uuid import UUID
@@ -28,15 +28,23 @@ def import_compared(
 
 def _likely_same(
     session: RecordedSession, entered: Mapping[UUID, Problem], today: date
-) -> Iterator[Problem]:
+) -> list[Problem]:
     session.flush()
     connection = session.connection()
     entries = {str(entry.id): entry for entry in read_entries(connection, today).values()}
     knowledge = knowledge_from(read_functions(connection), read_products(connection))
     profiles = [entry.profile for entry in entries.values()]
+    found = []
     for one in same_products(profiles, knowledge):
-        left, right = entries[one.left_key], entries[one.right_key]
-        new, other = (left, right) if left.id in entered else (right, left)
-        if new.id in entered and name_key(new.name) != name_key(other.name):
-            why = f"Troligen samma produkt som ”{other.name}”. Jämför dem: samsyn overlaps."
-            yield replace(entered[new.id], problem=why)
+        first, later = sorted(
+            (entries[one.left_key], entries[one.right_key]), key=lambda e: _line(entered.get(e.id))
+        )
+        if later.id in entered and name_key(first.name) != name_key(later.name):
+            why = f"Troligen samma produkt som ”{first.name}”. Jämför dem: samsyn overlaps."
+            found.append(replace(entered[later.id], problem=why))
+    return sorted(found, key=lambda problem: (_line(problem), problem.problem))
+
+
+def _line(problem: Problem | None) -> int:
+    """Return where an entry stands in the file; what was there before stands first."""
+    return problem.line or 0 if problem else 0

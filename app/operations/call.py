@@ -65,6 +65,8 @@ class Call:
         self.actor = actor
         self.permissions = Permissions(actor, lambda: self.connection)
         self.target: UUID | None = None
+        self.found: Any = None
+        """What the address names, where that is worked out rather than kept."""
         self.today: date = now().date()
 
     def find(self, resource: Resource, ref: str) -> UUID:

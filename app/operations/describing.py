@@ -21,8 +21,8 @@ PROBLEM_SCHEMA: dict[str, Any] = {
 }
 
 ALWAYS = (401, 403, 422, 429, 500, 503)
-WRITING = (409, 413, 507)
-SENDING = (400, 415)
+WRITING = (409, 507)
+SENDING = (400, 413, 415)
 CHANGING = (412, 428)
 
 ANSWER_HEADERS = {
@@ -64,7 +64,7 @@ def described(path: str, method: str, manner: Manner, options: dict[str, Any]) -
     if manner.changes_target:
         statuses += CHANGING
         parameters.append(_header("If-Match", "Det ETag som ändringen utgår från."))
-    if manner.writes and method == "POST":
+    if method == "POST":
         parameters.append(_header("Idempotency-Key", "Samma nyckel och innehåll: samma svar."))
     if versioned:
         parameters.append(_header("If-None-Match", "Ett känt ETag; oförändrat ger 304."))

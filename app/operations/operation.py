@@ -177,6 +177,8 @@ class Operation(APIRoute):
         if any("\x00" in part for part in call.request.path_params.values()):
             raise StatusError(404)  # PostgreSQL cannot even be asked for such a text
         for name, ref in call.request.path_params.items():
+            if find := call.request.app.state.computed.get(name):
+                call.found = find(call, ref)
             if resource := resources.get(name):
                 call.target = call.find(resource, ref)
                 if isinstance(call, Write):

@@ -37,10 +37,9 @@ def list_overlaps(read: Reading, query: Annotated[OverlapQuery, Query()]) -> Res
 
 
 @router.get("/overlaps/{key}", response_model=OverlapOut)
-def read_overlap(read: Reading, key: str) -> Response:
+def read_overlap(read: Reading) -> Response:
     """Read one overlap."""
-    overlaps = _overlaps(read)
-    return read.computed(overlaps.card(_named(read, overlaps, key)))
+    return read.computed(_overlaps(read).card(read.found))
 
 
 @router.get("/systems/{system_id}/overlaps", response_model=OverlapsOut)
@@ -51,18 +50,18 @@ def list_system_overlaps(read: Reading, query: Annotated[PageQuery, Query()]) ->
 
 
 @router.get("/overlaps/{key}/verdicts", response_model=VerdictsOut)
-def list_verdicts(read: Reading, key: str, query: Annotated[PageQuery, Query()]) -> Response:
+def list_verdicts(read: Reading, query: Annotated[PageQuery, Query()]) -> Response:
     """List all that was concluded about an overlap, the oldest first."""
-    overlaps = _overlaps(read)
-    overlap = _named(read, overlaps, key)
-    told = [one.told(overlap, read.today) for one in overlaps.verdicts() if one.is_about(overlap)]
+    overlap: Overlap = read.found
+    verdicts = (one for one in _overlaps(read).verdicts() if one.is_about(overlap))
+    told = [one.told(overlap, read.today) for one in verdicts]
     return read.json(slice_of(told, query, read.request.url.path))
 
 
 @router.post("/overlaps/{key}/verdicts", response_model=VerdictOut, status_code=201)
-def create_verdict(write: Writing, key: str, body: VerdictIn) -> Response:
+def create_verdict(write: Writing, body: VerdictIn) -> Response:
     """Conclude something of the systems that are named, and leave what was said of others."""
-    overlap = _named(write, _overlaps(write), key)
+    overlap: Overlap = write.found
     verdict = conclude(write.catalogue, write.actor, overlap, body.given())
     write.session.flush()
     told = next(one for one in read_verdicts(write.connection) if one.row["id"] == verdict.id)
@@ -74,8 +73,9 @@ def _overlaps(call: Call) -> Overlaps:
     return Overlaps(call.connection, known, visibility_of(call.actor))
 
 
-def _named(call: Call, overlaps: Overlaps, key: str) -> Overlap:
+def find_overlap(call: Call, key: str) -> Overlap:
     """Return the overlap with a key; a product's leads on through merges."""
+    overlaps = _overlaps(call)
     found = overlaps.one(key)
     if found is None and key.startswith("product:"):
         found = overlaps.one(f"product:{_where_it_went(call, key.removeprefix('product:'))}")

@@ -5,18 +5,29 @@ from datetime import date, timedelta
 from typing import Any
 
 from app.wording.overlaps import joined, title_of
+from app.wording.verdicts import changes_of
 from matching.functions.evidence import Certainty
 from matching.overlaps.overlap import OverlapKind
 from matching.overlaps.ranking import SOON_DAYS
+from matching.verdicts.reading import Standing
+from matching.verdicts.verdicts import VerdictOutcome
 
 Card = Mapping[str, Any]
 
 POOR_FIT = 2
+UNDECIDED = {
+    OverlapKind.SAME_FUNCTION: (
+        "Bestäm vilka system som ska finnas kvar, vem som ansvarar och när det ska vara klart."
+    ),
+    OverlapKind.SAME_PRODUCT: (
+        "Se vad en sammanslagning av posterna skulle ändra, och slå ihop dem om de är en."
+    ),
+}
 
 
 def what_to_do(overlap: Card, today: date) -> list[str]:
     """Return what is worth doing next, step by step."""
-    return [*before_concluding(overlap, today), _conclude(overlap)]
+    return [*before_concluding(overlap, today), *_conclude(overlap)]
 
 
 def before_concluding(overlap: Card, today: date) -> list[str]:
@@ -44,10 +55,22 @@ def _wait(overlap: Card, today: date) -> Iterator[str]:
         yield f"Förläng inte avtalet för {named} innan ni har bestämt er."
 
 
-def _conclude(overlap: Card) -> str:
-    if overlap["kind"] == OverlapKind.SAME_PRODUCT:
-        return "Se vad en sammanslagning av posterna skulle ändra, och slå ihop dem om de är en."
-    return "Bestäm vilka system som ska finnas kvar, vem som ansvarar och när det ska vara klart."
+def _conclude(overlap: Card) -> Iterator[str]:
+    if not overlap["verdicts"]:
+        yield UNDECIDED[OverlapKind(overlap["kind"])]
+    for verdict in overlap["verdicts"]:
+        yield from _carry_out(verdict)
+
+
+def _carry_out(verdict: Card) -> Iterator[str]:
+    """Return what a verdict leaves to do; one in force that lets things be leaves nothing."""
+    if verdict["standing"] == Standing.LAPSED:
+        yield f"Datumet {verdict['until'] or verdict['due']} har passerat: bedöm på nytt."
+    elif verdict["standing"] == Standing.CHANGED_SINCE:
+        yield f"Se om bedömningen håller: {joined(changes_of(verdict['changed_since']))}."
+    if verdict["outcome"] == VerdictOutcome.CONSOLIDATE:
+        kept, due = verdict["target_system"]["name"], verdict["due"]
+        yield f"Bestämt: {kept} ska bli kvar, klart senast {due}."
 
 
 def _is_proposed(member: Card) -> bool:

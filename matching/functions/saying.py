@@ -50,7 +50,7 @@ def told_evidence(vocabulary: Vocabulary, profile: Profile) -> Spoken:
     yield from _called(vocabulary, Signal.NAME, (profile.name,), where)
     yield from _called(vocabulary, Signal.ALIAS, profile.aliases, where)
     for find in vocabulary.find(profile.purpose):
-        if find.folded not in where:
+        if find.word not in where:
             weight = round(PURPOSE * find.in_prose, 3)
             yield (
                 find.code,
@@ -64,6 +64,6 @@ def _called(
     field, base = ("name", NAMED) if signal is Signal.NAME else ("aliases", CALLED)
     for name in names:
         for find in vocabulary.find(name):
-            if find.folded not in where:
+            if find.word not in where:
                 weight = round(base * find.telling, 3)
                 yield find.code, Evidence(signal, field, find.found, find.matched, weight)

@@ -23,12 +23,15 @@ _GIVES_WAY = word_set(
 _TO_ANOTHER = word_set("av mot till med i")
 _FORMERLY = word_set("tidigare förut förr fordom")
 _OF_WHAT = word_set("för till som i")
+_DENYING = _NOT | _GIVES_WAY | _FORMERLY
 _FURTHER = 2
 """How many words may lie between "inte" and what is denied: "är INTE köpt", "ej längre i bruk"."""
 
 
 def affirmed(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """Return the words of a text that say what the thing does."""
+    if _DENYING.isdisjoint([token.word for token in tokens]):
+        return tuple(tokens)
     kept: list[Token] = []
     for clause in _clauses(tokens):
         kept += _affirmed_in(clause)

@@ -1,27 +1,28 @@
 """What has been worked out of a text once: registers repeat themselves."""
 
 from collections.abc import Callable, Hashable
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 
-MOST = 50_000
+MOST = 100_000
 
 
-class Memory(Generic[Key, Value]):
+class Memory(dict[Key, Value]):
     """The results of a pure function, forgotten all at once when there are too many."""
 
     def __init__(self, work_out: Callable[[Key], Value]) -> None:
+        super().__init__()
         self._work_out = work_out
-        self._known: dict[Key, Value] = {}
+
+    def __missing__(self, key: Key) -> Value:
+        """Work the result for a key out, the first time only."""
+        if len(self) >= MOST:
+            self.clear()
+        value = self[key] = self._work_out(key)
+        return value
 
     def __call__(self, key: Key) -> Value:
-        """Return the result for a key, worked out the first time only."""
-        try:
-            return self._known[key]
-        except KeyError:
-            if len(self._known) >= MOST:
-                self._known.clear()
-            value = self._known[key] = self._work_out(key)
-            return value
+        """Return the result for a key."""
+        return self[key]

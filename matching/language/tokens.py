@@ -5,16 +5,21 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
+from matching.language.memory import Memory
+from matching.language.quick_tuples import quickly
+
 # A combining mark belongs to the letter before it: registers hold decomposed å, ä and ö too.
+# The e of e-post and e post belongs to the word after it.
 _WORD = re.compile(
-    r"[^\W_][^\W_\u0300-\u036f]*(?:[\u0300-\u036f]+[^\W_]*)*|[.,;:!?()\n\u2013\u2192]"
+    r"(?:\b[ep]-(?=[a-zåäö]{4}))?[^\W_][^\W_\u0300-\u036f]*(?:[\u0300-\u036f]+[^\W_]*)*"
+    r"|[.,;:!?()\n\u2013\u2192]"
 )
-_SHORT_PREFIX = re.compile(r"\b([ep])[- ](?=[a-zåäö]{4})")
+_APART = re.compile(r"\b([epEP]) (?=[a-zåäöA-ZÅÄÖ]{4})")
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _LETTERS, _STAND_INS = "åäöæø", "\ue000\ue001\ue002\ue003\ue004"
 _KEPT = str.maketrans(_LETTERS, _STAND_INS)
 _GIVEN_BACK = str.maketrans(_STAND_INS, _LETTERS)
-_SENTENCE_ENDS = frozenset(".;:!?()\n\u2013\u2192")
+_CLAUSE_ENDS = frozenset(".,;:!?()\n\u2013\u2192")
 
 
 class Token(NamedTuple):
@@ -25,6 +30,8 @@ class Token(NamedTuple):
     end: int
     clause: int
 
+
+_token = quickly(Token)
 
 @lru_cache(maxsize=50_000)
 def fold(text: str) -> str:
@@ -38,24 +45,18 @@ def fold(text: str) -> str:
 
 def tokens(text: str) -> tuple[Token, ...]:
     """Return the words of a text; e-tjänst, e tjänst and etjänst are one and the same word."""
-    lowered = text.casefold()
-    folded = lowered if len(lowered) == len(text) and _is_plain(lowered) else None
-    said = text.lower() if folded is None and len(text.lower()) == len(text) else folded or text
-    joined = {match.start(1) for match in _SHORT_PREFIX.finditer(said)}
+    said = text.replace("\n", ";") if "\n" in text else text
+    if _APART.search(said):
+        said = _APART.sub(r"\1-", said)
     found: list[Token] = []
-    clause, prefix = 0, -1
-    for match in _WORD.finditer(said):
-        word, start = match[0], match.start()
-        if not word[0].isalnum():
-            clause += not _inside_a_word(text, start)
-        elif start in joined:
-            prefix = start
-        else:
-            if prefix >= 0:
-                word, start, prefix = said[prefix] + word, prefix, -1
-            found.append(
-                Token(word if folded is not None else fold(word), start, match.end(), clause)
-            )
+    clause = place = 0
+    for piece in said.split():
+        place = said.find(piece, place)
+        words, ends = _in_pieces[piece]
+        for word, start, end, before in words:
+            found.append(_token((word, place + start, place + end, clause + before)))
+        clause += ends
+        place += len(piece)
     return tuple(found)
 
 
@@ -65,12 +66,23 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(token.word for token in tokens(text))
 
 
-_PLAIN = re.compile(r"[\x00-\x7fåäö\u2013\u2192\u2026\u2019\u201d]*")
+def _in_piece(piece: str) -> tuple[tuple[Token, ...], int]:
+    """Return the words of what stands between two spaces, and how many clauses end there."""
+    lowered = piece.lower()
+    said = lowered if len(lowered) == len(piece) else piece
+    found: list[Token] = []
+    clause = 0
+    for match in _WORD.finditer(said):
+        word = match[0]
+        if word in _CLAUSE_ENDS:
+            clause += not _inside_a_word(piece, match.start())
+        else:
+            joined = word[0] + word[2:] if word[1:2] == "-" else word
+            found.append(Token(fold(joined), *match.span(), clause))
+    return tuple(found), clause
 
 
-def _is_plain(text: str) -> bool:
-    """Most texts have no letters with accents, and need no folding word by word."""
-    return _PLAIN.fullmatch(text) is not None
+_in_pieces: Memory[str, tuple[tuple[Token, ...], int]] = Memory(_in_piece)
 
 
 def _inside_a_word(text: str, place: int) -> bool:

@@ -103,6 +103,7 @@ def writes(register: Register) -> list[Example]:
     person, exemption = f"people/{r.person}", f"exemptions/{r.exemption}"
     use, flow = f"{system}/uses/{r.use}", f"{system}/integrations/{r.integration}"
     function, job = f"functions/{r.function}", f"{system}/functions/{r.function}"
+    verdicts = f"overlaps/function:{r.function}/verdicts"
     role = {"kind": "system_owner", "person": r.person}
     holder = {"name": "ny", "person": r.person, "role": "requester"}
     flows = {"to": r.other, "what": "Schema"}
@@ -111,6 +112,7 @@ def writes(register: Register) -> list[Example]:
         Example("create_system", "POST", "systems", {"name": "Ekot", "owner_unit": r.care}),
         Example("change_system", "PATCH", system, {"purpose": "Lön"}, system),
         Example("create_use", "POST", f"{system}/uses", {"unit": r.school}),
+        Example("create_verdict", "POST", verdicts, {"outcome": "confirmed"}),
         Example("change_use", "PATCH", use, {"users": 3}, system),
         Example("delete_use", "DELETE", use, None, system),
         Example("set_system_roles", "PUT", f"{system}/roles", {"roles": [role]}, system),

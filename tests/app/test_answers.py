@@ -26,7 +26,7 @@ from app.schemas.organisation import (
     UnitOut,
     UnitsOut,
 )
-from app.schemas.overlaps import OverlapOut, OverlapsOut
+from app.schemas.overlaps import OverlapOut, OverlapsOut, VerdictsOut
 from app.schemas.reports import OverlapReportOut
 from app.schemas.systems.answering import RolesOut
 from app.schemas.systems.entry_out import SystemOut, SystemsOut
@@ -61,6 +61,7 @@ SHAPES: dict[str, type[BaseModel]] = {
     "overlaps": OverlapsOut,
     "overlaps/function:{function}": OverlapOut,
     "reports/overlaps.json": OverlapReportOut,
+    "overlaps/function:{function}/verdicts": VerdictsOut,
     "changes": ChangesOut,
     "changes/verify": VerificationOut,
     "register/{today}": PastRegisterOut,

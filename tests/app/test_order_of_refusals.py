@@ -189,4 +189,4 @@ def absent(example: Example, register: Register) -> str:
     for known in (*things, f"functions/{r.function}"):
         gone = "functions/no_such" if known.startswith("functions/") else str(uuid4())
         path = path.replace(known, gone, 1)
-    return path
+    return path.replace(f"function:{r.function}", "function:no_such")

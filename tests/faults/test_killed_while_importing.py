@@ -20,7 +20,7 @@ from tests.factories import TESTER, make_system, take_file
 
 ROOT = Path(__file__).parents[2]
 ROWS = 1_000
-ROUNDS = int(os.environ.get("SAMSYN_SOAK", "6"))
+ROUNDS = int(os.environ.get("SAMSYN_TEST_SOAK", "6"))
 LONGEST_END = 0.25
 """How long the process may go on, in seconds, when all rows are taken and are being written."""
 

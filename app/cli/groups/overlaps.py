@@ -10,11 +10,11 @@ from sqlalchemy import Connection
 from app.cli.files import check_new, write_whole
 from app.cli.overlaps.finding import overlap_called, wanted_overlaps
 from app.cli.overlaps.listing import overlap_list
-from app.cli.overlaps.sheet import overlap_sheet
+from app.cli.overlaps.sheet import calls_of, overlap_sheet
 from app.cli.register import actor, holds_sample, open_register
 from app.cli.speaking.commands import command, new_group
 from app.cli.speaking.options import AsJson, whole_number, word_of
-from app.cli.speaking.printing import SAMPLE, out, print_json, say, title
+from app.cli.speaking.printing import SAMPLE, out, print_json, say, say_as_is, title
 from app.labels import LABELS
 from app.wording.overlaps import ORDER, title_of
 from matching.functions.evidence import Certainty
@@ -109,8 +109,10 @@ def _show_one(connection: Connection, found: Overlaps, ref: str, *, as_json: boo
         print_json(card)
         return
     out().print(title(title_of(card), sample=sample))
-    for part in overlap_sheet(card):
+    for part in overlap_sheet(card, now().date()):
         out().print(part)
+    for line in calls_of(card):
+        say_as_is(line)
 
 
 def _write_report(connection: Connection, found: Overlaps, file: Path, *, force: bool) -> None:

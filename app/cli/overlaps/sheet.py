@@ -1,6 +1,7 @@
 """One overlap with its evidence, as a person would want to read it."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from rich.console import RenderableType
@@ -10,6 +11,7 @@ from rich.text import Text
 
 from app.cli.speaking.printing import shown
 from app.labels import label
+from app.wording.acting import before_concluding
 from app.wording.numbers import money
 from app.wording.overlaps import (
     NOT_COUNTED,
@@ -30,7 +32,7 @@ from matching.overlaps.overlap import OverlapKind
 Card = Mapping[str, Any]
 
 
-def overlap_sheet(overlap: Card) -> Iterator[RenderableType]:
+def overlap_sheet(overlap: Card, today: date) -> Iterator[RenderableType]:
     """Return what there is to say about an overlap, system by system."""
     yield _facts(_about(overlap))
     for member in overlap["members"]:
@@ -43,7 +45,7 @@ def overlap_sheet(overlap: Card) -> Iterator[RenderableType]:
         yield Text("\nBedömningar", style="bold")
         yield from _verdicts(overlap)
     yield Text("\nVad du kan göra", style="bold")
-    yield from (Text(f"  {shown(line)}", no_wrap=True, overflow="fold") for line in _next(overlap))
+    yield from (Text(f"  {shown(step)}") for step in before_concluding(overlap, today))
 
 
 def _about(overlap: Card) -> Iterator[tuple[str, str]]:
@@ -84,21 +86,22 @@ def _verdicts(overlap: Card) -> Iterator[RenderableType]:
             yield Text(f"    Sedan dess: {shown(change)}.", style="yellow")
 
 
-def _next(overlap: Card) -> Iterator[str]:
+def calls_of(overlap: Card) -> Iterator[str]:
+    """Return the calls of the API that act on an overlap, as lines to copy."""
     key, members = overlap["key"], overlap["members"]
     if overlap["kind"] == OverlapKind.SAME_PRODUCT:
         kept, others = members[0]["system"], members[1:]
-        yield "Inget slås ihop av sig självt. Se först vad en sammanslagning skulle ändra:"
+        yield "  Inget slås ihop av sig självt. Se först vad en sammanslagning skulle ändra:"
         for other in others:
-            yield f"  POST /api/v1/systems/{other['system']['id']}/merge"
-            yield f'       {{"into": "{kept["id"]}", "preview": true}}'
+            yield f"    POST /api/v1/systems/{other['system']['id']}/merge"
+            yield f'         {{"into": "{kept["id"]}", "preview": true}}'
     else:
         code = overlap["function"]["code"]
         for member in (one for one in members if one["certainty"] == "possible"):
-            yield f"Gör {member['system']['name']} detta? Ja: PUT, nej: DELETE"
-            yield f"  /api/v1/systems/{member['system']['id']}/functions/{code}"
-    yield "Säg vad ni kommer fram till:"
-    yield f"  POST /api/v1/overlaps/{key}/verdicts"
+            yield f"  Gör {shown(member['system']['name'])} detta? Ja: PUT, nej: DELETE"
+            yield f"    /api/v1/systems/{member['system']['id']}/functions/{code}"
+    yield "  Säg vad ni kommer fram till:"
+    yield f"    POST /api/v1/overlaps/{key}/verdicts"
 
 
 def _facts(rows: Any) -> Table:

@@ -19,8 +19,9 @@ from app.wording.overlaps import (
     units_of,
     use_of,
 )
-from app.wording.verdicts import changes_of, outcome_of, verdict_of
+from app.wording.verdicts import changes_of, verdict_of
 from inventory.systems.system import SystemStatus
+from matching.verdicts.verdicts import VerdictOutcome
 
 Card = Mapping[str, Any]
 
@@ -102,7 +103,7 @@ def _member(part: str, member: Card) -> dict[str, Any]:
         "beside": not part and member["annual_cost"] is not None and not member["cost_counted"],
         "ends": str(member["contract_ends_on"] or "–"),
         "evidence": "; ".join(evidence[:MOST_EVIDENCE]),
-        "verdict": outcome_of(member["verdict"]) if member["verdict"] else "",
+        "verdict": label(VerdictOutcome(member["verdict"]["outcome"])) if member["verdict"] else "",
     }
 
 

@@ -19,13 +19,16 @@ def to_pdf(report: Mapping[str, Any]) -> bytes:
     """
     import typst  # noqa: PLC0415 - a server that starts need not wait for it
 
-    written: bytes = typst.compile(
-        str(TEMPLATE),
-        root=str(TEMPLATE.parent),
-        format="pdf",
-        sys_inputs={"report": orjson.dumps(pages_of(report)).decode()},
-        ignore_system_fonts=True,
-        pdf_standards=["ua-1"],
-        timestamp=int(datetime.combine(report["on"], time(), UTC).timestamp()),
-    )
+    setting: dict[str, Any] = {
+        "root": str(TEMPLATE.parent),
+        "format": "pdf",
+        "sys_inputs": {"report": orjson.dumps(pages_of(report)).decode()},
+        "ignore_system_fonts": True,
+        "timestamp": int(datetime.combine(report["on"], time(), UTC).timestamp()),
+    }
+    try:
+        written: bytes = typst.compile(str(TEMPLATE), pdf_standards=["ua-1"], **setting)
+    except typst.TypstError:
+        # A letter that the font lacks is set as a box, which the standard does not allow.
+        written = typst.compile(str(TEMPLATE), **setting)
     return written

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from matching.functions.vocabulary.counters import CounterIndex
 from matching.functions.vocabulary.entries import FunctionEntry, ProductEntry
 from matching.functions.vocabulary.finds import Find, find_of
-from matching.functions.vocabulary.hits import CounterIndex, TermIndex, longest
+from matching.functions.vocabulary.hits import longest
 from matching.functions.vocabulary.parted_text import PartedText
 from matching.functions.vocabulary.products import ProductIndex, Recognition
+from matching.functions.vocabulary.term_index import TermIndex
 from matching.functions.vocabulary.terms import Term, phrase_parts, terms_of
 from matching.language.compounds import Compounds, Parts
 from matching.language.denials import affirmed
@@ -30,8 +32,9 @@ class Vocabulary:
             for phrase in (entry.label, *entry.synonyms)
             for word in words(phrase)
         )
-        self._terms = TermIndex(terms_of(entries, self.compounds))
         self._counters = CounterIndex(_counters(entries, self.compounds))
+        terms = terms_of(entries, self.compounds)
+        self._terms = TermIndex(terms, self.compounds, self._counters.parts)
         self._products = ProductIndex(products)
         self.recognise: Memory[str, tuple[Recognition, ...]] = Memory(self._recognise)
         """The known products that a name names."""
@@ -52,13 +55,13 @@ class Vocabulary:
     def _find(self, text: str) -> tuple[Find, ...]:
         return self._found_in(text, affirmed(tokens(text)))
 
-    def _found_in(self, text: str, told: Sequence[Token]) -> tuple[Find, ...]:
-        parted = PartedText(told, self.compounds)
+    def _found_in(self, text: str, told: tuple[Token, ...]) -> tuple[Find, ...]:
+        parted = PartedText(told, self._terms.words)
         hits = longest(self._terms.hits(parted))
         if not hits:
             return ()
         against = self._counters.against(hits, parted)
-        return tuple(find_of(hit, text, hit.code in against) for hit in hits)
+        return tuple(find_of(hit, text, told, hit.code in against) for hit in hits)
 
 
 def compile_vocabulary(

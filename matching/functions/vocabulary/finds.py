@@ -4,8 +4,10 @@ from typing import NamedTuple
 
 from matching.functions.vocabulary.hits import Hit
 from matching.language.lexicon import MEANS
+from matching.language.memory import Memory
+from matching.language.quick_tuples import quickly
 from matching.language.stemming import stem
-from matching.language.tokens import fold
+from matching.language.tokens import Token
 
 COUNTERED = 0.3
 ONLY_THE_MEANS, FIRST_OF_ALL = 0.5, 0.85
@@ -15,18 +17,20 @@ LAST_WORDS = 0.75
 A_PHRASE = 1.1
 
 _MEANS = frozenset(stem(word) for word in MEANS)
+_is_means: Memory[str, bool] = Memory(lambda word: stem(word) in _MEANS)
 
 
 class Find(NamedTuple):
     """A word of the vocabulary in a text: telling is 1.0 for the very word, unambiguous.
 
     In prose it tells less, the later it stands and the more it is a word for the means alone.
+    The word is the folded one in the text, empty where the find stands across several.
     """
 
     code: str
     matched: str
     found: str
-    folded: str
+    word: str
     start: int
     telling: float
     in_prose: float
@@ -36,32 +40,42 @@ class Find(NamedTuple):
     is_countered: bool
 
 
-def find_of(hit: Hit, text: str, is_countered: bool) -> Find:
+_find = quickly(Find)
+
+
+def find_of(hit: Hit, text: str, told: tuple[Token, ...], is_countered: bool) -> Find:
     """Return a hit as it stands in the text."""
-    found = text[hit.start : hit.end]
-    folded = fold(found)
-    is_means = stem(folded) in _MEANS
-    telling = hit.telling * (COUNTERED if is_countered else 1.0)
-    in_prose = telling * hit.in_prose * _by_place(hit, is_means)
-    return Find(
-        hit.code,
-        hit.word,
-        found,
-        folded,
-        hit.start,
-        telling,
-        in_prose,
-        hit.in_prose,
-        len(hit.places) > 1,
-        is_means,
-        is_countered,
+    code, matched, first, last, telling, commonness, _places, count = hit
+    begin = told[first]
+    word = begin.word if first == last else ""
+    is_means = word != "" and _is_means(word)
+    if is_countered:
+        telling *= COUNTERED
+    in_prose = telling * commonness * _by_place(first, count, is_means)
+    found = text[begin.start : told[last].end]
+    return _find(
+        (
+            code,
+            matched,
+            found,
+            word,
+            begin.start,
+            telling,
+            in_prose,
+            commonness,
+            count > 1,
+            is_means,
+            is_countered,
+        )
     )
 
 
-def _by_place(hit: Hit, is_means: bool) -> float:
-    number = min(number for number, _place in hit.places)
-    share = next((s for last, s in (FIRST_WORDS, LATER_WORDS) if number < last), LAST_WORDS)
-    if len(hit.places) > 1:
+def _by_place(number: int, count: int, is_means: bool) -> float:
+    if number < FIRST_WORDS[0]:
+        share = FIRST_WORDS[1]
+    else:
+        share = LATER_WORDS[1] if number < LATER_WORDS[0] else LAST_WORDS
+    if count > 1:
         share *= A_PHRASE
     if is_means:
         share *= ONLY_THE_MEANS if number else FIRST_OF_ALL

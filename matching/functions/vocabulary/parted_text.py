@@ -1,21 +1,40 @@
-"""A text's words in parts, and where each part stands."""
+"""A text's words in parts, and where each part that matters stands."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Generic, NamedTuple, TypeVar
 
-from matching.language.compounds import Compounds, Parts
+from matching.language.compounds import Parts
 from matching.language.tokens import Token
 
-Place = tuple[int, int]
-"""A word's number in the text, and a part's number in the word."""
+MOST_PARTS = 8
+"""A place is a word's number times this, plus the part's number in the word: a bit of a set."""
+
+Place = int
+Known = TypeVar("Known")
 
 
-class PartedText:
-    """A text's words and parts, and where each part stands."""
+class Word(NamedTuple, Generic[Known]):
+    """A word's parts, those of them that phrases are made of, and what stands within it."""
 
-    def __init__(self, tokens: Sequence[Token], compounds: Compounds) -> None:
+    parts: Parts
+    marked: tuple[tuple[int, str], ...]
+    within: tuple[Known, ...]
+
+
+class PartedText(Generic[Known]):
+    """A text's words, and where the parts stand that phrases are made of."""
+
+    __slots__ = ("tokens", "where", "words")
+
+    def __init__(self, tokens: Sequence[Token], known: Mapping[str, Word[Known]]) -> None:
         self.tokens = tokens
-        self.parts: list[Parts] = [compounds.parts(token.word) for token in tokens]
+        self.words = [known[token[0]] for token in tokens]
         self.where: dict[str, list[Place]] = {}
-        for number, parts in enumerate(self.parts):
-            for place, part in enumerate(parts):
-                self.where.setdefault(part, []).append((number, place))
+        where, first = self.where, 0
+        for _parts, marked, _within in self.words:
+            for place, part in marked:
+                if part in where:
+                    where[part].append(first + place)
+                else:
+                    where[part] = [first + place]
+            first += MOST_PARTS

@@ -6,9 +6,13 @@ from typing import Any
 from matching.names.pairing.why import Why
 from matching.names.reading.knowledge import Knowledge
 from matching.names.reading.spellings import Spelling
+from matching.names.reading.words import is_filler
 from matching.names.weighing.modules import Modules
 from matching.names.weighing.scores import DISTINCT, SHORT
 from matching.profiles import Profile
+
+SHORTEST_NAME = 4
+"""Fewer letters beside a number are no name."""
 
 
 class Objections:
@@ -32,7 +36,7 @@ class Objections:
 
     def to(self, left: Spelling, right: Spelling, why: int, agree: int) -> bool:
         """Tell whether anything speaks against the pair."""
-        if self._are_known_apart(left.owner, right.owner):
+        if self._are_known_apart(left.owner, right.owner) or _are_numbered(left, right):
             return True
         if why == Why.KNOWN:
             return agree <= 0 and _is_short(left, right) and self._contradict(left, right)
@@ -67,6 +71,21 @@ class Objections:
         functions_of = self._functions.get
         keys = self._keys[left.owner], self._keys[right.owner]
         return _differ(*map(functions_of, keys))
+
+
+def _are_numbered(left: Spelling, right: Spelling) -> bool:
+    """Tell whether only their numbers tell them apart from any other: *System 1*, *Lista 2*."""
+    mine, others = (_numbers(spelling) for spelling in (left, right))
+    return mine != others and bool(mine) and bool(others) and _says_little(left)
+
+
+def _numbers(spelling: Spelling) -> tuple[str, ...]:
+    return tuple(word for word in spelling.words if word.isdigit())
+
+
+def _says_little(spelling: Spelling) -> bool:
+    words = [word for word in spelling.words if not word.isdigit() and not is_filler(word)]
+    return len("".join(words)) < SHORTEST_NAME
 
 
 def _differ(mine: frozenset[Any] | None, others: frozenset[Any] | None) -> bool:

@@ -1,0 +1,113 @@
+"""Terms by the rarest of their parts, looked up first word by word, then across words."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+
+from matching.functions.vocabulary.hits import Hit, hit_of, quick_hit
+from matching.functions.vocabulary.parted_text import MOST_PARTS, PartedText, Place, Word
+from matching.functions.vocabulary.terms import Term
+from matching.language.compounds import Compounds
+from matching.language.memory import Memory
+from matching.language.tokens import Token
+
+APART = 2
+"""How many other words may stand between the words of a phrase."""
+
+Text = PartedText[Hit]
+Others = dict[str, list[Term]]
+"""Terms by the next rarest of their parts."""
+
+
+class TermIndex:
+    """Terms by the rarest of their parts."""
+
+    def __init__(
+        self, terms: Iterable[Term], compounds: Compounds, also_marked: Iterable[str] = ()
+    ) -> None:
+        known = list(terms)
+        common = Counter(part for term in known for part in set(term.parts))
+        self._alone: defaultdict[str, list[Term]] = defaultdict(list)
+        self._phrases: defaultdict[str, Others] = defaultdict(dict)
+        self._marked = set(also_marked)
+        for term in known:
+            parts = sorted(set(term.parts), key=lambda part: (common[part], part))
+            if len(parts) == 1:
+                self._alone[parts[0]].append(term)
+            else:
+                self._phrases[parts[0]].setdefault(parts[1], []).append(term)
+                self._marked.update(parts)
+        self._compounds = compounds
+        self.words: Memory[str, Word[Hit]] = Memory(self._word)
+        """What is known of each word, wherever it stands."""
+
+    def hits(self, text: Text) -> list[Hit]:
+        """Return every word of the vocabulary that stands in a text, parts of others too."""
+        found = [
+            _moved(hit, number) if number else hit
+            for number, word in enumerate(text.words)
+            for hit in word.within
+        ]
+        if len(text.where) > 1:
+            found += [hit for hit in self._phrases_in(text) if hit.first != hit.last]
+        return found
+
+    def _word(self, word: str) -> Word[Hit]:
+        parts = self._compounds.parts(word)[:MOST_PARTS]
+        marked = tuple(place for place in enumerate(parts) if place[1] in self._marked)
+        alone = Word[Hit](parts, marked, ())
+        text = PartedText([Token(word, 0, 0, 0)], {word: alone})
+        within = [
+            hit_of(term, [place] * len(term.parts), text.words)
+            for place, part in enumerate(parts)
+            for term in self._alone.get(part, ())
+        ]
+        return alone._replace(within=(*within, *self._phrases_in(text)))
+
+    def _phrases_in(self, text: Text) -> Iterator[Hit]:
+        where = text.where
+        for anchor in where:
+            others = self._phrases.get(anchor)
+            if others is not None:
+                for next_rarest in others.keys() & where.keys():
+                    for term in others[next_rarest]:
+                        yield from standing(term, anchor, text)
+
+
+def _moved(hit: Hit, number: int) -> Hit:
+    code, word, _first, _last, telling, in_prose, places, count = hit
+    places <<= number * MOST_PARTS
+    return quick_hit((code, word, number, number, telling, in_prose, places, count))
+
+
+def standing(term: Term, anchor: str, text: Text) -> Iterator[Hit]:
+    """Yield a term wherever its parts stand near enough to each other in a text."""
+    if all(part in text.where for part in term.parts):
+        for place in text.where[anchor]:
+            places = _places(term, anchor, place, text)
+            if places is not None:
+                yield hit_of(term, places, text.words)
+
+
+def _places(term: Term, anchor: str, there: Place, text: Text) -> list[Place] | None:
+    """Return where a term's parts stand, each nearest to the anchor; None if not near enough."""
+    number = there // MOST_PARTS
+    reach = len(term.parts) - 1 + APART
+    clause = text.tokens[number].clause
+    places: list[Place] = []
+    for part in term.parts:
+        if part == anchor:
+            places.append(there)
+            continue
+        standing = text.where[part]
+        nearest = standing[0] if len(standing) == 1 else _nearest(standing, number)
+        away = nearest // MOST_PARTS
+        if abs(away - number) > reach:
+            return None
+        if text.tokens[away].clause != clause and "," not in term.word:
+            return None
+        places.append(nearest)
+    return places
+
+
+def _nearest(standing: Iterable[Place], number: int) -> Place:
+    return min(standing, key=lambda place: (abs(place // MOST_PARTS - number), place))
