@@ -1,7 +1,10 @@
 """Evidence for a function: what was found, where, what it matched, and what that weighs."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
+
+from matching.language.quick_tuples import quickly
 
 LIKELY = 50
 """From this score on a system is taken to serve a function, and must be answered in a request."""
@@ -45,3 +48,15 @@ class ServedFunction(NamedTuple):
     score: int
     certainty: Certainty
     evidence: tuple[Evidence, ...]
+
+
+quick_evidence = quickly(Evidence)
+quick_served = quickly(ServedFunction)
+
+
+def doubt(known: Iterable[Evidence]) -> float:
+    """Return how likely it is that all of this evidence is mistaken."""
+    mistaken = 1.0
+    for evidence in known:
+        mistaken *= 1 - evidence.weight
+    return mistaken

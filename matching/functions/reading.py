@@ -10,9 +10,6 @@ from matching.functions.vocabulary.compiled import Vocabulary
 from matching.functions.weighing import weigh_all
 from matching.profiles import Profile
 
-LEAST = 10
-"""Below this a finding is not worth showing even as weak."""
-
 
 def read(vocabulary: Vocabulary, profile: Profile) -> tuple[ServedFunction, ...]:
     """Return the functions that a system serves, by code, each with its evidence.
@@ -23,7 +20,7 @@ def read(vocabulary: Vocabulary, profile: Profile) -> tuple[ServedFunction, ...]
     for code, evidence in _all_evidence(vocabulary, profile):
         if code not in profile.refused:
             found[code].append(evidence)
-    return tuple(one for one in weigh_all(found, vocabulary.parents) if one.score >= LEAST)
+    return weigh_all(found, vocabulary.parents)
 
 
 def _all_evidence(vocabulary: Vocabulary, profile: Profile) -> Iterator[tuple[str, Evidence]]:

@@ -1,50 +1,61 @@
 """What evidence weighs together: what decides, what is said beside it, and what in passing."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from math import prod
 
-from matching.functions.evidence import LIKELY, Certainty, Evidence, ServedFunction, Signal
+from matching.functions.deciding import contested
+from matching.functions.evidence import (
+    LIKELY,
+    Certainty,
+    Evidence,
+    ServedFunction,
+    Signal,
+    doubt,
+    quick_served,
+)
 
 BESIDE_DECIDED = 0.75
 """What else is mentioned weighs less where somebody has said what the system is for."""
-CONTESTING = 0.5
 OF_THE_PARENT = 0.4
 """Words for a whole field, such as "avfall", support what is found of its parts."""
 IN_PASSING, CLEARLY_BEHIND = 0.8, 15
 """A single word of the purpose weighs less where all else clearly says another thing."""
+LEAST = 10
+"""Below this a finding is not worth showing even as weak."""
 
 Found = Mapping[str, Sequence[Evidence]]
 Parents = Mapping[str, str]
+_OF_FIELDS = (Signal.STATED, Signal.NAME, Signal.ALIAS)
 
 
-def weigh_all(found: Found, parents: Parents) -> list[ServedFunction]:
+def weigh_all(found: Found, parents: Parents) -> tuple[ServedFunction, ...]:
     """Return the functions with what their evidence weighs, by code."""
-    weighed = uncontested(beside_decided(found, parents))
-    served = [
-        weigh(code, (*known, *_of_the_parent(code, weighed, parents)))
-        for code, known in sorted(weighed.items())
-    ]
-    best = max((one.score for one in served), default=0)
-    told = [_in_passing(one) if one.score < best - CLEARLY_BEHIND else one for one in served]
-    return list(_without_explained(told, parents))
+    told = contested(beside_decided(found, parents), parents)
+    ranked = {code: _ranked([*told[code], *_of_the_parent(code, told, parents)]) for code in told}
+    scores = {code: _score(known) for code, known in ranked.items()}
+    best = max(scores.values(), default=0)
+    for code, known in ranked.items():
+        if scores[code] < best - CLEARLY_BEHIND and _is_one_word_of_the_purpose(known):
+            only = known[0]
+            weight = round(only.weight * IN_PASSING, 3)
+            ranked[code] = [only._replace(weight=weight)]
+            scores[code] = _score(ranked[code])
+    explained = {parents.get(code, "") for code, score in scores.items() if score >= LIKELY}
+    return tuple(
+        _served(code, scores[code], ranked[code])
+        for code in sorted(scores)
+        if scores[code] >= LEAST and (code not in explained or _is_decided(ranked[code]))
+    )
 
 
 def weigh(code: str, known: Iterable[Evidence]) -> ServedFunction:
-    """Return what evidence says of a function; each thing found counts once, at its strongest."""
-    strongest: dict[tuple[str, str], Evidence] = {}
-    for evidence in known:
-        key = (evidence.field, evidence.found)
-        if key not in strongest or evidence.weight > strongest[key].weight:
-            strongest[key] = evidence
-    ranked = sorted(strongest.values(), key=lambda e: (-e.weight, e.field, e.found, e.matched))
-    decided = any(evidence.decides for evidence in ranked)
-    certainty = Certainty.CERTAIN if decided else Certainty.POSSIBLE
-    return ServedFunction(code, round(100 * (1 - _doubt(ranked))), certainty, tuple(ranked))
+    """Return what evidence says of a function."""
+    ranked = _ranked(list(known))
+    return _served(code, _score(ranked), ranked)
 
 
 def beside_decided(found: Found, parents: Parents) -> Found:
     """Lessen what is said of other functions than those that are decided."""
-    decided = {code for code, known in found.items() if any(e.decides for e in known)}
+    decided = {code for code, known in found.items() if _is_decided(known)}
     if not decided:
         return found
     return {
@@ -55,19 +66,36 @@ def beside_decided(found: Found, parents: Parents) -> Found:
     }
 
 
-def uncontested(found: Found) -> Found:
-    """A stated word alone does not decide where all the rest speaks for something else."""
-    alone = {code for code, known in found.items() if _is_a_stated_word_alone(known)}
-    if all(code in alone or _doubt(known) > CONTESTING for code, known in found.items()):
-        return found
-    return {
-        code: [evidence._replace(decides=False) for evidence in known] if code in alone else known
-        for code, known in found.items()
-    }
+def _ranked(known: list[Evidence]) -> list[Evidence]:
+    """Return each thing found once, at its strongest, the strongest first."""
+    if len(known) == 1:
+        return known
+    known.sort(key=lambda e: (-e.weight, e.field, e.found, e.matched))
+    strongest: dict[tuple[str, str], Evidence] = {}
+    for evidence in known:
+        strongest.setdefault((evidence.field, evidence.found), evidence)
+    return list(strongest.values())
 
 
-def _is_a_stated_word_alone(known: Sequence[Evidence]) -> bool:
-    return all(evidence.signal is Signal.STATED for evidence in known)
+def _score(known: Sequence[Evidence]) -> int:
+    return round(100 * (1 - doubt(known)))
+
+
+def _served(code: str, score: int, known: Sequence[Evidence]) -> ServedFunction:
+    """Return a function; a parent that is only possible gives way to a child that is likely."""
+    certainty = Certainty.CERTAIN if _is_decided(known) else Certainty.POSSIBLE
+    return quick_served((code, score, certainty, tuple(known)))
+
+
+def _is_decided(known: Iterable[Evidence]) -> bool:
+    for evidence in known:  # noqa: SIM110 - twice as fast as any, and asked of everything found
+        if evidence.decides:
+            return True
+    return False
+
+
+def _is_one_word_of_the_purpose(known: Sequence[Evidence]) -> bool:
+    return len(known) == 1 and known[0].signal is Signal.PURPOSE
 
 
 def _lessened(evidence: Evidence) -> Evidence:
@@ -77,31 +105,10 @@ def _lessened(evidence: Evidence) -> Evidence:
 
 
 def _of_the_parent(code: str, found: Found, parents: Parents) -> Iterator[Evidence]:
-    if all(evidence.signal is Signal.KNOWN_PRODUCT for evidence in found[code]):
+    of_parent = found.get(parents.get(code, ""))
+    if of_parent is None or all(e.signal is Signal.KNOWN_PRODUCT for e in found[code]):
         return
-    for evidence in found.get(parents.get(code, ""), ()):
-        if evidence.signal in (Signal.STATED, Signal.NAME, Signal.ALIAS):
+    for evidence in of_parent:
+        if evidence.signal in _OF_FIELDS:
             weight = round(evidence.weight * OF_THE_PARENT, 3)
             yield evidence._replace(weight=weight, decides=False)
-
-
-def _in_passing(one: ServedFunction) -> ServedFunction:
-    if len(one.evidence) > 1 or one.evidence[0].signal is not Signal.PURPOSE:
-        return one
-    only = one.evidence[0]
-    return weigh(one.code, [only._replace(weight=round(only.weight * IN_PASSING, 3))])
-
-
-def _without_explained(
-    served: Sequence[ServedFunction], parents: Parents
-) -> Iterator[ServedFunction]:
-    """A parent that is only possible gives way to a child that is likely."""
-    explained = {parents.get(one.code, "") for one in served if one.score >= LIKELY}
-    for one in served:
-        if one.certainty is Certainty.CERTAIN or one.code not in explained:
-            yield one
-
-
-def _doubt(known: Iterable[Evidence]) -> float:
-    """Return how likely it is that all of this evidence is mistaken."""
-    return prod(1 - evidence.weight for evidence in known)

@@ -14,7 +14,11 @@ from pydantic import BaseModel, SecretStr
 
 from app.main import create_app
 from app.problems import PROBLEMS
+from app.schemas.match import MatchIn
+from app.schemas.overlaps import VerdictIn
 from app.schemas.systems.entry_in import SystemIn, SystemPatch
+from app.schemas.systems.merging import MergeIn
+from app.schemas.vocabulary import FunctionPatch
 from app.settings import Settings
 from inventory.importing.importing import CONTENTS
 from inventory.importing.words import export_header, known_headers
@@ -36,7 +40,14 @@ HEADINGS = {
     "products": "### Kända produkter (`products`)",
     "people": "### Personer (`people`)",
 }
-BODIES: Mapping[str, type[BaseModel]] = {"POST": SystemIn, "PATCH": SystemPatch}
+BODIES: Mapping[str, type[BaseModel]] = {
+    "POST /systems": SystemIn,
+    "PATCH /systems/[^/]+": SystemPatch,
+    "POST /systems/[^/]+/merge": MergeIn,
+    "PATCH /functions/[^/]+": FunctionPatch,
+    "POST /overlaps/[^/]+/verdicts": VerdictIn,
+    "POST /match": MatchIn,
+}
 AN_ID = "00000000-0000-0000-0000-000000000000"
 
 
@@ -91,10 +102,12 @@ def test_every_call_that_is_shown_is_one_that_the_api_answers(
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_every_body_that_is_shown_is_one_that_the_api_takes(page: Path) -> None:
-    for method, _, body in calls(page):
+    for method, address, body in calls(page):
         if body is not None:
-            sent = json.loads(body.replace("$UNIT", AN_ID))
-            BODIES[method].model_validate_json(json.dumps(sent))
+            sent = json.loads(re.sub(r"\$[A-Z]+", AN_ID, body))
+            asked = f"{method} {urlsplit(address).path}"
+            (shape,) = (shape for call, shape in BODIES.items() if re.fullmatch(call, asked))
+            shape.model_validate_json(json.dumps(sent))
 
 
 def test_every_problem_is_explained_with_its_status() -> None:
