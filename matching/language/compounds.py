@@ -45,7 +45,7 @@ class Compounds:
 
     def _split(self, word: str) -> Parts | None:
         """Split off the last part that leaves known ones before it, the longest first."""
-        if len(word) < SHORTEST_COMPOUND or stem(word) in self._whole:
+        if len(word) < SHORTEST_COMPOUND or not word.isalpha() or stem(word) in self._whole:
             return None
         for place in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
             tail = stem(word[place:])

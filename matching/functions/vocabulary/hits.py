@@ -35,9 +35,13 @@ def hit_of(term: Term, places: Sequence[Place], words: Sequence[Word[Hit]]) -> H
     bits = 0
     for place in places:
         bits |= 1 << place
-    telling = term.worth * _closeness(places, bits, words)
-    first, last = min(places) // MOST_PARTS, max(places) // MOST_PARTS
-    count = bits.bit_count()
+    numbers = [place // MOST_PARTS for place in places]
+    first, last = min(numbers), max(numbers)
+    if first == last:
+        closeness = _within(words[first].parts, bits >> first * MOST_PARTS)
+    else:
+        closeness = _across(places, numbers, bits, words)
+    telling, count = term.worth * closeness, bits.bit_count()
     return quick_hit((term.code, term.word, first, last, telling, term.in_prose, bits, count))
 
 
@@ -61,14 +65,19 @@ def _longest_first(hit: Hit) -> tuple[int, float, int, str, str]:
     return -hit.count, -hit.telling, hit.first, hit.code, hit.word
 
 
-def _closeness(places: Sequence[Place], bits: int, words: Sequence[Word[Hit]]) -> float:
+def _across(
+    places: Sequence[Place], numbers: Sequence[int], bits: int, words: Sequence[Word[Hit]]
+) -> float:
     """The words as they stand in the vocabulary tell most, and parts of other words least."""
-    numbers = sorted({place // MOST_PARTS for place in places})
-    closeness = min(_within(words[number].parts, bits >> number * MOST_PARTS) for number in numbers)
-    if len(numbers) == 1:
+    distinct = set(numbers)
+    closeness = IN_ORDER
+    for number in distinct:
+        parts = words[number].parts
+        if len(parts) > 1:
+            closeness = min(closeness, _within(parts, bits >> number * MOST_PARTS))
+    if max(distinct) - min(distinct) < len(distinct) and list(places) == sorted(places):
         return closeness
-    together = list(places) == sorted(places) and numbers[-1] - numbers[0] < len(numbers)
-    return closeness * (IN_ORDER if together else OUT_OF_ORDER)
+    return closeness * OUT_OF_ORDER
 
 
 def _within(parts: Parts, covered: int) -> float:

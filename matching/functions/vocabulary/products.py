@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from matching.functions.vocabulary.entries import ProductEntry
@@ -52,32 +52,39 @@ class Recognition(NamedTuple):
 
 
 class ProductIndex:
-    """Products by the words of their names."""
+    """Products by the words of their names, joined: Time Care and TimeCare are one name."""
 
     def __init__(self, products: Iterable[ProductEntry]) -> None:
         self._named: defaultdict[str, list[tuple[ProductEntry, str]]] = defaultdict(list)
-        self._longest = 1
         for product in products:
             for name in (product.name, *product.aliases):
-                spelled = words(name)
-                self._named["".join(spelled)].append((product, name))
-                self._longest = max(self._longest, len(spelled) + 1)
+                self._named["".join(words(name))].append((product, name))
+        self._beginnings = {key[:end] for key in self._named for end in range(1, len(key) + 1)}
 
     def recognise(self, tokens: Sequence[Token]) -> tuple[Recognition, ...]:
         """Return the products that a name names, the longest name first and none within it."""
         found: list[Recognition] = []
         taken: set[int] = set()
-        for length in range(min(self._longest, len(tokens)), 0, -1):
-            for first in range(len(tokens) - length + 1):
-                numbers = range(first, first + length)
-                spelled = tokens[first : first + length]
-                known = self._named.get("".join(token.word for token in spelled))
-                if known is None or not taken.isdisjoint(numbers):
-                    continue
+        for minus_length, first, key in sorted(self._standing(tokens)):
+            numbers = range(first, first - minus_length)
+            if taken.isdisjoint(numbers):
                 taken.update(numbers)
-                rest = [t.word for n, t in enumerate(tokens) if n not in numbers]
-                found += (_recognition(*entry, spelled, rest) for entry in known)
+                spelled = tokens[first : first - minus_length]
+                rest = [token.word for number, token in enumerate(tokens) if number not in numbers]
+                found += (_recognition(*entry, spelled, rest) for entry in self._named[key])
         return tuple(found)
+
+    def _standing(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int, str]]:
+        """Yield every name that words next to each other spell: its length, place and key."""
+        for first, token in enumerate(tokens):
+            key, last = token.word, first + 1
+            while key in self._beginnings:
+                if key in self._named:
+                    yield first - last, first, key
+                if last == len(tokens):
+                    break
+                key += tokens[last].word
+                last += 1
 
 
 def _recognition(

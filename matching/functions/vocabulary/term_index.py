@@ -54,6 +54,8 @@ class TermIndex:
     def _word(self, word: str) -> Word[Hit]:
         parts = self._compounds.parts(word)[:MOST_PARTS]
         marked = tuple(place for place in enumerate(parts) if place[1] in self._marked)
+        if not marked and self._alone.keys().isdisjoint(parts):
+            return Word(parts, (), ())
         alone = Word[Hit](parts, marked, ())
         text = PartedText([Token(word, 0, 0, 0)], {word: alone})
         within = [
