@@ -3,6 +3,7 @@ MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
 
 bin := .venv/bin
+peers := .venv/peers
 checked := $(wildcard app reports intake matching inventory record benchmarks tests tools/with_postgres)
 
 .PHONY: help
@@ -46,8 +47,16 @@ fmt: setup-dev ## Formatera koden och rätta det som kan rättas
 	$(bin)/ruff format .
 
 .PHONY: bench
-bench: setup-dev ## Mät hastigheten; resultatet hamnar i benchmarks/README.md
-	$(bin)/python tools/with_postgres $(bin)/python -m benchmarks
+bench: setup-dev ## Mät snabbhet och träffsäkerhet (bara något: make bench part="quality names")
+	@$(MAKE) $(peers)/installed || echo 'Andras verktyg kunde inte installeras; deras rader blir tomma.' >&2
+	$(bin)/python tools/with_postgres $(bin)/python -m benchmarks $(part)
+
+# The peers are measured beside Samsyn, in a .venv of their own: nothing of Samsyn can come to need them.
+$(peers)/installed: requirements/peers.txt
+	@echo 'Installerar de verktyg som Samsyn jämförs med, i $(peers) …' >&2
+	@tools/uv venv --quiet --clear --python $(bin)/python $(peers)
+	@tools/uv pip sync --quiet --python $(peers)/bin/python --require-hashes requirements/peers.txt
+	@touch $@
 
 .PHONY: lock
 lock: setup-dev ## Skriv om låsfilerna (nyare versioner: make lock upgrade=--upgrade)

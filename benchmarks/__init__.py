@@ -1,1 +1,1 @@
-"""How fast the register is, as ratios to a bare server in the same run; `make bench`."""
+"""How fast and how good Samsyn is, side by side with others; `make bench`."""

@@ -1,25 +1,32 @@
-"""`make bench`: measures, shows and keeps the figures."""
+"""`python -m benchmarks [register] [quality] [names] [detector]`: measures, shows, keeps."""
 
 import sys
 import time
+from importlib import import_module
 
-from benchmarks.measuring import measure
-from benchmarks.registers import POSTGRESQL, all_registers
-from benchmarks.report import write_report
-from benchmarks.tables import tables_of
+from benchmarks.readme import write_section
+from benchmarks.section import Part
+
+PARTS = ("register", "quality", "names", "detector")
 
 
-def main() -> None:
-    """Run all measures; a slow register is reported, and is no error."""
-    since = time.monotonic()
-    with all_registers() as databases:
-        if len(databases) == 1:
-            _tell(f"{POSTGRESQL} saknas: bara SQLite mäts. Kör make bench för båda.")
-        run = measure(databases, _tell)
-    tables = tables_of(run)
-    write_report(run, tables)
-    sys.stdout.write(f"\n{tables}\n\n")
-    _tell(f"Klart på {time.monotonic() - since:.0f} s; siffrorna står i benchmarks/README.md.")
+def main(names: list[str]) -> None:
+    """Measure the parts of these names, or all; a poor figure is reported, and is no error."""
+    unknown = set(names) - set(PARTS)
+    if unknown:
+        sys.exit(f"Okänd del: {', '.join(sorted(unknown))}. Delarna är {', '.join(PARTS)}.")
+    for name in names or PARTS:
+        since = time.monotonic()
+        section = _part(name)(_tell)
+        write_section(name, section)
+        sys.stdout.write(f"\n{section.tables}\n\n")
+        _tell(f"{name}: klart på {time.monotonic() - since:.0f} s, i benchmarks/README.md.")
+
+
+def _part(name: str) -> Part:
+    """Return a part; what the others need is not loaded."""
+    measure: Part = import_module(f"benchmarks.{name}.part").measure
+    return measure
 
 
 def _tell(text: str) -> None:
@@ -27,4 +34,4 @@ def _tell(text: str) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

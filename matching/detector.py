@@ -1,5 +1,6 @@
 """The detector in memory: what it has read of the register, kept up with the history."""
 
+import gc
 import threading
 from dataclasses import replace
 from datetime import date
@@ -17,6 +18,7 @@ from matching.profiles import Profile
 from matching.register.reading import read_entries
 from matching.register.touched import EVERYTHING, Touched, touched
 from record.changes import HistoryHead
+from record.collecting import no_collecting
 
 HEAD = select(col(HistoryHead.sequence))
 
@@ -32,6 +34,11 @@ class Detector:
         self._known: Known | None = None
         self._needs: NeedIndex | None = None
         self._names: Index | None = None
+
+    @property
+    def is_ready(self) -> bool:
+        """Return whether the register has been read."""
+        return self._known is not None
 
     def look(self, connection: Connection, today: date) -> Known:
         """Return what is known at the moment that a connection sees, or at a later one."""
@@ -78,6 +85,13 @@ class Detector:
         return replace(known, moment=moment)
 
     def _read_all(self, connection: Connection, moment: Moment, words: Words) -> Known:
+        with no_collecting():
+            known = self._read_anew(connection, moment, words)
+        # What lies in memory for long is not to be searched at each collection.
+        gc.freeze()
+        return known
+
+    def _read_anew(self, connection: Connection, moment: Moment, words: Words) -> Known:
         entries = read_entries(connection, moment[1])
         vocabulary = words.vocabulary
         served = {row_id: read(vocabulary, entry.profile) for row_id, entry in entries.items()}
@@ -106,4 +120,4 @@ class Detector:
             self._needs.put(entry.profile, served[row_id])
             if self._names is not None:
                 self._names.add(entry.profile)
-        return Known(moment, known.words, entries, served)
+        return Known(moment, known.words, entries, served, pairs=known.pairs)

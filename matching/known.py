@@ -15,6 +15,8 @@ from matching.functions.vocabulary.compiled import Vocabulary, compile_vocabular
 from matching.functions.vocabulary.entries import FunctionEntry, ProductEntry
 from matching.names.reading.knowledge import Knowledge, KnownProduct, tasks_from
 from matching.overlaps.overlap import Overlap
+from matching.overlaps.same_product import Pairs
+from matching.overlaps.worth import Worth
 from matching.register.entries import Entry
 from matching.register.words import read_functions, read_products
 
@@ -41,6 +43,10 @@ class Known:
     seen: dict[Visibility, frozenset[UUID]] = field(default_factory=dict)
     overlaps: dict[Visibility, tuple[Overlap, ...]] = field(default_factory=dict)
     """What has been worked out of it, for those who see as much."""
+    worths: dict[int, Worth] = field(default_factory=dict)
+    """What each of these overlaps amounts to, by its identity."""
+    pairs: dict[Visibility, Pairs] = field(default_factory=dict)
+    """What is one product, for as long as no name changes."""
 
     def likely(self, ids: Iterable[UUID]) -> dict[str, frozenset[str]]:
         """Return the functions that systems are likely to serve, by their keys."""

@@ -17,12 +17,13 @@ async def live() -> Response:
 
 @router.get("/ready")
 def ready(request: Request) -> Response:
-    """Say whether database and schema are as they must be to serve."""
+    """Say whether database, schema and the detector's index are as they must be to serve."""
     installation: Installation = request.app.state.installation
-    checks = {"database": False, "migrations": False}
+    index = installation.detector.is_ready or not request.app.state.settings.read_ahead
+    checks = {"database": False, "migrations": False, "index": index}
     try:
         with installation.database.reading() as connection:
-            checks = {"database": True, "migrations": is_current(connection)}
+            checks |= {"database": True, "migrations": is_current(connection)}
     except Exception:  # noqa: BLE001 - whatever is wrong with the database, it is not ready
         checks["database"] = False
     good = all(checks.values())

@@ -32,8 +32,9 @@ router = operations("Overlaps")
 @router.get("/overlaps", response_model=OverlapsOut)
 def list_overlaps(read: Reading, query: Annotated[OverlapQuery, Query()]) -> Response:
     """List the overlaps, first what is most worth acting on."""
-    found = _overlaps(read).ranked(_wanted(read, query))
-    return read.json(slice_of(found, query, read.request.url.path))
+    overlaps = _overlaps(read)
+    page = slice_of(overlaps.order(_wanted(read, query)), query, read.request.url.path)
+    return read.json(page | {"items": [overlaps.card(overlap) for overlap in page["items"]]})
 
 
 @router.get("/overlaps/{key}", response_model=OverlapOut)
@@ -53,7 +54,7 @@ def list_system_overlaps(read: Reading, query: Annotated[PageQuery, Query()]) ->
 def list_verdicts(read: Reading, query: Annotated[PageQuery, Query()]) -> Response:
     """List all that was concluded about an overlap, the oldest first."""
     overlap: Overlap = read.found
-    verdicts = (one for one in _overlaps(read).verdicts() if one.is_about(overlap))
+    verdicts = (one for one in _overlaps(read).verdicts if one.is_about(overlap))
     told = [one.told(overlap, read.today) for one in verdicts]
     return read.json(slice_of(told, query, read.request.url.path))
 

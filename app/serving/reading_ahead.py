@@ -1,4 +1,4 @@
-"""Making the cards of all systems before anybody asks for them."""
+"""Making the cards of all systems, and the detector's index, before anybody asks for them."""
 
 import threading
 import time
@@ -29,6 +29,7 @@ def read_ahead(installation: Installation) -> None:
 
 
 def _follow(installation: Installation) -> None:
+    _read_index(installation)
     while True:
         installation.memories.emptied.wait()
         installation.memories.emptied.clear()
@@ -36,6 +37,15 @@ def _follow(installation: Installation) -> None:
             _make_all(installation)
         except DBAPIError as error:
             log.warning("reading ahead stopped", error=type(error).__name__)
+
+
+def _read_index(installation: Installation) -> None:
+    """Read the detector's index; a register that cannot be read now is read by who asks."""
+    try:
+        with installation.database.reading() as connection:
+            installation.detector.look(connection, now().date())
+    except DBAPIError as error:
+        log.warning("reading the index stopped", error=type(error).__name__)
 
 
 def _make_all(installation: Installation) -> None:

@@ -8,7 +8,7 @@ from app.wording.overlaps import joined, title_of
 from app.wording.verdicts import changes_of
 from matching.functions.evidence import Certainty
 from matching.overlaps.overlap import OverlapKind
-from matching.overlaps.ranking import SOON_DAYS
+from matching.overlaps.worth import SOON_DAYS
 from matching.verdicts.reading import Standing
 from matching.verdicts.verdicts import VerdictOutcome
 

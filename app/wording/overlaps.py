@@ -49,18 +49,16 @@ def size_of(overlap: Card) -> str:
     told = f"{systems}, {in_number(overlap['units'], 'enhet', 'enheter')}"
     own = {member["system"]["id"] for member in overlap["members"]}
     more = {member["system"]["id"] for member in everyone(overlap)} - own
-    return f"{told}, och {in_number(len(more), 'system', 'system')} inuti" if more else told
+    return f"{told}, {number(len(more))} till inuti" if more else told
 
 
 def cost_of(overlap: Card) -> str:
     """Return what is known of an overlap's cost, and of how many systems nothing is counted."""
     if not overlap["annual_cost_known"]:
-        return "ingen känd kostnad att räkna"
+        return "ingen kostnad att räkna"
     told = f"{money(overlap['annual_cost_known'])} per år"
     without = overlap["members_without_cost"]
-    if not without:
-        return told
-    return f"minst {told} ({in_number(without, 'system är inte räknat', 'system är inte räknade')})"
+    return f"minst {told} ({number(without)} räknas inte)" if without else told
 
 
 def why(overlap: Card) -> list[str]:

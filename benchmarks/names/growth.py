@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from benchmarks.names.contenders import OURS
-from benchmarks.names.heat import Heat, run
+from benchmarks.names.contest.contenders import OURS
+from benchmarks.names.contest.heat import Heat, run
 
 SIZES = (1_000, 3_000, 10_000, 30_000, 100_000, 300_000)
 SEED = 51

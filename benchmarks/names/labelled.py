@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from itertools import combinations
 from pathlib import Path
 
-from benchmarks.names.quality import Pair, quality_of
+from benchmarks.names.pairs import Pair, quality_of
 from matching.names.findings import Certainty, SameProduct, same_products
 from matching.names.lookup.index import Index
 from matching.names.reading.knowledge import Knowledge, KnownProduct, tasks_from

@@ -8,8 +8,8 @@ from typing import TypeVar
 
 import numpy as np
 
-from benchmarks.names.made_up_names import Row, made_up_names
-from benchmarks.names.respellings import as_registered
+from benchmarks.names.made_up.names import Row, made_up_names
+from benchmarks.names.made_up.respellings import as_registered
 from matching.names.lookup.index import Index, Like
 from matching.profiles import Profile
 

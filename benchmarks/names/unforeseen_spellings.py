@@ -1,8 +1,8 @@
 """Spellings of kinds that no rule was written for."""
 
-from benchmarks.names.made_up_names import made_up_names, true_pairs
-from benchmarks.names.quality import quality_of
-from benchmarks.names.respellings import unforeseen
+from benchmarks.names.made_up.names import made_up_names, true_pairs
+from benchmarks.names.made_up.respellings import unforeseen
+from benchmarks.names.pairs import quality_of
 from matching.names.findings import same_products
 
 SIZES = (2_000, 20_000)

@@ -9,7 +9,7 @@ from benchmarks.quality import (
     seven_of_the_audit,
 )
 from benchmarks.quality.labelled import LABELLED
-from benchmarks.quality.rows import Row
+from benchmarks.rows import Row
 
 MEASURES = (functional_pairs, needs_met, seven_of_the_audit, english_neighbours)
 

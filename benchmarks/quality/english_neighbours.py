@@ -8,7 +8,7 @@ import Stemmer
 
 from benchmarks.goals import Goal
 from benchmarks.quality.labelled import LABELLED, table
-from benchmarks.quality.rows import Row
+from benchmarks.rows import Row
 from matching.language.word_lists import word_set
 from matching.texts import FunctionTexts
 

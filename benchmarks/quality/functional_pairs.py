@@ -12,7 +12,7 @@ from benchmarks.quality.labelled import (
     of_part,
     sample_vocabulary,
 )
-from benchmarks.quality.rows import Row
+from benchmarks.rows import Row
 from matching.functions.evidence import LIKELY, Certainty, ServedFunction
 from matching.functions.reading import read
 

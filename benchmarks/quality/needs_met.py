@@ -12,7 +12,7 @@ from benchmarks.quality.labelled import (
     sample_vocabulary,
     table,
 )
-from benchmarks.quality.rows import Row
+from benchmarks.rows import Row
 from matching.functions.evidence import LIKELY
 from matching.functions.reading import read
 from matching.needs.index import Match, NeedIndex

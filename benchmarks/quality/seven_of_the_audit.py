@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from benchmarks.goals import Goal
 from benchmarks.quality.labelled import DATA, parts, sample_vocabulary, table
-from benchmarks.quality.rows import Row
+from benchmarks.rows import Row
 from matching.functions.evidence import LIKELY
 from matching.functions.grouping import Served, group
 from matching.functions.reading import read

@@ -1,6 +1,6 @@
 """What decides: a stated word or a known product, where nothing speaks for something else."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from matching.functions.evidence import Evidence, Signal, doubt
 
@@ -9,10 +9,8 @@ CONTESTING = 0.5
 Found = Mapping[str, Sequence[Evidence]]
 
 
-def contested(found: Found, parents: Mapping[str, str]) -> Found:
+def contested(found: Found, decided: Iterable[str]) -> Found:
     """A stated word alone does not decide where all the rest speaks for something else."""
-    if not any(evidence.decides for known in found.values() for evidence in known):
-        return found
     alone = {code for code, known in found.items() if _is_a_stated_word_alone(known)}
     if all(code in alone or doubt(known) > CONTESTING for code, known in found.items()):
         return found

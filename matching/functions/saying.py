@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from matching.functions.evidence import Evidence, Signal
+from matching.functions.evidence import Evidence, Signal, quick_evidence
 from matching.functions.vocabulary.compiled import Vocabulary
+from matching.language.memory import Memory
 from matching.language.tokens import words
 from matching.profiles import Profile
 
@@ -46,16 +47,16 @@ def stated_evidence(vocabulary: Vocabulary, profile: Profile) -> Spoken:
 
 def told_evidence(vocabulary: Vocabulary, profile: Profile) -> Spoken:
     """Yield what name, aliases and purpose say in words; the names of departments say nothing."""
-    where = frozenset(word for name in profile.departments for word in words(name))
+    where = _where(profile.departments)
     yield from _called(vocabulary, Signal.NAME, (profile.name,), where)
-    yield from _called(vocabulary, Signal.ALIAS, profile.aliases, where)
-    for find in vocabulary.find(profile.purpose):
+    if profile.aliases:
+        yield from _called(vocabulary, Signal.ALIAS, profile.aliases, where)
+    signal = Signal.PURPOSE
+    for find in vocabulary.find[profile.purpose]:
         if find.word not in where:
             weight = round(PURPOSE * find.in_prose, 3)
-            yield (
-                find.code,
-                Evidence(Signal.PURPOSE, "purpose", find.found, find.matched, weight),
-            )
+            said = (signal, "purpose", find.found, find.matched, weight, False)
+            yield find.code, quick_evidence(said)
 
 
 def _called(
@@ -63,7 +64,17 @@ def _called(
 ) -> Spoken:
     field, base = ("name", NAMED) if signal is Signal.NAME else ("aliases", CALLED)
     for name in names:
-        for find in vocabulary.find(name):
+        for find in vocabulary.find[name]:
             if find.word not in where:
                 weight = round(base * find.telling, 3)
-                yield find.code, Evidence(signal, field, find.found, find.matched, weight)
+                yield (
+                    find.code,
+                    quick_evidence((signal, field, find.found, find.matched, weight, False)),
+                )
+
+
+def _words_of(departments: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word for name in departments for word in words(name))
+
+
+_where: Memory[tuple[str, ...], frozenset[str]] = Memory(_words_of)

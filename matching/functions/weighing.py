@@ -10,6 +10,7 @@ from matching.functions.evidence import (
     ServedFunction,
     Signal,
     doubt,
+    quick_evidence,
     quick_served,
 )
 
@@ -24,57 +25,65 @@ LEAST = 10
 
 Found = Mapping[str, Sequence[Evidence]]
 Parents = Mapping[str, str]
+_PURPOSE, _STATED = Signal.PURPOSE, Signal.STATED
 _OF_FIELDS = (Signal.STATED, Signal.NAME, Signal.ALIAS)
 
 
 def weigh_all(found: Found, parents: Parents) -> tuple[ServedFunction, ...]:
     """Return the functions with what their evidence weighs, by code."""
-    told = contested(beside_decided(found, parents), parents)
-    ranked = {code: _ranked([*told[code], *_of_the_parent(code, told, parents)]) for code in told}
+    decided = {code for code, known in found.items() if _is_decided(known)}
+    told = contested(_beside(decided, found, parents), decided) if decided else found
+    ranked = {code: _with_the_parents(code, told, parents) for code in told}
     scores = {code: _score(known) for code, known in ranked.items()}
-    best = max(scores.values(), default=0)
+    clearly_behind = max(scores.values(), default=0) - CLEARLY_BEHIND
     for code, known in ranked.items():
-        if scores[code] < best - CLEARLY_BEHIND and _is_one_word_of_the_purpose(known):
-            only = known[0]
-            weight = round(only.weight * IN_PASSING, 3)
-            ranked[code] = [only._replace(weight=weight)]
+        if scores[code] < clearly_behind and len(known) == 1 and known[0][0] is _PURPOSE:
+            ranked[code] = [_lessened(known[0], IN_PASSING)]
             scores[code] = _score(ranked[code])
-    explained = {parents.get(code, "") for code, score in scores.items() if score >= LIKELY}
+    explained = {parents.get(code) for code, score in scores.items() if score >= LIKELY}
     return tuple(
-        _served(code, scores[code], ranked[code])
-        for code in sorted(scores)
-        if scores[code] >= LEAST and (code not in explained or _is_decided(ranked[code]))
+        [
+            _served(code, scores[code], ranked[code])
+            for code in sorted(scores)
+            if scores[code] >= LEAST and (code not in explained or _is_decided(ranked[code]))
+        ]
     )
 
 
 def weigh(code: str, known: Iterable[Evidence]) -> ServedFunction:
     """Return what evidence says of a function."""
-    ranked = _ranked(list(known))
+    ranked = _ranked(known)
     return _served(code, _score(ranked), ranked)
 
 
-def beside_decided(found: Found, parents: Parents) -> Found:
+def _beside(decided: set[str], found: Found, parents: Parents) -> Found:
     """Lessen what is said of other functions than those that are decided."""
-    decided = {code for code, known in found.items() if _is_decided(known)}
-    if not decided:
-        return found
     return {
         code: known
         if code in decided or parents.get(code) in decided
-        else [_lessened(evidence) for evidence in known]
+        else [e if e.signal is _STATED else _lessened(e, BESIDE_DECIDED) for e in known]
         for code, known in found.items()
     }
 
 
-def _ranked(known: list[Evidence]) -> list[Evidence]:
+def _with_the_parents(code: str, found: Found, parents: Parents) -> Sequence[Evidence]:
+    known, of_parent = found[code], found.get(parents.get(code, ""))
+    if of_parent is not None:
+        known = [*known, *_of_the_parent(known, of_parent)]
+    return known if len(known) == 1 else _ranked(known)
+
+
+def _ranked(known: Iterable[Evidence]) -> list[Evidence]:
     """Return each thing found once, at its strongest, the strongest first."""
-    if len(known) == 1:
-        return known
-    known.sort(key=lambda e: (-e.weight, e.field, e.found, e.matched))
     strongest: dict[tuple[str, str], Evidence] = {}
-    for evidence in known:
+    for evidence in sorted(known, key=_strongest_first):
         strongest.setdefault((evidence.field, evidence.found), evidence)
     return list(strongest.values())
+
+
+def _strongest_first(evidence: Evidence) -> tuple[float, str, str, str]:
+    _signal, field, found, matched, weight, _decides = evidence
+    return -weight, field, found, matched
 
 
 def _score(known: Sequence[Evidence]) -> int:
@@ -82,7 +91,6 @@ def _score(known: Sequence[Evidence]) -> int:
 
 
 def _served(code: str, score: int, known: Sequence[Evidence]) -> ServedFunction:
-    """Return a function; a parent that is only possible gives way to a child that is likely."""
     certainty = Certainty.CERTAIN if _is_decided(known) else Certainty.POSSIBLE
     return quick_served((code, score, certainty, tuple(known)))
 
@@ -94,21 +102,14 @@ def _is_decided(known: Iterable[Evidence]) -> bool:
     return False
 
 
-def _is_one_word_of_the_purpose(known: Sequence[Evidence]) -> bool:
-    return len(known) == 1 and known[0].signal is Signal.PURPOSE
+def _lessened(evidence: Evidence, share: float) -> Evidence:
+    signal, field, found, matched, weight, decides = evidence
+    return quick_evidence((signal, field, found, matched, round(weight * share, 3), decides))
 
 
-def _lessened(evidence: Evidence) -> Evidence:
-    if evidence.signal is Signal.STATED:
-        return evidence
-    return evidence._replace(weight=round(evidence.weight * BESIDE_DECIDED, 3))
-
-
-def _of_the_parent(code: str, found: Found, parents: Parents) -> Iterator[Evidence]:
-    of_parent = found.get(parents.get(code, ""))
-    if of_parent is None or all(e.signal is Signal.KNOWN_PRODUCT for e in found[code]):
+def _of_the_parent(known: Sequence[Evidence], of_parent: Iterable[Evidence]) -> Iterator[Evidence]:
+    if all(evidence.signal is Signal.KNOWN_PRODUCT for evidence in known):
         return
     for evidence in of_parent:
         if evidence.signal in _OF_FIELDS:
-            weight = round(evidence.weight * OF_THE_PARENT, 3)
-            yield evidence._replace(weight=weight, decides=False)
+            yield _lessened(evidence, OF_THE_PARENT)._replace(decides=False)

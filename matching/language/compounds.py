@@ -35,7 +35,7 @@ class Compounds:
 
     def _stem(self, word: str) -> str:
         """Return a word's stem, inflected as its last part: önskescheman as scheman."""
-        if stem(word) in self._base:
+        if stem(word) in self._base or not word.isalpha():
             return stem(word)
         for place in range(SHORTEST_PART, len(word) - SHORTEST_LEARNT + 1):
             tail = stem(word[place:])

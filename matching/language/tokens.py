@@ -33,16 +33,18 @@ class Token(NamedTuple):
 
 _token = quickly(Token)
 
+
 @lru_cache(maxsize=50_000)
 def fold(text: str) -> str:
     """Return a text as it is compared: without case and accents, å, ä and ö kept."""
+    if text.isascii():
+        return text.lower()
     folded = unicodedata.normalize("NFC", text).casefold()
-    if folded.isascii():
-        return folded
     apart = unicodedata.normalize("NFD", folded.translate(_KEPT))
     return _ACCENTS.sub("", apart).translate(_GIVEN_BACK)
 
 
+@lru_cache(maxsize=500)
 def tokens(text: str) -> tuple[Token, ...]:
     """Return the words of a text; e-tjänst, e tjänst and etjänst are one and the same word."""
     said = text.replace("\n", ";") if "\n" in text else text

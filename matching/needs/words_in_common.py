@@ -1,13 +1,15 @@
 """Words that a need and a system have in common: weak, and all there is without functions."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from math import log
 
 from matching.functions.evidence import Evidence, Signal
 from matching.language.lexicon import GENERAL
 from matching.language.stemming import stem
 from matching.language.tokens import tokens
+from matching.needs.serving import Seen
 from matching.profiles import Profile
 
 COMMON_WORD = 300
@@ -37,31 +39,35 @@ class WordsInCommon:
         for word in _words_of(self._profiles.pop(key)):
             del self._having[word][key]
 
-    def alike(self, told: Mapping[str, str]) -> dict[str, float]:
+    def alike(self, told: Mapping[str, str], seen: Seen = None) -> dict[str, float]:
         """Return the systems that have rare words of a text, and how much that is."""
         alike: defaultdict[str, float] = defaultdict(float)
         for word in told:
-            rarity = self._rarity(word)
-            if rarity:
-                for key in self._having[word]:
-                    alike[key] += rarity
+            having = self._few(word, seen)
+            for key in having:
+                alike[key] += self._rarity(having, seen)
         return alike
 
-    def evidence(self, key: str, told: Mapping[str, str]) -> Iterator[Evidence]:
+    def evidence(self, key: str, told: Mapping[str, str], seen: Seen = None) -> Iterator[Evidence]:
         """Yield the words that a system has in common with a text."""
         known = _words_of(self._profiles[key])
         for word in sorted(told.keys() & known.keys()):
-            weight = round(self._rarity(word) / 100, 3)
-            if weight:
+            having = self._few(word, seen)
+            if having:
                 field, found = known[word]
+                weight = round(self._rarity(having, seen) / 100, 3)
                 yield Evidence(Signal(field), _FIELDS[field], found, told[word], weight)
 
-    def _rarity(self, word: str) -> float:
-        """Return how much a word tells systems apart; a common one nothing."""
-        having, total = len(self._having.get(word, ())), len(self._profiles)
-        if not 0 < having <= COMMON_WORD:
-            return 0.0
-        return RARE_WORD * log(1 + total / having) / log(2 + total)
+    def _few(self, word: str, seen: Seen) -> list[str]:
+        """Return the systems that have a word, none where they are too many to tell apart."""
+        having = (key for key in self._having.get(word, ()) if seen is None or key in seen)
+        few = list(islice(having, COMMON_WORD + 1))
+        return few if len(few) <= COMMON_WORD else []
+
+    def _rarity(self, having: Sequence[str], seen: Seen) -> float:
+        """Return how much a word tells systems apart."""
+        total = len(self._profiles) if seen is None else len(seen)
+        return RARE_WORD * log(1 + total / len(having)) / log(2 + total)
 
 
 def telling_words(text: str) -> dict[str, str]:

@@ -7,6 +7,8 @@ from uuid import UUID
 from matching.functions.evidence import LIKELY, ServedFunction
 from matching.overlaps.overlap import Member, Overlap, OverlapKind
 
+Served = Mapping[UUID, tuple[ServedFunction, ...]]
+
 
 @dataclass(frozen=True)
 class Costs:
@@ -19,7 +21,7 @@ class Costs:
     """The systems whose cost is counted; those of others stand beside."""
 
 
-def costs_of(overlap: Overlap, served: Mapping[UUID, tuple[ServedFunction, ...]]) -> Costs:
+def costs_of(overlap: Overlap, served: Served) -> Costs:
     """Return the cost of those that do nothing else than what the overlap is about."""
     counted = {
         member.entry.id: member.entry.annual_cost
@@ -30,9 +32,7 @@ def costs_of(overlap: Overlap, served: Mapping[UUID, tuple[ServedFunction, ...]]
     return Costs(sum(counted.values()), unknown, frozenset(counted))
 
 
-def _does_nothing_else(
-    overlap: Overlap, member: Member, served: Mapping[UUID, tuple[ServedFunction, ...]]
-) -> bool:
+def _does_nothing_else(overlap: Overlap, member: Member, served: Served) -> bool:
     if overlap.kind is OverlapKind.SAME_PRODUCT:
         return True
     does = {one.code for one in served.get(member.entry.id, ()) if one.score >= LIKELY}

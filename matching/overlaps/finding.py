@@ -1,6 +1,5 @@
 """The overlaps that somebody may see, in the order of what is most worth acting on."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,12 +11,14 @@ from inventory.visibility import Visibility, visibility_of
 from matching.detector import Detector
 from matching.functions.evidence import Certainty
 from matching.known import Known, seen_by
-from matching.overlaps.cards import Cards, rank
+from matching.overlaps.cards import overlap_card
 from matching.overlaps.overlap import Member, Overlap
 from matching.overlaps.same_function import same_function
-from matching.overlaps.same_product import same_product
-from matching.verdicts.reading import Concluded, read_verdicts
+from matching.overlaps.same_product import Pairs, same_product
+from matching.overlaps.worth import Worth, worth_of
+from matching.verdicts.reading import Concluded, latest_by_system, read_verdicts
 from record.actors import Actor
+from record.collecting import no_collecting
 
 Card = dict[str, Any]
 
@@ -32,7 +33,7 @@ class Wanted:
     """Only those with a member that these units own or use."""
     certainty: str | None = None
     verdict: str | None = None
-    """An outcome, or `none`: nobody has concluded anything."""
+    """An outcome that is the last word on one of the systems."""
     min_units: int = 1
     """Systems whose unit nobody has stated are shared by one unit or more."""
 
@@ -52,17 +53,23 @@ class Overlaps:
     """The overlaps of one moment, for one who sees so much."""
 
     def __init__(self, connection: Connection, known: Known, visibility: Visibility) -> None:
-        self._connection = connection
         self._known = known
         self._found = overlaps_in(connection, known, visibility)
+        self._lasting = {id(overlap) for overlap in self._found}
         self._seen = seen_by(connection, known, visibility)
+        self.verdicts = [one for one in read_verdicts(connection) if one.ids <= self._seen]
+        """What has been concluded of systems that may be seen."""
+
+    def order(self, wanted: Wanted = ALL) -> list[Overlap]:
+        """Return what is wanted: what is settled last, the rest by what is most worth acting on."""
+        found = [_cut(overlap, wanted) for overlap in self._found if wanted.lets(overlap)]
+        kept = [overlap for overlap in found if overlap and self._is_wanted(overlap, wanted)]
+        return sorted(kept, key=self._rank)
 
     def ranked(self, wanted: Wanted = ALL) -> list[Card]:
-        """Return what is wanted, first what is most worth acting on."""
-        found = [_cut(overlap, wanted) for overlap in self._found if wanted.lets(overlap)]
-        cards = self._cards(overlap for overlap in found if overlap is not None)
-        kept = [card for card in cards if _is_wanted(card, wanted)]
-        return sorted(kept, key=rank)
+        """Return what is wanted as it is given out, in that order."""
+        with no_collecting():
+            return [self.card(overlap) for overlap in self.order(wanted)]
 
     def one(self, key: str) -> Overlap | None:
         """Return an overlap by its key; a product's by any of its members."""
@@ -70,7 +77,8 @@ class Overlaps:
 
     def card(self, overlap: Overlap) -> Card:
         """Return one overlap as it is given out."""
-        return self._cards([overlap])[0]
+        today = self._known.moment[1]
+        return overlap_card(overlap, self._worth(overlap), self._about(overlap), today)
 
     def of_system(self, system_id: UUID) -> list[Card]:
         """Return the overlaps that a system is in."""
@@ -79,35 +87,59 @@ class Overlaps:
             for overlap in self._found
             if any(member.entry.id == system_id for member in overlap.everyone())
         ]
-        return sorted(self._cards(mine), key=rank)
+        return [self.card(overlap) for overlap in sorted(mine, key=self._rank)]
 
-    def verdicts(self) -> list[Concluded]:
-        """Return what has been concluded of systems that may be seen."""
-        return [one for one in read_verdicts(self._connection) if one.ids <= self._seen]
+    def _about(self, overlap: Overlap) -> list[Concluded]:
+        return [verdict for verdict in self.verdicts if verdict.is_about(overlap)]
 
-    def _cards(self, overlaps: Iterable[Overlap]) -> list[Card]:
+    def _worth(self, overlap: Overlap) -> Worth:
+        known = self._known
+        worth = known.worths.get(id(overlap))
+        if worth is None:
+            worth = worth_of(overlap, known.served, len(self._seen), known.moment[1])
+            if id(overlap) in self._lasting:
+                known.worths[id(overlap)] = worth
+        return worth
+
+    def _rank(self, overlap: Overlap) -> tuple[bool, float, str]:
+        return self._is_settled(overlap), -self._worth(overlap).points, overlap.key
+
+    def _is_settled(self, overlap: Overlap) -> bool:
         today = self._known.moment[1]
-        cards = Cards(self._known.served, self.verdicts(), len(self._seen), today)
-        return [cards.card(overlap) for overlap in overlaps]
+        latest = latest_by_system(self._about(overlap))
+        return all(
+            (verdict := latest.get(member.entry.id)) and verdict.settles(overlap, today)
+            for member in overlap.everyone()
+        )
+
+    def _is_wanted(self, overlap: Overlap, wanted: Wanted) -> bool:
+        return (
+            wanted.certainty in (None, overlap.certainty)
+            and (wanted.verdict is None or wanted.verdict in self._outcomes(overlap))
+            and (wanted.min_units <= 1 or self._worth(overlap).units >= wanted.min_units)
+        )
+
+    def _outcomes(self, overlap: Overlap) -> set[str]:
+        latest = latest_by_system(self._about(overlap))
+        return {verdict.row["outcome"] for verdict in latest.values()}
 
 
 def overlaps_in(
     connection: Connection, known: Known, visibility: Visibility
 ) -> tuple[Overlap, ...]:
     """Return all overlaps among what may be seen; the rest has no part in them."""
-    found = known.overlaps.get(visibility)
-    if found is None:
-        seen = seen_by(connection, known, visibility)
-        systems = [
-            (entry, known.served[row_id])
-            for row_id, entry in known.entries.items()
-            if row_id in seen
-        ]
-        found = (
-            *same_function(known.words.vocabulary, systems),
-            *same_product(known.words.knowledge, systems),
-        )
-        known.overlaps[visibility] = found
+    if (found := known.overlaps.get(visibility)) is not None:
+        return found
+    seen = seen_by(connection, known, visibility)
+    systems = [
+        (known.entries[row_id], known.served[row_id])
+        for row_id in sorted(known.entries)
+        if row_id in seen
+    ]
+    pairs = known.pairs.setdefault(visibility, Pairs()).among(known.words.knowledge, systems)
+    with no_collecting():
+        by_function = same_function(known.words.vocabulary, systems)
+        found = known.overlaps[visibility] = (*by_function, *same_product(pairs, systems))
     return found
 
 
@@ -115,15 +147,6 @@ def _cut(overlap: Overlap, wanted: Wanted) -> Overlap | None:
     if wanted.certainty != Certainty.CERTAIN:
         return overlap
     return overlap.among(lambda member: member.is_certain)
-
-
-def _is_wanted(card: Card, wanted: Wanted) -> bool:
-    outcomes = {verdict["outcome"] for verdict in card["verdicts"]} or {"none"}
-    return (
-        wanted.certainty in (None, card["certainty"])
-        and (wanted.verdict is None or wanted.verdict in outcomes)
-        and bool(card["units"] >= wanted.min_units or wanted.min_units <= 1)
-    )
 
 
 def _is_in(member: Member, units: frozenset[UUID]) -> bool:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from matching.functions.evidence import LIKELY, Certainty, ServedFunction
 from matching.names.findings import SameProduct, same_products
@@ -10,28 +11,46 @@ from matching.names.reading.knowledge import Knowledge
 from matching.overlaps.overlap import Member, Overlap, OverlapKind
 from matching.register.entries import Entry
 
+Systems = Sequence[tuple[Entry, Sequence[ServedFunction]]]
 
-def same_product(
-    knowledge: Knowledge, systems: Iterable[tuple[Entry, Sequence[ServedFunction]]]
-) -> Iterator[Overlap]:
+
+class Pairs:
+    """The pairs that are likely to be one product, found anew only when something named changes."""
+
+    def __init__(self) -> None:
+        self._named: object = None
+        self._found: list[SameProduct] = []
+
+    def among(self, knowledge: Knowledge, systems: Systems) -> list[SameProduct]:
+        """Return the pairs among systems."""
+        functions = {
+            entry.profile.key: frozenset(one.code for one in served if one.score >= LIKELY)
+            for entry, served in systems
+        }
+        named = [
+            (replace(entry.profile, purpose="", departments=()), functions[entry.profile.key])
+            for entry, _served in systems
+        ]
+        if (knowledge, named) != self._named:
+            profiles = [entry.profile for entry, _served in systems]
+            self._found = same_products(profiles, knowledge, functions)
+            self._named = knowledge, named
+        return self._found
+
+
+def same_product(pairs: Sequence[SameProduct], systems: Systems) -> Iterator[Overlap]:
     """Return the overlaps by product."""
-    entries = {entry.profile.key: (entry, served) for entry, served in systems}
-    functions = {
-        key: frozenset(one.code for one in served if one.score >= LIKELY)
-        for key, (_entry, served) in entries.items()
-    }
-    profiles = [entry.profile for entry, _served in entries.values()]
-    found = same_products(profiles, knowledge, functions)
-    pairs = _by_key(found)
-    for keys in groups_of(found):
+    entries = {entry.profile.key: entry for entry, _served in systems}
+    by_key = _by_key(pairs)
+    for keys in groups_of(pairs):
         ordered = sorted(
-            (entries[key][0] for key in keys),
+            (entries[key] for key in keys),
             key=lambda entry: (entry.created_at, entry.profile.key),
         )
         yield Overlap(
             key=f"product:{ordered[0].id}",
             kind=OverlapKind.SAME_PRODUCT,
-            members=tuple(_member(entry, keys, pairs) for entry in ordered),
+            members=tuple(_member(entry, keys, by_key) for entry in ordered),
         )
 
 

@@ -16,7 +16,7 @@ from inventory.organisation.units import Unit
 from inventory.systems.system import System
 from matching.overlaps.overlap import Overlap, OverlapKind
 from matching.verdicts.seen import Changed, changed_since, seen_now
-from matching.verdicts.verdicts import Verdict, VerdictSystem
+from matching.verdicts.verdicts import Verdict, VerdictOutcome, VerdictSystem
 
 TARGET = aliased(System, name="target")
 OWN = (
@@ -58,6 +58,12 @@ class Concluded:
         """Return whether the day until which it holds, or by which all was to be done, is past."""
         day = self.row["until"] or self.row["due"]
         return day is not None and day < today
+
+    def settles(self, overlap: Overlap, today: date) -> bool:
+        """Return whether there is nothing left to do about the systems, and nothing has changed."""
+        outcome = self.row["outcome"]
+        final = outcome in (VerdictOutcome.JUSTIFIED, VerdictOutcome.FALSE_ALARM)
+        return final and not self.lapsed(today) and not self.changed(overlap).anything
 
     def told(self, overlap: Overlap | None, today: date) -> dict[str, Any]:
         """Return it as it is given out."""

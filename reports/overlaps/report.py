@@ -11,10 +11,10 @@ from inventory.sample import has_sample
 from inventory.systems.system import System, SystemStatus
 from inventory.visibility import visible_systems
 from matching.functions.evidence import Certainty
-from matching.overlaps.cards import rank
 from matching.overlaps.finding import Overlaps
 from matching.overlaps.overlap import OverlapKind
 from matching.verdicts.reading import Concluded, Standing
+from matching.verdicts.verdicts import VerdictOutcome
 from record.actors import Actor
 from reports.overlaps.departments import read_departments
 from reports.overlaps.heat import heat_table
@@ -22,6 +22,8 @@ from reports.overlaps.meaning import MEANING
 
 Card = Mapping[str, Any]
 
+SETTLING = frozenset({VerdictOutcome.JUSTIFIED, VerdictOutcome.FALSE_ALARM})
+"""Outcomes that leave nothing to do while they are in force."""
 FIRST = 5
 """How many a reader is told to begin with."""
 
@@ -46,9 +48,18 @@ def overlap_report(
     }
 
 
-def is_settled(card: dict[str, Any]) -> bool:
+def is_settled(card: Card) -> bool:
     """Return whether nothing remains to be done about an overlap."""
-    return rank(card)[0]
+    inside = (member for part in card["inside"] for member in part["members"])
+    return all(_settles(member["verdict"]) for member in (*card["members"], *inside))
+
+
+def _settles(verdict: Card | None) -> bool:
+    return (
+        verdict is not None
+        and verdict["outcome"] in SETTLING
+        and verdict["standing"] == Standing.IN_FORCE
+    )
 
 
 def _count_systems(connection: Connection, actor: Actor) -> int:
@@ -102,7 +113,7 @@ def _verdicts(overlaps: Overlaps, cards: Sequence[Card], today: date) -> Iterato
     """
     found = [{"overlap": card["key"], **verdict} for card in cards for verdict in card["verdicts"]]
     yield from sorted(found, key=lambda one: one["standing"] == Standing.IN_FORCE)
-    for one in overlaps.verdicts():
+    for one in overlaps.verdicts:
         if all(overlaps.one(key) is None for key in _keys(one)):
             yield {"overlap": None, **one.told(None, today)}
 

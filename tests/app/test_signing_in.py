@@ -47,7 +47,7 @@ def test_only_health_is_told_to_who_does_not_say_who_they_are(api: Api) -> None:
     assert anyone.get("/health/live").status_code == 200
     assert anyone.get("/health/ready").json() == {
         "ready": True,
-        "checks": {"database": True, "migrations": True},
+        "checks": {"database": True, "migrations": True, "index": True},
     }
     for path in ("/openapi.json", "/metrics", "me"):
         assert anyone.get(path).status_code == 401, path

@@ -262,7 +262,7 @@ def test_a_new_synonym_is_found_by_the_next_question(register: Register) -> None
 
 
 def test_a_new_counter_word_stops_what_it_is_against(register: Register) -> None:
-    register.add("Ekot", purpose="Schemaläggning av tvättstugan.")
+    register.add("Ekot", purpose="Schemaläggning av tvättstugor.")
     assert "Ekot" in register.members()
 
     words = [*SCHEDULING["counter_words"], "tvättstuga"]

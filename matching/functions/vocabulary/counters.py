@@ -15,7 +15,9 @@ class CounterIndex:
         self._terms: defaultdict[str, list[Term]] = defaultdict(list)
         for term in terms:
             self._terms[term.code].append(term)
-        self.parts = frozenset(part for terms in self._terms.values() for t in terms for part in t.parts)
+        self.parts = frozenset(
+            part for terms in self._terms.values() for t in terms for part in t.parts
+        )
         self._first = {
             code: frozenset(term.parts[0] for term in terms) for code, terms in self._terms.items()
         }

@@ -25,10 +25,11 @@ class Hit(NamedTuple):
     telling: float
     in_prose: float
     places: int
-    count: int
+    size: int
 
 
 quick_hit = quickly(Hit)
+
 
 def hit_of(term: Term, places: Sequence[Place], words: Sequence[Word[Hit]]) -> Hit:
     """Return a term that stands at some places among words."""
@@ -47,7 +48,7 @@ def hit_of(term: Term, places: Sequence[Place], words: Sequence[Word[Hit]]) -> H
 
 def longest(found: list[Hit]) -> list[Hit]:
     """Leave out what is only a part of a longer find: skolschema is no schema."""
-    if len(found) < 2:  # noqa: PLR2004 - one hit hides nothing
+    if len(found) < 2:
         return found
     found.sort(key=_longest_first)
     kept: list[Hit] = []
@@ -62,7 +63,7 @@ def longest(found: list[Hit]) -> list[Hit]:
 
 
 def _longest_first(hit: Hit) -> tuple[int, float, int, str, str]:
-    return -hit.count, -hit.telling, hit.first, hit.code, hit.word
+    return -hit.size, -hit.telling, hit.first, hit.code, hit.word
 
 
 def _across(

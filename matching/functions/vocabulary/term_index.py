@@ -70,9 +70,10 @@ class TermIndex:
         for anchor in where:
             others = self._phrases.get(anchor)
             if others is not None:
-                for next_rarest in others.keys() & where.keys():
-                    for term in others[next_rarest]:
-                        yield from standing(term, anchor, text)
+                for next_rarest in others if len(others) < len(where) else where:
+                    if next_rarest in where and next_rarest in others:
+                        for term in others[next_rarest]:
+                            yield from standing(term, anchor, text)
 
 
 def _moved(hit: Hit, number: int) -> Hit:

@@ -56,7 +56,7 @@ def test_the_list_marks_what_is_certain_and_what_is_possible(
 
     told = run.text("overlaps")
 
-    assert "Lön 2 system, 1 enhet, minst 90 000 kr per år (1 system är inte räknat)" in told
+    assert "Lön 2 system, 1 enhet, minst 90 000 kr per år (1 räknas inte)" in told
     assert "Heroma säkert HR-enheten 90 000 kr" in told
     assert "Ekot möjligt – –" in told
     assert "1 överlapp. Ordning: först det som ingen har avgjort" in told
@@ -65,7 +65,7 @@ def test_the_list_marks_what_is_certain_and_what_is_possible(
 def test_a_parent_shows_what_stands_inside(run_on_sample: CommandLine) -> None:
     told = run_on_sample.text("overlaps", "--function", "scheduling_time_reporting")
 
-    assert "7 system, 7 enheter, och" in told
+    assert "7 system, 7 enheter, 5 till inuti" in told
     assert "varav Vikariebokning" in told
 
 

@@ -18,7 +18,7 @@ from app.wording.overlaps import (
     why,
 )
 from app.wording.verdicts import changes_of, outcome_of, owner_of, verdict_of
-from matching.overlaps.ranking import Reason
+from matching.overlaps.worth import Reason
 
 TODAY = date(2026, 11, 23)
 
@@ -66,7 +66,7 @@ def test_what_stands_inside_is_counted_beside() -> None:
     inside = [{"function": {"code": "payslips", "label": "Lönebesked"}, "members": [member("A")]}]
 
     assert size_of(overlap(member("A"), member("B"))) == "2 system, 2 enheter"
-    assert size_of(overlap(member("B"), inside=inside)) == "1 system, 2 enheter, och 1 system inuti"
+    assert size_of(overlap(member("B"), inside=inside)) == "1 system, 2 enheter, 1 till inuti"
 
 
 def test_a_cost_that_is_not_known_of_all_is_the_least_that_it_is() -> None:
@@ -78,8 +78,8 @@ def test_a_cost_that_is_not_known_of_all_is_the_least_that_it_is() -> None:
     ]
 
     assert told == [
-        "ingen känd kostnad att räkna",
-        "minst 90\u00a0000\u00a0kr per år (1 system är inte räknat)",
+        "ingen kostnad att räkna",
+        "minst 90\u00a0000\u00a0kr per år (1 räknas inte)",
         "90\u00a0000\u00a0kr per år",
     ]
 

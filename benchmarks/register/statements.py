@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 from app.database import Database
 from app.main import create_app
 from app.settings import Settings
-from benchmarks.conversations import ROOT
+from benchmarks.register.load.conversations import ROOT
 from record.people import Role
 
 LENGTHS = (1, 50, 200)

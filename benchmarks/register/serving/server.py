@@ -13,7 +13,7 @@ from pathlib import Path
 
 import psutil
 
-from benchmarks.processes import cpu_seconds
+from benchmarks.register.serving.processes import cpu_seconds
 
 HOST = "127.0.0.1"
 PATIENCE = 30.0
@@ -49,7 +49,12 @@ def serving(
 ) -> AbstractContextManager[Server]:
     """Start a server with an application in it, wait until it answers, and stop it."""
     port = _free_port()
-    command = [sys.executable, *UVICORN, f"--port={port}", f"benchmarks.served:{application}"]
+    command = [
+        sys.executable,
+        *UVICORN,
+        f"--port={port}",
+        f"benchmarks.register.serving.served:{application}",
+    ]
     return _started(command, port, variables, ready)
 
 

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from benchmarks.load import Answers, Conversation, put_under_load
-from benchmarks.server import PATIENCE, Server
+from benchmarks.register.load.lines import Answers, Conversation, put_under_load
+from benchmarks.register.serving.server import PATIENCE, Server
 
 SECONDS = 1.5
 WARM_UP_SECONDS = 0.3

@@ -2,8 +2,8 @@
 
 from importlib.util import find_spec
 
-from benchmarks.names.contenders import CONTENDERS, LIBRARIES, OURS
-from benchmarks.names.heat import Heat, run
+from benchmarks.names.contest.contenders import CONTENDERS, LIBRARIES, OURS
+from benchmarks.names.contest.heat import Heat, run
 
 SIZES = (2_000, 20_000, 150_000)
 SEED = 31

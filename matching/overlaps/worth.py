@@ -6,7 +6,7 @@ from datetime import date
 from math import log10
 
 from matching.functions.evidence import Certainty
-from matching.overlaps.costs import Costs
+from matching.overlaps.costs import Costs, Served, costs_of
 from matching.overlaps.overlap import Overlap
 
 SOON_DAYS = 365
@@ -24,25 +24,42 @@ class Reason:
     points: float
 
 
-def reasons_for(overlap: Overlap, costs: Costs, systems: int, today: date) -> tuple[Reason, ...]:
-    """Return why it is worth looking at, among so many systems; its rank is their sum."""
-    return tuple(reason for reason in _reasons(overlap, costs, systems, today) if reason.points)
+@dataclass(frozen=True)
+class Worth:
+    """What an overlap amounts to, and why it is worth acting on."""
+
+    costs: Costs
+    units: int
+    users: int
+    reasons: tuple[Reason, ...]
+
+    @property
+    def points(self) -> float:
+        """Return its rank: the sum of the reasons."""
+        return round(sum(reason.points for reason in self.reasons), 1)
 
 
-def _reasons(overlap: Overlap, costs: Costs, systems: int, today: date) -> Iterator[Reason]:
-    units = len(units_of(overlap))
+def worth_of(overlap: Overlap, served: Served, systems: int, today: date) -> Worth:
+    """Return what an overlap amounts to, in a register of so many systems."""
+    costs, units = costs_of(overlap, served), len(units_of(overlap))
     users = users_of(overlap)
+    share = len(overlap.members) / max(systems, 1)
+    reasons = _reasons(overlap, Worth(costs, units, users, ()), share, today)
+    return Worth(costs, units, users, tuple(reason for reason in reasons if reason.points))
+
+
+def _reasons(overlap: Overlap, worth: Worth, share: float, today: date) -> Iterator[Reason]:
     soon = sum(
         1
         for member in overlap.members
         if (end := member.entry.contract_ends_on) and (end - today).days <= SOON_DAYS
     )
+    systems, known = len(overlap.members), worth.costs.known
     certain = overlap.certainty is Certainty.CERTAIN
-    share = len(overlap.members) / max(systems, 1)
-    yield Reason("units", units, 5.0 * min(units, MOST_COUNTED))
-    yield Reason("systems", len(overlap.members), 4.0 * min(len(overlap.members), MOST_COUNTED))
-    yield Reason("users", users, round(1.5 * log10(1 + users), 1))
-    yield Reason("annual_cost_known", costs.known, round(2 * log10(1 + costs.known / 10_000), 1))
+    yield Reason("units", worth.units, 5.0 * min(worth.units, MOST_COUNTED))
+    yield Reason("systems", systems, 4.0 * min(systems, MOST_COUNTED))
+    yield Reason("users", worth.users, round(1.5 * log10(1 + worth.users), 1))
+    yield Reason("annual_cost_known", known, round(2 * log10(1 + known / 10_000), 1))
     yield Reason("certain", int(certain), 10.0 if certain else 0.0)
     yield Reason("contracts_ending_soon", soon, 3.0 if soon else 0.0)
     yield Reason("rare", round(1 - share, 3), round(5 * (1 - share), 1))

@@ -1,27 +1,26 @@
 """One run: everything on each database, and the bare server in between."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from tempfile import TemporaryDirectory
 
 from app.database import Database
-from benchmarks.calls import AT_ONCE, ROLE, Calls, Measures
-from benchmarks.conversations import Reading, request
-from benchmarks.costs import Cost, Meter
-from benchmarks.imports import Import, imports_into
-from benchmarks.made_up_register import Filled, fill
-from benchmarks.municipal_file import municipal_file
-from benchmarks.registers import Registers
-from benchmarks.server import Server, serving, trying
-from benchmarks.statements import statements_per_list
-from benchmarks.vocabulary import read_words
+from benchmarks.register.calls import AT_ONCE, ROLE, Calls, Measures
+from benchmarks.register.imports import Import, imports_into
+from benchmarks.register.load.conversations import Reading, request
+from benchmarks.register.load.costs import Cost, Meter
+from benchmarks.register.made_up.municipal_file import municipal_file
+from benchmarks.register.made_up.register import Filled, fill
+from benchmarks.register.made_up.vocabulary import read_words
+from benchmarks.register.registers import Registers
+from benchmarks.register.serving.server import Server, serving, trying
+from benchmarks.register.statements import statements_per_list
+from benchmarks.section import Tell
 from record.people import Role
 
 ROUNDS = 2
 """Other work on the machine only ever adds: of each figure, the lowest is kept."""
-
-Tell = Callable[[str], None]
 
 
 @dataclass

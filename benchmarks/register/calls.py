@@ -4,11 +4,11 @@ import time
 from collections.abc import Iterator, Sequence
 from uuid import UUID
 
-from benchmarks.addresses import Caller, narrowed
-from benchmarks.conversations import ROOT, Changing, Entering, Reading, ReadingOnce
-from benchmarks.costs import Cost, Meter
-from benchmarks.load import Conversation
-from benchmarks.server import Server
+from benchmarks.register.load.addresses import Caller, narrowed
+from benchmarks.register.load.conversations import ROOT, Changing, Entering, Reading, ReadingOnce
+from benchmarks.register.load.costs import Cost, Meter
+from benchmarks.register.load.lines import Conversation
+from benchmarks.register.serving.server import Server
 from record.people import Role
 
 ROLE = Role.REGISTER_EDITOR

@@ -8,8 +8,8 @@ from sqlmodel import col
 
 from app.database import Database
 from app.identity.tokens import issue_token
-from benchmarks.made_up_systems import MadeUp, Maker
-from benchmarks.vocabulary import parcel, read_words
+from benchmarks.register.made_up.systems import MadeUp, Maker
+from benchmarks.register.made_up.vocabulary import parcel, read_words
 from inventory.agreements.agreeing import register_contract
 from inventory.importing.importing import Parcel, import_parcel
 from inventory.organisation.units import Unit

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 
 from app.database import Database
-from benchmarks.made_up_register import BENCH
-from benchmarks.registers import Registers
+from benchmarks.register.made_up.register import BENCH
+from benchmarks.register.registers import Registers
 from inventory.importing.importing import Imported, Parcel, import_parcel
 
 

@@ -5,8 +5,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from benchmarks.names.parts_of_names import COMPANIES, ENDINGS, KINDS, MEMBERS, SYLLABLES, TASKS
-from benchmarks.names.respellings import Respell, as_registered
+from benchmarks.names.made_up.parts_of_names import (
+    COMPANIES,
+    ENDINGS,
+    KINDS,
+    MEMBERS,
+    SYLLABLES,
+    TASKS,
+)
+from benchmarks.names.made_up.respellings import Respell, as_registered
 from matching.profiles import Profile
 
 SHARE_REGISTERED_AGAIN = 0.3

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from benchmarks.vocabulary import AREAS, Product, Words
+from benchmarks.register.made_up.vocabulary import AREAS, Product, Words
 from inventory.systems.roles import SystemRoleKind
 from inventory.systems.sheets import Criticality, Hosting, PersonalDataKind
 from inventory.systems.system import SystemKind, SystemStatus

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from benchmarks.server import HOST
+from benchmarks.register.serving.server import HOST
 
 LARGEST_READ = 1 << 20
 LENGTH = b"\r\ncontent-length:"

@@ -6,8 +6,8 @@ from typing import Any
 from urllib.parse import quote
 from uuid import UUID
 
-from benchmarks.conversations import ROOT, request
-from benchmarks.server import HOST
+from benchmarks.register.load.conversations import ROOT, request
+from benchmarks.register.serving.server import HOST
 
 FILTERS = (
     *("status=in_use", "status=planned", "kind=module", "kind=spreadsheet", "vendor=CGI"),

@@ -4,7 +4,7 @@ import csv
 import io
 import random
 
-from benchmarks.vocabulary import AREAS, Words
+from benchmarks.register.made_up.vocabulary import AREAS, Words
 
 ROWS = 10_000
 HEADERS = (

@@ -4,7 +4,7 @@ import csv
 from dataclasses import dataclass
 from pathlib import Path
 
-DATA = Path(__file__).parents[1] / "data"
+DATA = Path(__file__).parents[3] / "data"
 AREAS = "Skola Förskola Hemtjänst Bygglov Bibliotek Gata Vatten Kultur Fritid Miljö Kök Fordon"
 
 

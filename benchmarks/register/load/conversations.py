@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from benchmarks.server import HOST
+from benchmarks.register.serving.server import HOST
 
 ROOT = "/api/v1"
 

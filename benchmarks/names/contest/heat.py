@@ -10,9 +10,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.names.contenders import CONTENDERS, LIBRARIES, OURS, Scored, rows_compared
-from benchmarks.names.made_up_names import Row, made_up_names, true_pairs
-from benchmarks.names.quality import Pair, Quality, best_quality, quality_of
+from benchmarks.names.contest.contenders import CONTENDERS, LIBRARIES, OURS, Scored, rows_compared
+from benchmarks.names.made_up.names import Row, made_up_names, true_pairs
+from benchmarks.names.pairs import Pair, Quality, best_quality, quality_of
 
 
 class Heat(NamedTuple):
@@ -29,7 +29,14 @@ class Heat(NamedTuple):
 
 def run(contender: str, count: int, seed: int) -> Heat:
     """Run one contender in a new process, so that its memory is its own."""
-    command = [sys.executable, "-m", "benchmarks.names.heat", contender, str(count), str(seed)]
+    command = [
+        sys.executable,
+        "-m",
+        "benchmarks.names.contest.heat",
+        contender,
+        str(count),
+        str(seed),
+    ]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     wall, cpu, megabytes, quality = json.loads(done.stdout.splitlines()[-1])
     return Heat(contender, count, wall, cpu, megabytes, Quality(*quality) if quality else None)

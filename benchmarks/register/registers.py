@@ -15,7 +15,7 @@ import psycopg
 
 from app.database import Database
 from app.storage.migrating import migrate
-from benchmarks.processes import cpu_seconds
+from benchmarks.register.serving.processes import cpu_seconds
 
 POSTGRESQL = "SAMSYN_TEST_POSTGRESQL_URL"
 

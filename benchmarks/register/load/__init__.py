@@ -1,0 +1,1 @@
+"""Keeping a server busy, and what that costs it."""
