@@ -35,11 +35,6 @@ class Detector:
         self._needs: NeedIndex | None = None
         self._names: Index | None = None
 
-    @property
-    def is_ready(self) -> bool:
-        """Return whether the register has been read."""
-        return self._known is not None
-
     def look(self, connection: Connection, today: date) -> Known:
         """Return what is known at the moment that a connection sees, or at a later one."""
         moment = (connection.scalar(HEAD) or 0, today)

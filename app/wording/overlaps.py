@@ -101,7 +101,9 @@ def evidence_of(evidence: Card) -> str:
     if signal in SAID:
         return sentence(label(signal))
     where = FIELDS.get(evidence["field"], evidence["field"])
-    if signal is Signal.KNOWN_PRODUCT:
+    if signal is Signal.KNOWN_PRODUCT or (
+        signal is Signal.VENDOR and evidence["field"] != "vendor"
+    ):
         where = f"{label(signal)}, {where}"
     found, matched = evidence["found"], evidence["matched"]
     same = found.casefold() == matched.casefold()

@@ -63,11 +63,11 @@ def measure() -> list[Row]:
 def _of_part(
     part: str, systems: Sequence[Labelled], told: Mapping[str, Sequence[ServedFunction]]
 ) -> Iterator[Row]:
-    pairs = tally(systems, _likely(told))
-    certain = tally(systems, _likely(told, only_certain=True))
+    pairs = tally(systems, likely(told))
+    certain = tally(systems, likely(told, only_certain=True))
     yield Row("same function: precision", part, pairs.precision, PRECISION, str(pairs))
     yield Row("same function: recall", part, pairs.recall, RECALL)
-    yield Row("same function: macro F1", part, macro_f1(systems, _likely(told)), MACRO_F1)
+    yield Row("same function: macro F1", part, macro_f1(systems, likely(told)), MACRO_F1)
     name = "same function, certain: precision"
     yield Row(name, part, certain.precision, CERTAIN_PRECISION, str(certain))
 
@@ -75,7 +75,7 @@ def _of_part(
 def _blanked(
     part: str, systems: Sequence[Labelled], told: Mapping[str, Sequence[ServedFunction]]
 ) -> Iterator[Row]:
-    pairs = tally(systems, _likely(told))
+    pairs = tally(systems, likely(told))
     name = "same function, function field blank"
     yield Row(f"{name}: precision", part, pairs.precision, BLANKED_PRECISION, str(pairs))
     yield Row(f"{name}: recall", part, pairs.recall, BLANKED_RECALL)
@@ -111,9 +111,10 @@ def _f1_of(label: str, systems: Sequence[Labelled], served: Served) -> float | N
     return Tally(right, wrong, len(having) - right).f1
 
 
-def _likely(
+def likely(
     told: Mapping[str, Sequence[ServedFunction]], only_certain: bool = False
 ) -> dict[str, frozenset[str]]:
+    """Return the functions that each system is likely to serve, by its key."""
     return {
         key: frozenset(
             one.code

@@ -25,6 +25,8 @@ class Labelled:
     profile: Profile
     functions: frozenset[str]
     group: str
+    product: str = ""
+    """What the same product has in common, under whichever name."""
 
     @property
     def without_stated(self) -> Profile:
@@ -33,9 +35,9 @@ class Labelled:
 
 
 @cache
-def sample_vocabulary() -> Vocabulary:
-    """Return the vocabulary of data/."""
-    functions = [
+def sample_functions() -> Sequence[FunctionEntry]:
+    """Return the functions of data/."""
+    return [
         FunctionEntry(
             row["code"],
             row["label"],
@@ -45,11 +47,21 @@ def sample_vocabulary() -> Vocabulary:
         )
         for row in table(DATA / "functions.csv")
     ]
-    products = [
+
+
+@cache
+def sample_products() -> Sequence[ProductEntry]:
+    """Return the known products of data/."""
+    return [
         ProductEntry(row["name"], parts(row["aliases"]), row["vendor"], parts(row["functions"]))
         for row in table(DATA / "products.csv")
     ]
-    return compile_vocabulary(functions, products)
+
+
+@cache
+def sample_vocabulary() -> Vocabulary:
+    """Return the vocabulary of data/."""
+    return compile_vocabulary(sample_functions(), sample_products())
 
 
 def labelled_register() -> Sequence[Labelled]:
@@ -74,6 +86,20 @@ def parts(cell: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in cell.split(";") if part.strip())
 
 
+def sample_profile(row: Mapping[str, str]) -> Profile:
+    """Return one of the sample systems, known by its name."""
+    return Profile(
+        key=row["name"],
+        name=row["name"],
+        aliases=parts(row["aliases"]),
+        vendor=row["vendor"],
+        purpose=row["purpose"],
+        stated=parts(row["functions_stated"]),
+        functions=parts(row["function_codes"]),
+        departments=(row["owner_unit"],),
+    )
+
+
 def _labelled(row: Mapping[str, str], truth: Mapping[str, str]) -> Labelled:
     units = tuple(unit.strip() for unit in row["unit"].split("/") if unit.strip())
     profile = Profile(
@@ -85,4 +111,9 @@ def _labelled(row: Mapping[str, str], truth: Mapping[str, str]) -> Labelled:
         stated=parts(row["functions"]),
         departments=(row["owner_department"], *units),
     )
-    return Labelled(profile, frozenset(parts(truth["gold_functions"])), truth["gold_group"])
+    return Labelled(
+        profile,
+        frozenset(parts(truth["gold_functions"])),
+        truth["gold_group"],
+        truth["gold_product"],
+    )

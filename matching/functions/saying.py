@@ -11,8 +11,8 @@ from matching.profiles import Profile
 SET_BY_A_PERSON = 1.0
 STATED, STATED_AMONG_OTHERS = 0.95, 0.6
 NAMED, CALLED, PURPOSE = 0.65, 0.6, 0.55
-DECIDING = 0.95
-"""How telling a stated word must be to decide."""
+DECIDING, SPECIFIC = 0.95, 0.9
+"""How telling a stated word must be to decide, and in how few words of other functions."""
 
 Spoken = Iterator[tuple[str, Evidence]]
 
@@ -38,7 +38,9 @@ def stated_evidence(vocabulary: Vocabulary, profile: Profile) -> Spoken:
         for find in vocabulary.find(item):
             is_plain = find.telling >= DECIDING
             weight = round((STATED if is_plain else STATED_AMONG_OTHERS) * find.telling, 3)
-            decides = is_plain and vocabulary.is_a_job(find.code, find.matched)
+            decides = (
+                is_plain and find.commonness >= SPECIFIC and not vocabulary.is_a_field(find.code)
+            )
             yield (
                 find.code,
                 Evidence(Signal.STATED, "stated", find.found, find.matched, weight, decides),

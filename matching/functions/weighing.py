@@ -32,7 +32,10 @@ _OF_FIELDS = (Signal.STATED, Signal.NAME, Signal.ALIAS)
 def weigh_all(found: Found, parents: Parents) -> tuple[ServedFunction, ...]:
     """Return the functions with what their evidence weighs, by code."""
     decided = {code for code, known in found.items() if _is_decided(known)}
-    told = contested(_beside(decided, found, parents), decided) if decided else found
+    told = found
+    if decided:
+        told = contested(found, decided, parents)
+        told = _beside({code for code in decided if _is_decided(told[code])}, told, parents)
     ranked = {code: _with_the_parents(code, told, parents) for code in told}
     scores = {code: _score(known) for code, known in ranked.items()}
     clearly_behind = max(scores.values(), default=0) - CLEARLY_BEHIND

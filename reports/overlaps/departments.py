@@ -12,9 +12,9 @@ from inventory.organisation.units import Unit, UnitKind
 LARGE = (UnitKind.DEPARTMENT, UnitKind.COMPANY)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Department:
-    """A large part of the organisation."""
+    """A large part of the organisation; there is one of each, so that comparing costs nothing."""
 
     id: UUID
     name: str

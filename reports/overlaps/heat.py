@@ -1,5 +1,6 @@
 """The heat table: in which departments how many systems serve each function."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID
@@ -24,20 +25,20 @@ def heat_table(overlaps: Sequence[Card], departments: Departments) -> dict[str, 
                 "certainty": overlap["certainty"],
                 "systems": len(overlap["members"]),
                 "departments": len(cells),
-                "cells": [len(cells.get(department, ())) for department in columns],
+                "cells": [cells[department] for department in columns],
             }
             for overlap, cells in rows
         ],
     }
 
 
-def _cells(overlap: Card, departments: Departments) -> dict[Department, set[UUID]]:
-    """Return the systems that serve the overlap's function in each department."""
-    cells: dict[Department, set[UUID]] = {}
-    for member in overlap["members"]:
-        for department in departments_with(member, departments):
-            cells.setdefault(department, set()).add(member["system"]["id"])
-    return cells
+def _cells(overlap: Card, departments: Departments) -> Counter[Department]:
+    """Return how many systems serve the overlap's function in each department."""
+    return Counter(
+        department
+        for member in overlap["members"]
+        for department in departments_with(member, departments)
+    )
 
 
 def departments_with(member: Card, departments: Departments) -> set[Department]:

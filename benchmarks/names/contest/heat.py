@@ -10,9 +10,15 @@ from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.names.contest.contenders import CONTENDERS, LIBRARIES, OURS, Scored, rows_compared
+from benchmarks.names.contest.contenders import CDIST, CONTENDERS, LIBRARIES, OURS
+from benchmarks.names.contest.peers import Scored, rows_compared
 from benchmarks.names.made_up.names import Row, made_up_names, true_pairs
 from benchmarks.names.pairs import Pair, Quality, best_quality, quality_of
+from benchmarks.peak import peak_megabytes
+
+ROOT = Path(__file__).parents[3]
+PEERS = ROOT / ".venv/peers/bin/python"
+"""Where the peers are installed, and all that ours needs too: each runs with the same libraries."""
 
 
 class Heat(NamedTuple):
@@ -27,27 +33,37 @@ class Heat(NamedTuple):
     """None where only some of the rows were compared and the time was projected."""
 
 
-def run(contender: str, count: int, seed: int) -> Heat:
-    """Run one contender in a new process, so that its memory is its own."""
-    command = [
-        sys.executable,
-        "-m",
-        "benchmarks.names.contest.heat",
-        contender,
-        str(count),
-        str(seed),
-    ]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
-    wall, cpu, megabytes, quality = json.loads(done.stdout.splitlines()[-1])
+def run(contender: str, count: int, seed: int) -> Heat | None:
+    """Run one contender in a new process, so that its memory is its own; None: not installed."""
+    python = PEERS if PEERS.exists() else sys.executable
+    command = [python, "-m", __name__, contender, str(count), str(seed)]
+    done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+    answer = json.loads(done.stdout.splitlines()[-1])
+    if answer is None:
+        return None
+    wall, cpu, megabytes, quality = answer
     return Heat(contender, count, wall, cpu, megabytes, Quality(*quality) if quality else None)
 
 
 def main(contender: str, count: int, seed: int) -> None:
-    """Run a contender here, and write what it did; its libraries are loaded beforehand."""
+    """Run a contender here, if it is installed, and write what it did."""
     warnings.filterwarnings("ignore")
     logging.disable(logging.WARNING)
-    for library in LIBRARIES[contender]:
-        import_module(library)
+    heat = _heat(contender, count, seed) if _is_loaded(contender) else None
+    sys.stdout.write(json.dumps(heat) + "\n")
+
+
+def _is_loaded(contender: str) -> bool:
+    """Load a contender's libraries before the clock starts; return whether they are here."""
+    try:
+        for library in LIBRARIES[contender]:
+            import_module(library)
+    except ImportError:
+        return False
+    return True
+
+
+def _heat(contender: str, count: int, seed: int) -> list[object]:
     rows = made_up_names(count, seed)
     profiles = [row.profile for row in rows]
     wall, cpu = time.perf_counter(), time.process_time()
@@ -55,12 +71,12 @@ def main(contender: str, count: int, seed: int) -> None:
     wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
     part = _part_compared(contender, count)
     quality = _quality(contender, rows, found) if part == 1 else None
-    sys.stdout.write(json.dumps([wall / part, cpu / part, _peak_megabytes(), quality]) + "\n")
+    return [wall / part, cpu / part, peak_megabytes(), quality]
 
 
 def _part_compared(contender: str, count: int) -> float:
     """Return the part of all pairs that was compared: all but for the largest of all pairs."""
-    if contender != "rapidfuzz cdist":
+    if contender != CDIST:
         return 1
     rows = rows_compared(count)
     return (rows * count - rows * rows / 2) / (count * count / 2)
@@ -77,13 +93,6 @@ def _quality(contender: str, rows: list[Row], found: Scored) -> Quality:
     if contender == OURS:
         return quality_of(scores.keys(), truth)
     return best_quality(scores, truth)
-
-
-def _peak_megabytes() -> int:
-    """Return what this process has used at most; the parent's share is not counted."""
-    status = Path("/proc/self/status").read_text(encoding="ascii")
-    line = next(line for line in status.splitlines() if line.startswith("VmHWM"))
-    return int(line.split()[1]) // 1024
 
 
 if __name__ == "__main__":

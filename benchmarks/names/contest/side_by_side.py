@@ -1,45 +1,85 @@
 """All same-product findings: ours and the peers' in one run, each in a process of its own."""
 
-from importlib.util import find_spec
+from collections.abc import Iterator
+from typing import NamedTuple
 
-from benchmarks.names.contest.contenders import CONTENDERS, LIBRARIES, OURS
+from benchmarks.goals import Goal
+from benchmarks.names.contest.contenders import CDIST, CONTENDERS, MINHASH, OURS, SPLINK, TFIDF
 from benchmarks.names.contest.heat import Heat, run
+from benchmarks.rows import Row
+from benchmarks.section import Tell
 
 SIZES = (2_000, 20_000, 150_000)
+LARGEST = SIZES[-1]
 SEED = 31
 """Another seed than those the thresholds were chosen on."""
 
-Row = tuple[str, ...]
-HEADINGS: Row = (
-    "entries", "method", "wall s", "CPU s", "MB", "precision", "recall", "F1",
-    "times our wall", "times our CPU",
-)  # fmt: skip
+F1 = {2_000: Goal(0.98, 0.99), 20_000: Goal(0.96, 0.985), 150_000: Goal(0.93, 0.97)}
+MEGABYTES = Goal(600, 350)
+TIMES_FASTER = {
+    SPLINK: Goal(5, 9),
+    MINHASH: Goal(8, 14),
+    TFIDF: Goal(7, 12),
+    CDIST: Goal(15, 28),
+}
+HEADINGS = (
+    *("entries", "method", "wall s", "CPU s", "MB", "precision", "recall", "F1"),
+    *("times our wall", "times our CPU"),
+)
 
 
-def measure(sizes: tuple[int, ...] = SIZES, seed: int = SEED) -> list[Row]:
-    """Return a row for each size and contender that is installed; ours comes first."""
-    rows = []
-    for size in sizes:
-        mine = min(run(OURS, size, seed) for _ in range(2))
-        heats = [mine, *(run(name, size, seed) for name in installed() if name != OURS)]
-        rows += [_row(heat, mine) for heat in heats]
-    return rows
+class Contest(NamedTuple):
+    """What each contender did on one size; None where it is not installed."""
+
+    entries: int
+    ours: Heat
+    peers: dict[str, Heat | None]
 
 
-def installed() -> list[str]:
-    """Return the contenders whose libraries are here; the peers are an optional group."""
-    return [
-        name
-        for name in CONTENDERS
-        if all(find_spec(library.partition(".")[0]) for library in LIBRARIES[name])
-    ]
+def contests(tell: Tell, sizes: tuple[int, ...] = SIZES, seed: int = SEED) -> list[Contest]:
+    """Run every contender on every size; ours twice, and the better of the two is kept."""
+    return [_contest(tell, size, seed) for size in sizes]
 
 
-def _row(heat: Heat, mine: Heat) -> Row:
+def cells(held: list[Contest]) -> Iterator[tuple[str, ...]]:
+    """Return a row for each size and contender; ours comes first."""
+    for one in held:
+        yield _cells(one.ours, one.ours)
+        for name, heat in one.peers.items():
+            blank = ("not installed here", *[""] * (len(HEADINGS) - 3))
+            yield _cells(heat, one.ours) if heat else (f"{one.entries:,}", name, *blank)
+
+
+def rows(held: list[Contest]) -> Iterator[Row]:
+    """Return the figures that have goals."""
+    for one in held:
+        size = f"{one.entries:,}"
+        if one.ours.quality and one.entries in F1:
+            yield Row("same product, made-up names: F1", size, one.ours.quality.f1, F1[one.entries])
+        if one.entries == LARGEST:
+            yield Row("the same: peak memory, MB", size, one.ours.megabytes, MEGABYTES)
+            yield from _times_faster(one)
+
+
+def _times_faster(one: Contest) -> Iterator[Row]:
+    for name, goal in TIMES_FASTER.items():
+        if heat := one.peers[name]:
+            times = heat.wall / one.ours.wall
+            yield Row(f"the same: times faster than {name}", f"{one.entries:,}", times, goal)
+
+
+def _contest(tell: Tell, size: int, seed: int) -> Contest:
+    tell(f"names: {OURS} och de andra på {size:,} namn …")
+    mine = [heat for _ in range(2) if (heat := run(OURS, size, seed))]
+    peers = {name: run(name, size, seed) for name in CONTENDERS if name != OURS}
+    return Contest(size, min(mine, key=lambda heat: heat.wall), peers)
+
+
+def _cells(heat: Heat, mine: Heat) -> tuple[str, ...]:
     quality = heat.quality
     shares = (quality.precision, quality.recall, quality.f1) if quality else ()
     return (
-        f"{heat.entries:,}", heat.contender, f"{heat.wall:.2f}", f"{heat.cpu:.2f}",
-        str(heat.megabytes), *([f"{share:.3f}" for share in shares] or ["", "", ""]),
-        f"{heat.wall / mine.wall:.1f}", f"{heat.cpu / mine.cpu:.1f}",
-    )  # fmt: skip
+        *(f"{heat.entries:,}", heat.contender, f"{heat.wall:.2f}", f"{heat.cpu:.2f}"),
+        *(str(heat.megabytes), *([f"{share:.3f}" for share in shares] or ["", "", ""])),
+        *(f"{heat.wall / mine.wall:.1f}", f"{heat.cpu / mine.cpu:.1f}"),
+    )

@@ -23,6 +23,7 @@ UVICORN = (
     *("--no-access-log", "--log-level=warning"),
 )
 """As `samsyn serve` starts it."""
+SERVED = "benchmarks.register.serving.served"
 
 SAMSYN = str(Path(sys.executable).with_name("samsyn"))
 

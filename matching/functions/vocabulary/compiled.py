@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from matching.functions.vocabulary.counters import CounterIndex
 from matching.functions.vocabulary.entries import FunctionEntry, ProductEntry
-from matching.functions.vocabulary.finds import Find, find_of
+from matching.functions.vocabulary.finds import Find, also_said, find_of
 from matching.functions.vocabulary.hits import longest
 from matching.functions.vocabulary.parted_text import PartedText
 from matching.functions.vocabulary.products import ProductIndex, Recognition
@@ -41,19 +41,19 @@ class Vocabulary:
         self.find: Memory[str, tuple[Find, ...]] = Memory(self._find)
         """What is found in the words of a text that are not denied."""
 
-    def is_a_job(self, code: str, word: str) -> bool:
-        """Return whether a word names one function, not a whole field of them such as skola."""
-        return code not in self._fields or word == self.labels[code]
+    def is_a_field(self, code: str) -> bool:
+        """Return whether a function is a whole field of others, such as skola."""
+        return code in self._fields
 
     def find_all(self, text: str) -> tuple[Find, ...]:
         """Return what is found in all words of a text, denied or not."""
         return self._found_in(text, tokens(text))
 
     def _recognise(self, name: str) -> tuple[Recognition, ...]:
-        return self._products.recognise(tokens(name))
+        return self._products.recognise(name)
 
     def _find(self, text: str) -> tuple[Find, ...]:
-        return self._found_in(text, affirmed(tokens(text)))
+        return self._found_in(text, affirmed(text))
 
     def _found_in(self, text: str, told: tuple[Token, ...]) -> tuple[Find, ...]:
         parted = PartedText(told, self._terms.words)
@@ -61,7 +61,8 @@ class Vocabulary:
         if not hits:
             return ()
         against = self._counters.against(hits, parted)
-        return tuple(find_of(hit, text, told, hit.code in against) for hit in hits)
+        also = also_said(told)
+        return tuple(find_of(hit, text, told, hit.code in against, also) for hit in hits)
 
 
 def compile_vocabulary(

@@ -16,6 +16,7 @@ LAST_WORDS = 0.75
 """A purpose says first what the thing is for; what comes late is often said in passing."""
 A_PHRASE = 1.1
 
+_ALSO = frozenset(("också", "även", "dessutom", "oxå"))
 _MEANS = frozenset(stem(word) for word in MEANS)
 _is_means: Memory[str, bool] = Memory(lambda word: stem(word) in _MEANS)
 
@@ -43,7 +44,17 @@ class Find(NamedTuple):
 _find = quickly(Find)
 
 
-def find_of(hit: Hit, text: str, told: tuple[Token, ...], is_countered: bool) -> Find:
+def also_said(told: tuple[Token, ...]) -> frozenset[int]:
+    """Return the clauses that say what the thing is used for too, which is not in passing."""
+    words = [token.word for token in told]
+    if _ALSO.isdisjoint(words):
+        return frozenset()
+    return frozenset(token.clause for token in told if token.word in _ALSO)
+
+
+def find_of(
+    hit: Hit, text: str, told: tuple[Token, ...], is_countered: bool, also: frozenset[int]
+) -> Find:
     """Return a hit as it stands in the text."""
     code, matched, first, last, telling, commonness, _places, count = hit
     begin = told[first]
@@ -51,7 +62,8 @@ def find_of(hit: Hit, text: str, told: tuple[Token, ...], is_countered: bool) ->
     is_means = word != "" and _is_means(word)
     if is_countered:
         telling *= COUNTERED
-    in_prose = telling * commonness * _by_place(first, count, is_means)
+    number = 0 if begin.clause in also else first
+    in_prose = telling * commonness * _by_place(number, count, is_means)
     found = text[begin.start : told[last].end]
     return _find(
         (

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from matching.functions.vocabulary.entries import ProductEntry
 from matching.language.tokens import Token, words
+from matching.language.tokens import tokens as words_of
 from matching.language.word_lists import word_set
 
 PLAIN_NAMES = word_set(
@@ -49,6 +50,8 @@ class Recognition(NamedTuple):
     end: int
     whole: bool
     distinctive: bool
+    doubted: bool
+    """Whether the register itself is unsure: "Interbook?"."""
 
 
 class ProductIndex:
@@ -61,8 +64,9 @@ class ProductIndex:
                 self._named["".join(words(name))].append((product, name))
         self._beginnings = {key[:end] for key in self._named for end in range(1, len(key) + 1)}
 
-    def recognise(self, tokens: Sequence[Token]) -> tuple[Recognition, ...]:
+    def recognise(self, name: str) -> tuple[Recognition, ...]:
         """Return the products that a name names, the longest name first and none within it."""
+        tokens = words_of(name)
         found: list[Recognition] = []
         taken: set[int] = set()
         for minus_length, first, key in sorted(self._standing(tokens)):
@@ -71,7 +75,10 @@ class ProductIndex:
                 taken.update(numbers)
                 spelled = tokens[first : first - minus_length]
                 rest = [token.word for number, token in enumerate(tokens) if number not in numbers]
-                found += (_recognition(*entry, spelled, rest) for entry in self._named[key])
+                doubted = name[spelled[-1].end :].lstrip().startswith("?")
+                found += (
+                    _recognition(*entry, spelled, rest, doubted) for entry in self._named[key]
+                )
         return tuple(found)
 
     def _standing(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int, str]]:
@@ -88,14 +95,19 @@ class ProductIndex:
 
 
 def _recognition(
-    product: ProductEntry, known_as: str, spelled: Sequence[Token], rest: Sequence[str]
+    product: ProductEntry,
+    known_as: str,
+    spelled: Sequence[Token],
+    rest: Sequence[str],
+    doubted: bool,
 ) -> Recognition:
     vendor = set(words(product.vendor))
     other = [word for word in rest if not _says_nothing(word) and word not in vendor]
     key = "".join(token.word for token in spelled)
     named_vendor = any(word in vendor for word in rest)
     distinctive = named_vendor or (len(key) > SHORT and key not in PLAIN_NAMES)
-    return Recognition(product, known_as, spelled[0].start, spelled[-1].end, not other, distinctive)
+    start, end = spelled[0].start, spelled[-1].end
+    return Recognition(product, known_as, start, end, not other, distinctive, doubted)
 
 
 def _says_nothing(word: str) -> bool:

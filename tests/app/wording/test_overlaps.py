@@ -108,6 +108,8 @@ def test_every_reason_has_words_with_its_value(what: str) -> None:
         (evidence("use", "uses", "Lön", "Lön"), "Användningens funktion"),
         (evidence("purpose", "purpose", "Löner", "lön"), "Syfte: ”Löner” → lön"),
         (evidence("stated", "stated", "LÖN", "lön"), "Egna ord: ”LÖN”"),
+        (evidence("vendor", "vendor", "CGI", "CGI Sverige"), "Leverantör: ”CGI” → CGI Sverige"),
+        (evidence("vendor", "name", "Scrive", "Scrive"), "Leverantören, namn: ”Scrive”"),
         (
             evidence("known_product", "name", "Ekot", "Raindance"),
             "Känd produkt, namn: ”Ekot” → Raindance",

@@ -2,35 +2,36 @@
 
 import pytest
 
-from benchmarks.names import labelled
+from benchmarks.quality import same_products
+from benchmarks.quality.labelled import PARTS, REGISTER
 
 pytestmark = pytest.mark.skipif(
-    not labelled.REGISTER.exists(), reason=f"the labelled {labelled.REGISTER.name} is not here"
+    not REGISTER.exists(), reason=f"the labelled {REGISTER.name} is not here"
 )
 
 
 @pytest.fixture(scope="module")
-def figures() -> dict[str, tuple[str, ...]]:
-    return {row[0]: row[1:] for row in labelled.measure()}
+def figures() -> dict[tuple[str, str], float]:
+    return {(row.measure, row.part): row.figure for row in same_products.measure()}
 
 
-@pytest.mark.parametrize("half", ["sv_register, all", "the half worked on", "the other half"])
+@pytest.mark.parametrize("part", PARTS)
 def test_one_product_under_two_names_is_found(
-    figures: dict[str, tuple[str, ...]], half: str
+    figures: dict[tuple[str, str], float], part: str
 ) -> None:
-    assert float(figures[half][-1]) >= 0.93
+    assert figures["same product: F1", part] >= 0.93
 
 
-def test_what_is_certain_is_right(figures: dict[str, tuple[str, ...]]) -> None:
-    assert float(figures["marked as certain"][1]) >= 0.97
+def test_what_is_certain_is_right(figures: dict[tuple[str, str], float]) -> None:
+    assert figures["same product, certain: precision", "all"] >= 0.97
 
 
-def test_no_look_alike_is_joined(figures: dict[str, tuple[str, ...]]) -> None:
-    assert figures["look-alikes joined"][0].startswith("0 of ")
+def test_no_look_alike_is_joined(figures: dict[tuple[str, str], float]) -> None:
+    assert figures["look-alike names joined", "all"] == 0
 
 
 def test_the_other_name_of_a_renamed_product_is_among_the_first(
-    figures: dict[str, tuple[str, ...]],
+    figures: dict[tuple[str, str], float],
 ) -> None:
-    [row] = [row for what, row in figures.items() if what.startswith("product_renames")]
-    assert float(row[2]) >= 0.95
+    name = "renamed products: the other name among the first 5"
+    assert figures[name, "all"] >= 0.95

@@ -1,0 +1,1 @@
+"""Made-up product names, and the ways that people write them again."""
