@@ -31,5 +31,12 @@ def verdicts(rows: Iterable[Row]) -> str:
 
 def _cells(rows: Iterable[Row]) -> Iterator[list[str]]:
     for row in rows:
-        figure = f"{row.figure:.3g}" if row.figure >= 1 else f"{row.figure:.3f}"
+        figure = figure_as_read(row.figure)
         yield [row.measure, row.part, figure, str(row.goal or ""), row.verdict, row.counts]
+
+
+def figure_as_read(figure: float) -> str:
+    """Return a figure with as many digits as say something: 0.976, 4.12, 35.2, 591."""
+    if figure == round(figure) or figure >= 100:
+        return f"{figure:,.0f}"
+    return f"{figure:.3f}" if figure < 1 else f"{figure:.3g}"

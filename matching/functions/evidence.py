@@ -54,6 +54,12 @@ quick_evidence = quickly(Evidence)
 quick_served = quickly(ServedFunction)
 
 
+def lessened(evidence: Evidence, share: float) -> Evidence:
+    """Return evidence that weighs only a share."""
+    signal, field, found, matched, weight, decides = evidence
+    return quick_evidence((signal, field, found, matched, round(weight * share, 3), decides))
+
+
 def doubt(known: Iterable[Evidence]) -> float:
     """Return how likely it is that all of this evidence is mistaken."""
     mistaken = 1.0

@@ -9,7 +9,7 @@ from matching.language.tokens import words
 from matching.profiles import Profile
 
 SET_BY_A_PERSON = 1.0
-STATED, STATED_AMONG_OTHERS = 0.95, 0.6
+STATED, STATED_AMONG_OTHERS = 0.95, 0.5
 NAMED, CALLED, PURPOSE = 0.65, 0.6, 0.55
 DECIDING, SPECIFIC = 0.95, 0.9
 """How telling a stated word must be to decide, and in how few words of other functions."""

@@ -10,9 +10,10 @@ from matching.functions.evidence import (
     ServedFunction,
     Signal,
     doubt,
-    quick_evidence,
+    lessened,
     quick_served,
 )
+from matching.functions.explaining import explained
 
 BESIDE_DECIDED = 0.75
 """What else is mentioned weighs less where somebody has said what the system is for."""
@@ -32,23 +33,23 @@ _OF_FIELDS = (Signal.STATED, Signal.NAME, Signal.ALIAS)
 def weigh_all(found: Found, parents: Parents) -> tuple[ServedFunction, ...]:
     """Return the functions with what their evidence weighs, by code."""
     decided = {code for code, known in found.items() if _is_decided(known)}
-    told = found
+    told = explained(found)
     if decided:
-        told = contested(found, decided, parents)
+        told = contested(told, decided, parents)
         told = _beside({code for code in decided if _is_decided(told[code])}, told, parents)
     ranked = {code: _with_the_parents(code, told, parents) for code in told}
     scores = {code: _score(known) for code, known in ranked.items()}
     clearly_behind = max(scores.values(), default=0) - CLEARLY_BEHIND
     for code, known in ranked.items():
         if scores[code] < clearly_behind and len(known) == 1 and known[0][0] is _PURPOSE:
-            ranked[code] = [_lessened(known[0], IN_PASSING)]
+            ranked[code] = [lessened(known[0], IN_PASSING)]
             scores[code] = _score(ranked[code])
-    explained = {parents.get(code) for code, score in scores.items() if score >= LIKELY}
+    fields = {parents.get(code) for code, score in scores.items() if score >= LIKELY}
     return tuple(
         [
             _served(code, scores[code], ranked[code])
             for code in sorted(scores)
-            if scores[code] >= LEAST and (code not in explained or _is_decided(ranked[code]))
+            if scores[code] >= LEAST and (code not in fields or _is_decided(ranked[code]))
         ]
     )
 
@@ -64,7 +65,7 @@ def _beside(decided: set[str], found: Found, parents: Parents) -> Found:
     return {
         code: known
         if code in decided or parents.get(code) in decided
-        else [e if e.signal is _STATED else _lessened(e, BESIDE_DECIDED) for e in known]
+        else [e if e.signal is _STATED else lessened(e, BESIDE_DECIDED) for e in known]
         for code, known in found.items()
     }
 
@@ -105,14 +106,9 @@ def _is_decided(known: Iterable[Evidence]) -> bool:
     return False
 
 
-def _lessened(evidence: Evidence, share: float) -> Evidence:
-    signal, field, found, matched, weight, decides = evidence
-    return quick_evidence((signal, field, found, matched, round(weight * share, 3), decides))
-
-
 def _of_the_parent(known: Sequence[Evidence], of_parent: Iterable[Evidence]) -> Iterator[Evidence]:
     if all(evidence.signal is Signal.KNOWN_PRODUCT for evidence in known):
         return
     for evidence in of_parent:
         if evidence.signal in _OF_FIELDS:
-            yield _lessened(evidence, OF_THE_PARENT)._replace(decides=False)
+            yield lessened(evidence, OF_THE_PARENT)._replace(decides=False)

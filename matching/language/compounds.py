@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from matching.language.lexicon import GENERAL, PARTS, WHOLE
+from matching.language.lexicon import GENERAL, PARTS, SHORTENED, WHOLE
 from matching.language.stemming import stem
 
 SHORTEST_PART = 3
@@ -30,8 +30,15 @@ class Compounds:
         """Return the stems of a word's parts, its own stem alone when it cannot be split."""
         known = self._known.get(word)
         if known is None:
-            known = self._known[word] = self._split(word) or (self._stem(word),)
+            full = self._in_full(word)
+            known = self._known[word] = self._split(full) or (self._stem(full),)
         return known
+
+    def _in_full(self, word: str) -> str:
+        """Return a shortened word in full: frånv is frånvaro, and besiktn is besiktning."""
+        if word.endswith("n") and stem(word + "ing") in self._stems and word not in self._stems:
+            return word + "ing"
+        return SHORTENED.get(word, word)
 
     def _stem(self, word: str) -> str:
         """Return a word's stem, inflected as its last part: önskescheman as scheman."""

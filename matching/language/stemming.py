@@ -7,7 +7,7 @@ import Stemmer
 _SNOWBALL = Stemmer.Stemmer("swedish")
 
 # Snowball tells planering from planera, and cannot tell bok from boka.
-# It also leaves the article of larmet.
+# It also leaves the article of larmet and of listan.
 SHORTEST_INFLECTED = 5
 _ENDINGS = (("ning", 4), ("ing", 5), ("et", 4))
 """What is cut off too, and how long the rest has to be."""
@@ -83,6 +83,7 @@ _BY_HAND = {
         "förening": "förening föreningar föreningen föreningarna föreningars förenings",
         "tillstånd": "tillstånd tillståndet tillstånden",
         "enkät": "enkät enkäter enkäten enkäterna",
+        "klassa": "klassa klassar klassas klassad klassade klassning klassningar klassningen",
         "ersätt": "ersättning ersättningar ersättningen",
         "ersättare": "ersättare ersättaren ersättarna",
     }.items()
@@ -98,7 +99,7 @@ def stem(word: str) -> str:
         return known
     if len(word) < SHORTEST_INFLECTED or not word.isalpha():
         return word
-    cut: str = _SNOWBALL.stemWord(word)
+    cut: str = _SNOWBALL.stemWord(word[:-1] if word.endswith("an") else word)
     for ending, rest in _ENDINGS:
         if cut.endswith(ending) and len(cut) - len(ending) >= rest:
             return cut[: -len(ending)]

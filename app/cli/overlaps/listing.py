@@ -44,10 +44,13 @@ def overlap_list(overlaps: Sequence[Card]) -> Iterator[RenderableType]:
 
 
 def _heading(overlap: Card) -> Text:
-    cost = f", {cost_of(overlap)}" if overlap["annual_cost_known"] else ""
     is_product = overlap["kind"] == OverlapKind.SAME_PRODUCT
-    kind = "troligen samma produkt, " if is_product else ""
-    return Text.assemble("\n", (shown(title_of(overlap)), "bold"), f"  {kind}{size_of(overlap)}{cost}")
+    told = [
+        *(["troligen samma produkt"] if is_product else []),
+        size_of(overlap),
+        *([cost_of(overlap)] if overlap["annual_cost_known"] else []),
+    ]
+    return Text.assemble("\n", (shown(title_of(overlap)), "bold"), f"  {', '.join(told)}")
 
 
 def _members(members: Sequence[Card], indent: str, *, inside: bool = False) -> Iterator[Cells]:

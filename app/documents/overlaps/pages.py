@@ -26,7 +26,8 @@ from matching.verdicts.verdicts import VerdictOutcome
 Card = Mapping[str, Any]
 
 SHOWN_WHOLE = 30
-"""Overlaps that are shown with all their systems; the rest are listed."""
+"""Overlaps of a kind that are shown with their systems; the rest are listed."""
+MOST_MEMBERS = 25
 MOST_COLUMNS = 14
 """Departments that a page has room for, side by side."""
 MOST_EVIDENCE = 3
@@ -36,7 +37,7 @@ ORDINARY = frozenset({SystemStatus.IN_USE, SystemStatus.UNKNOWN})
 
 def pages_of(report: Card) -> dict[str, Any]:
     """Return all texts of the report."""
-    functions, today = report["same_function"], report["on"]
+    functions, products, today = report["same_function"], report["same_product"], report["on"]
     numbered = list(enumerate(functions, start=1))
     return {
         "day": str(today),
@@ -50,7 +51,8 @@ def pages_of(report: Card) -> dict[str, Any]:
         "heat": list(_heat(report["heat"])),
         "groups": [_group(at, card, today) for at, card in numbered[:SHOWN_WHOLE]],
         "rest": [_line(at, card) for at, card in numbered[SHOWN_WHOLE:]],
-        "products": [_group(0, card, today) for card in report["same_product"]],
+        "products": [_group(0, card, today) for card in products[:SHOWN_WHOLE]],
+        "more_products": [_product(card) for card in products[SHOWN_WHOLE:]],
         "verdicts": [[_said(cell) for cell in row[:10]] for row in verdict_rows(report)],
         "meaning": report["meaning"],
     }
@@ -77,12 +79,14 @@ def _heat(heat: Card) -> Iterator[dict[str, Any]]:
 
 
 def _group(at: int, card: Card, today: date) -> dict[str, Any]:
+    everyone = list(parts_of(card))
     return {
         "title": f"{at}. {title_of(card)}" if at else title_of(card),
         "certainty": certainty_of(card),
         "size": f"{sentence(size_of(card))}. {sentence(cost_of(card))}.",
         "next": " ".join(before_concluding(card, today)),
-        "members": [_member(part, member) for part, member in parts_of(card)],
+        "members": [_member(part, member) for part, member in everyone[:MOST_MEMBERS]],
+        "more": max(0, len(everyone) - MOST_MEMBERS),
         "verdicts": [
             [verdict_of(one), [f"Sedan dess: {told}." for told in changes_of(one["changed_since"])]]
             for one in card["verdicts"]
@@ -110,6 +114,10 @@ def _member(part: str, member: Card) -> dict[str, Any]:
 def _line(at: int, card: Card) -> list[str]:
     systems = ", ".join(member["system"]["name"] for member in card["members"])
     return [str(at), title_of(card), certainty_of(card), systems, size_of(card), cost_of(card)]
+
+
+def _product(card: Card) -> list[str]:
+    return [title_of(card), certainty_of(card), size_of(card), cost_of(card)]
 
 
 def _said(cell: Any) -> str:

@@ -9,7 +9,7 @@ from sqlmodel import col
 from app.database import Database
 from app.identity.tokens import issue_token
 from benchmarks.register.made_up.systems import MadeUp, Maker
-from benchmarks.register.made_up.vocabulary import parcel, read_words
+from benchmarks.register.made_up.vocabulary import Words, parcel, read_words
 from inventory.agreements.agreeing import register_contract
 from inventory.importing.importing import Parcel, import_parcel
 from inventory.organisation.units import Unit
@@ -37,7 +37,7 @@ class Filled:
     ids: list[UUID]
 
 
-def fill(database: Database, systems: int = SYSTEMS) -> Filled:
+def fill(database: Database, systems: int = SYSTEMS, words: Words | None = None) -> Filled:
     """Enter the organisation, the functions, the systems, and a token for each role."""
     with database.writing(BENCH) as session:
         for kind in ("units", "functions"):
@@ -45,7 +45,7 @@ def fill(database: Database, systems: int = SYSTEMS) -> Filled:
     with database.writing(BENCH) as session, session.no_autoflush:
         people = _people(session)
         units = list(session.scalars(select(col(Unit.id)).order_by(col(Unit.slug))))
-        maker = Maker(read_words(), units, people)
+        maker = Maker(words or read_words(), units, people)
         catalogue = Catalogue(session)
         ids = [_enter(catalogue, made_up) for made_up in maker.systems(systems)]
         session.flush()

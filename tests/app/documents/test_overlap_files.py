@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from app.documents.overlaps.book import NOTHING
-from app.documents.overlaps.pages import MOST_COLUMNS, SHOWN_WHOLE, pages_of
+from app.documents.overlaps.pages import MOST_COLUMNS, MOST_MEMBERS, SHOWN_WHOLE, pages_of
 from app.documents.overlaps.report import REPORTS, file_name
 from matching.overlaps.finding import look_once
 from record.recording import RecordedSession
@@ -138,11 +138,15 @@ def test_many_departments_share_several_tables(session: RecordedSession) -> None
 def test_what_is_not_shown_whole_is_listed(session: RecordedSession) -> None:
     card = payroll(session, "Heroma", "Personec")
     (overlap,) = card["same_function"]
-    many = card | {"same_function": [overlap] * (SHOWN_WHOLE + 2)}
+    large = overlap | {"members": overlap["members"] * MOST_MEMBERS}
+    numbers = {"same_function": SHOWN_WHOLE + 2, "same_product": SHOWN_WHOLE + 1}
+    many = card | {kind: [large] * number for kind, number in numbers.items()}
 
     told = pages_of(many)
 
-    assert len(told["groups"]) == SHOWN_WHOLE
+    assert len(told["groups"]) == len(told["products"]) == SHOWN_WHOLE
+    assert len(told["more_products"]) == 1
+    assert len(told["groups"][0]["members"]) == told["groups"][0]["more"] == MOST_MEMBERS
     assert [row[0] for row in told["rest"]] == [str(SHOWN_WHOLE + 1), str(SHOWN_WHOLE + 2)]
     assert REPORTS["pdf"](many)
 

@@ -1,0 +1,1 @@
+"""How fast the detector is: functional groups, needs, changes and the overlap report."""

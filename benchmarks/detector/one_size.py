@@ -1,0 +1,105 @@
+"""One made-up register in memory, in a process of its own: groups, needs, changes, memory."""
+
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from multiprocessing import get_context
+from typing import NamedTuple
+
+from benchmarks.detector.made_up.profiles import Teller
+from benchmarks.detector.made_up.words import read_jobs
+from benchmarks.peak import peak_megabytes
+from benchmarks.quality.labelled import sample_vocabulary
+from benchmarks.times import Given, Times, times_of
+from matching.functions.grouping import Served, group
+from matching.functions.reading import read
+from matching.functions.vocabulary.compiled import Vocabulary
+from matching.needs.index import NeedIndex
+from matching.profiles import Profile
+
+SEED = 61
+NEEDS, CHANGES, UNMEASURED = 1_000, 500, 100
+"""Times that each is done, after the first times, which are not counted."""
+
+
+class Groups(NamedTuple):
+    """What finding all functional groups took, read from nothing."""
+
+    wall: float
+    cpu: float
+    found: int
+    megabytes: int
+
+
+class OneSize(NamedTuple):
+    """All that was measured on a register of one size."""
+
+    entries: int
+    distinct: float
+    """The share of the systems' texts that no other system has."""
+    megabytes_before: int
+    groups: Groups
+    index_seconds: float
+    megabytes_after: int
+    need: Times
+    added: Times
+    changed: Times
+
+
+def measure_size(entries: int) -> OneSize:
+    """Measure a size in a new process, so that its memory is its own."""
+    with ProcessPoolExecutor(1, get_context("spawn")) as process:
+        return process.submit(_measured, entries).result()
+
+
+def _measured(entries: int) -> OneSize:
+    teller = Teller(read_jobs(), SEED)
+    told = teller.profiles(entries + CHANGES + UNMEASURED)
+    profiles, others = told[:entries], told[entries:]
+    needs = teller.needs(NEEDS + UNMEASURED)
+    changed = [teller.told_anew(one) for one in profiles[: CHANGES + UNMEASURED]]
+    distinct = len({one.purpose for one in profiles}) / entries
+    vocabulary, before = sample_vocabulary(), peak_megabytes()
+    served, groups = _groups(vocabulary, profiles)
+    index, seconds = _index(vocabulary, profiles, served)
+    put = partial(_put, vocabulary, index)
+    return OneSize(
+        entries,
+        distinct,
+        before,
+        groups,
+        seconds,
+        peak_megabytes(),
+        need=_timed(index.match, needs),
+        added=_timed(put, others),
+        changed=_timed(put, changed),
+    )
+
+
+def _groups(vocabulary: Vocabulary, profiles: list[Profile]) -> tuple[list[Served], Groups]:
+    wall, cpu = time.perf_counter(), time.process_time()
+    served = [Served(one.key, read(vocabulary, one)) for one in profiles]
+    found = group(served)
+    wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
+    return served, Groups(wall, cpu, len(found), peak_megabytes())
+
+
+def _index(
+    vocabulary: Vocabulary, profiles: list[Profile], served: list[Served]
+) -> tuple[NeedIndex, float]:
+    since = time.process_time()
+    index = NeedIndex(vocabulary)
+    for profile, one in zip(profiles, served, strict=True):
+        index.put(profile, one.functions)
+    return index, time.process_time() - since
+
+
+def _put(vocabulary: Vocabulary, index: NeedIndex, profile: Profile) -> None:
+    """Read a system anew and put it in, as a change of the register does."""
+    index.put(profile, read(vocabulary, profile))
+
+
+def _timed(action: Callable[[Given], object], given: Sequence[Given]) -> Times:
+    times_of(action, given[:UNMEASURED])
+    return times_of(action, given[UNMEASURED:])
