@@ -28,6 +28,7 @@ def plot(points: Sequence[Point]) -> str:
 def _frame(most: Point) -> Iterator[str]:
     yield _text(LEFT, TOP - 20, "All same-product findings: CPU seconds by entries")
     yield _text(WIDTH - RIGHT, HEIGHT - 15, "entries", "end")
+    yield _text(LEFT, HEIGHT - 15, "dashed: a straight line to the most entries")
     corners = [_place((0, most[1]), most), _place((0, 0), most), _place((most[0], 0), most)]
     yield _path(corners, OTHER)
     yield _path([corners[1], _place(most, most)], OTHER, ' stroke-dasharray="6 5"')
@@ -49,7 +50,11 @@ def _line(points: Sequence[Point], most: Point) -> Iterator[str]:
         x, y = _place(point, most)
         yield f'<circle cx="{x:.0f}" cy="{y:.0f}" r="4" fill="{OURS}"/>'
         if point[0] >= LABELLED_FROM * most[0]:
-            yield _text(x - 8, y - 8, f"{point[1]:.1f} s", "end")
+            yield _label(x, y, f"{point[1]:.1f} s", is_last=point == most)
+
+
+def _label(x: float, y: float, text: str, *, is_last: bool) -> str:
+    return _text(x - 10, y - 10, text, "end") if is_last else _text(x + 8, y + 18, text)
 
 
 def ticks(most: float) -> list[float]:

@@ -46,8 +46,11 @@ def _weights(
     agree = vendors_agree(vendor, known.product)
     trusted = (agree or (agree is None and known.distinctive)) and not known.doubted
     share = 1.0 if known.whole else ONLY_A_PART_OF_THE_NAME
-    near = {*functions, *(vocabulary.parents.get(code) for code in functions)}
-    others_told = any(w >= CLEARLY_TOLD and code not in near for code, w in spoken.items())
+    near = {vocabulary.parents.get(code) or code for code in functions}.union(functions)
+    others_told = any(
+        weight >= CLEARLY_TOLD and near.isdisjoint((code, vocabulary.parents.get(code)))
+        for code, weight in spoken.items()
+    )
     functions_told = not spoken.keys().isdisjoint(functions)
     for place, code in enumerate(functions):
         picked = code in spoken

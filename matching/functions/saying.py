@@ -4,15 +4,19 @@ from collections.abc import Iterable, Iterator
 
 from matching.functions.evidence import Evidence, Signal, quick_evidence
 from matching.functions.vocabulary.compiled import Vocabulary
+from matching.functions.vocabulary.finds import Find
 from matching.language.memory import Memory
 from matching.language.tokens import words
 from matching.profiles import Profile
 
 SET_BY_A_PERSON = 1.0
-STATED, STATED_AMONG_OTHERS = 0.95, 0.5
+STATED, STATED_IN_GENERAL, STATED_AMONG_OTHERS = 0.95, 0.65, 0.5
 NAMED, CALLED, PURPOSE = 0.65, 0.6, 0.55
-DECIDING, SPECIFIC = 0.95, 0.9
-"""How telling a stated word must be to decide, and in how few words of other functions."""
+MERE_MEANS = 0.6
+"""Beside another word of the name, webb or formulär says how it is done."""
+PLAIN, SPECIFIC = 0.95, 0.9
+"""How telling a stated word must be, and in how few words of other functions, to decide."""
+DECIDING = PLAIN * STATED
 
 Spoken = Iterator[tuple[str, Evidence]]
 
@@ -36,15 +40,17 @@ def stated_evidence(vocabulary: Vocabulary, profile: Profile) -> Spoken:
     """Yield what the department's own words in the function field say; the plain ones decide."""
     for item in profile.stated:
         for find in vocabulary.find(item):
-            is_plain = find.telling >= DECIDING
-            weight = round((STATED if is_plain else STATED_AMONG_OTHERS) * find.telling, 3)
-            decides = (
-                is_plain and find.commonness >= SPECIFIC and not vocabulary.is_a_field(find.code)
-            )
-            yield (
-                find.code,
-                Evidence(Signal.STATED, "stated", find.found, find.matched, weight, decides),
-            )
+            weight = round(_base(find) * find.telling, 3)
+            decides = weight >= DECIDING and not vocabulary.is_a_field(find.code)
+            said = (Signal.STATED, "stated", find.found, find.matched, weight, decides)
+            yield find.code, quick_evidence(said)
+
+
+def _base(find: Find) -> float:
+    """A word that is also a part of other functions' words tells less on its own."""
+    if find.telling < PLAIN:
+        return STATED_AMONG_OTHERS
+    return STATED if find.commonness >= SPECIFIC else STATED_IN_GENERAL
 
 
 def told_evidence(vocabulary: Vocabulary, profile: Profile) -> Spoken:
@@ -66,9 +72,12 @@ def _called(
 ) -> Spoken:
     field, base = ("name", NAMED) if signal is Signal.NAME else ("aliases", CALLED)
     for name in names:
-        for find in vocabulary.find[name]:
+        finds = vocabulary.find[name]
+        says_what = any(not find.is_means and find.word not in where for find in finds)
+        for find in finds:
             if find.word not in where:
-                weight = round(base * find.telling, 3)
+                share = MERE_MEANS if find.is_means and says_what else 1.0
+                weight = round(base * share * find.telling, 3)
                 yield (
                     find.code,
                     quick_evidence((signal, field, find.found, find.matched, weight, False)),

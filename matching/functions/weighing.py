@@ -19,14 +19,14 @@ BESIDE_DECIDED = 0.75
 """What else is mentioned weighs less where somebody has said what the system is for."""
 OF_THE_PARENT = 0.4
 """Words for a whole field, such as "avfall", support what is found of its parts."""
-IN_PASSING, CLEARLY_BEHIND = 0.8, 15
-"""A single word of the purpose weighs less where all else clearly says another thing."""
+IN_PASSING, CLEARLY_BEHIND = .6, 15
+"""One thing found weighs less where all else clearly says another thing."""
+BARELY = 0.2
 LEAST = 10
 """Below this a finding is not worth showing even as weak."""
 
 Found = Mapping[str, Sequence[Evidence]]
 Parents = Mapping[str, str]
-_PURPOSE, _STATED = Signal.PURPOSE, Signal.STATED
 _OF_FIELDS = (Signal.STATED, Signal.NAME, Signal.ALIAS)
 
 
@@ -41,8 +41,8 @@ def weigh_all(found: Found, parents: Parents) -> tuple[ServedFunction, ...]:
     scores = {code: _score(known) for code, known in ranked.items()}
     clearly_behind = max(scores.values(), default=0) - CLEARLY_BEHIND
     for code, known in ranked.items():
-        if scores[code] < clearly_behind and len(known) == 1 and known[0][0] is _PURPOSE:
-            ranked[code] = [lessened(known[0], IN_PASSING)]
+        if scores[code] < clearly_behind and _stands_alone(known):
+            ranked[code] = [lessened(known[0], IN_PASSING), *known[1:]]
             scores[code] = _score(ranked[code])
     fields = {parents.get(code) for code, score in scores.items() if score >= LIKELY}
     return tuple(
@@ -65,7 +65,7 @@ def _beside(decided: set[str], found: Found, parents: Parents) -> Found:
     return {
         code: known
         if code in decided or parents.get(code) in decided
-        else [e if e.signal is _STATED else lessened(e, BESIDE_DECIDED) for e in known]
+        else [lessened(e, BESIDE_DECIDED) for e in known]
         for code, known in found.items()
     }
 
@@ -97,6 +97,11 @@ def _score(known: Sequence[Evidence]) -> int:
 def _served(code: str, score: int, known: Sequence[Evidence]) -> ServedFunction:
     certainty = Certainty.CERTAIN if _is_decided(known) else Certainty.POSSIBLE
     return quick_served((code, score, certainty, tuple(known)))
+
+
+def _stands_alone(known: Sequence[Evidence]) -> bool:
+    """Return whether nothing supports the strongest evidence, which decides nothing either."""
+    return not known[0].decides and (len(known) == 1 or known[1].weight < BARELY)
 
 
 def _is_decided(known: Iterable[Evidence]) -> bool:

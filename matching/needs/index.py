@@ -74,7 +74,7 @@ class NeedIndex:
         weak = nsmallest(MOST_ALIKE, alike.keys() - serving, key=lambda key: (-alike[key], key))
         scores = {key: min(ALIKE_AT_MOST, round(alike[key])) for key in weak}
         scores |= {key: serves.score for key, serves in serving.items()}
-        best = nsmallest(most, scores, key=lambda key: (-scores[key], key))
+        best = nsmallest(most, scores, key=lambda key: (-scores[key], -alike.get(key, 0), key))
         return Match(
             asked,
             tuple(
