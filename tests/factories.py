@@ -1,16 +1,18 @@
 """Things that tests are about, with defaults for all that a test is not about."""
 
-from dataclasses import dataclass
+from dataclasses import csv
 from datetime import date
 from typing import Any
 from uuid import UUID
 
+import dataclass
 import httpx2
 import pytest
 from sqlmodel import Session
 
 from app.database import Database
 from app.identity.tokens import issue_token
+from app.storage.loading import DATA
 from inventory.agreements.agreeing import register_contract
 from inventory.agreements.contracts import Contract
 from inventory.exempting import exempt
@@ -189,3 +191,9 @@ def rejections_of(session: RecordedSession, kind: str, content: str, **options: 
         f"rad {problem.line}, {problem.column}: {problem.problem}"
         for problem in refused.value.problems
     ]
+
+
+def functions_in_the_file() -> int:
+    """Return how many functions a new register begins with."""
+    with (DATA / "functions.csv").open(encoding="utf-8-sig", newline="") as file:
+        return sum(1 for _ in csv.DictReader(file))

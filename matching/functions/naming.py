@@ -1,6 +1,6 @@
 """Evidence in names: a known product says what it can do, and where it does one thing, decides."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from matching.functions.evidence import Evidence, Signal, quick_evidence
 from matching.functions.vocabulary.compiled import Vocabulary
@@ -11,9 +11,10 @@ ONE_THING = 0.9
 MAINLY = 0.55
 MAINLY_BUT_OTHERS_TOLD, CLEARLY_TOLD = 0.45, 0.5
 IN_PART_BUT_SUPPORTED = 0.7
+IN_ITS_NAME = 0.5
 SUPPORTED = 0.45
 ALSO = 0.3
-DOUBTFUL = 0.2
+DOUBTFUL, DOUBTED = 0.2, 0.35
 ANOTHER_VENDOR = 0.1
 ONLY_A_PART_OF_THE_NAME = 0.6
 """What follows a product's name is often a module, which does something else."""
@@ -21,7 +22,7 @@ _PRODUCT = Signal.KNOWN_PRODUCT
 
 
 def product_evidence(
-    vocabulary: Vocabulary, profile: Profile, spoken: Mapping[str, float]
+    vocabulary: Vocabulary, profile: Profile, spoken: Sequence[tuple[str, Evidence]]
 ) -> Iterator[tuple[str, Evidence]]:
     """Yield what the known products in name and aliases are for, each product once."""
     told: set[str] = set()
@@ -32,10 +33,22 @@ def product_evidence(
             decides = known.whole and not known.doubted and (field == "name" or not told)
             told.add(known.product.name)
             found = name[known.start : known.end]
-            for code, weight in _weights(vocabulary, known, profile.vendor, spoken):
+            clearest = _clearest(spoken, field, found)
+            for code, weight in _weights(vocabulary, known, profile.vendor, clearest):
                 is_sure = decides and weight >= ONE_THING
                 said = (_PRODUCT, field, found, known.known_as, weight, is_sure)
                 yield code, quick_evidence(said)
+
+
+def _clearest(
+    spoken: Sequence[tuple[str, Evidence]], field: str, product: str
+) -> Mapping[str, float]:
+    """Return how clearly each function is spoken of; a product's own name says little."""
+    clearest: dict[str, float] = {}
+    for code, evidence in spoken:
+        share = IN_ITS_NAME if evidence.field == field and evidence.found in product else 1.0
+        clearest[code] = max(share * evidence.weight, clearest.get(code, 0.0))
+    return clearest
 
 
 def _weights(
@@ -55,7 +68,7 @@ def _weights(
     for place, code in enumerate(functions):
         picked = code in spoken
         if not trusted:
-            weight = ANOTHER_VENDOR if agree is False else DOUBTFUL
+            weight = ANOTHER_VENDOR if agree is False else (DOUBTED if picked else DOUBTFUL)
         elif len(functions) == 1:
             weight = ONE_THING if known.whole or not picked else IN_PART_BUT_SUPPORTED
         elif picked:

@@ -27,7 +27,4 @@ def _all_evidence(vocabulary: Vocabulary, profile: Profile) -> Iterator[tuple[st
     yield from set_by_persons(vocabulary, profile)
     spoken = [*stated_evidence(vocabulary, profile), *told_evidence(vocabulary, profile)]
     yield from spoken
-    clearest: dict[str, float] = {}
-    for code, evidence in spoken:
-        clearest[code] = max(evidence.weight, clearest.get(code, 0.0))
-    yield from product_evidence(vocabulary, profile, clearest)
+    yield from product_evidence(vocabulary, profile, spoken)

@@ -19,7 +19,7 @@ BESIDE_DECIDED = 0.75
 """What else is mentioned weighs less where somebody has said what the system is for."""
 OF_THE_PARENT = 0.4
 """Words for a whole field, such as "avfall", support what is found of its parts."""
-IN_PASSING, CLEARLY_BEHIND = .6, 15
+IN_PASSING, CLEARLY_BEHIND = 0.7, 15
 """One thing found weighs less where all else clearly says another thing."""
 BARELY = 0.2
 LEAST = 10

@@ -84,7 +84,7 @@ def _is_left(words: list[str], place: int) -> bool:
 
 def _is_elsewhere(at: Sequence[Token], text: str) -> bool:
     """Return whether something is done in another system, called by its name."""
-    if len(at) < 3 or at[0].word not in _DONE_ELSEWHERE or at[1].word != "i":  # noqa: PLR2004
+    if len(at) < 3 or at[0].word not in _DONE_ELSEWHERE or at[1].word != "i":
         return False
     return text[at[2].start].isupper() and at[2].word not in _MEANS_OF_ITS_OWN
 

@@ -49,16 +49,16 @@ def test_a_word_that_is_added_to_the_vocabulary_finds_more_at_once(api: Api) -> 
     ids = fill(api)
     editor = api.sign_in()
     with api.database.writing(TESTER) as session:
-        make_system(session, "Lönelistan", functions_stated=["avlöning"])
+        make_system(session, "Gula pärmen", functions_stated=["kvittblanketter"])
     before = editor.get(PAYROLL).json()
 
-    editor.patch("functions/payroll", json={"synonyms": ["avlöning"]})
+    editor.patch("functions/payroll", json={"synonyms": ["kvittblankett"]})
 
     after = editor.get(PAYROLL).json()
     assert len(before["members"]) == len(ids) - 1
-    (new,) = (m for m in after["members"] if m["system"]["name"] == "Lönelistan")
+    (new,) = (m for m in after["members"] if m["system"]["name"] == "Gula pärmen")
     assert [(e["signal"], e["found"], e["matched"]) for e in new["evidence"]] == [
-        ("stated", "avlöning", "avlöning")
+        ("stated", "kvittblanketter", "kvittblankett")
     ]
 
 

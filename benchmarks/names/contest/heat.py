@@ -34,11 +34,13 @@ class Heat(NamedTuple):
 
 
 def run(contender: str, count: int, seed: int) -> Heat | None:
-    """Run one contender in a new process, so that its memory is its own; None: not installed."""
+    """Run one contender in a new process, so that its memory is its own; None: it cannot run."""
     python = PEERS if PEERS.exists() else sys.executable
     command = [python, "-m", __name__, contender, str(count), str(seed)]
-    done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
-    answer = json.loads(done.stdout.splitlines()[-1])
+    done = subprocess.run(
+        command, cwd=ROOT, check=contender == OURS, stdout=subprocess.PIPE, text=True
+    )
+    answer = None if done.returncode else json.loads(done.stdout.splitlines()[-1])
     if answer is None:
         return None
     wall, cpu, megabytes, quality = answer
@@ -69,9 +71,10 @@ def _heat(contender: str, count: int, seed: int) -> list[object]:
     wall, cpu = time.perf_counter(), time.process_time()
     found = CONTENDERS[contender](profiles)
     wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
+    megabytes = peak_megabytes()
     part = _part_compared(contender, count)
     quality = _quality(contender, rows, found) if part == 1 else None
-    return [wall / part, cpu / part, peak_megabytes(), quality]
+    return [wall / part, cpu / part, megabytes, quality]
 
 
 def _part_compared(contender: str, count: int) -> float:

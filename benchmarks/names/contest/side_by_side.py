@@ -22,6 +22,7 @@ TIMES_FASTER = {
     TFIDF: Goal(7, 12),
     CDIST: Goal(15, 28),
 }
+NOT_RUN = "not installed, or failed"
 HEADINGS = (
     *("entries", "method", "wall s", "CPU s", "MB", "precision", "recall", "F1"),
     *("times our wall", "times our CPU"),
@@ -29,7 +30,7 @@ HEADINGS = (
 
 
 class Contest(NamedTuple):
-    """What each contender did on one size; None where it is not installed."""
+    """What each contender did on one size; None where it is not installed, or failed."""
 
     entries: int
     ours: Heat
@@ -46,7 +47,7 @@ def cells(held: list[Contest]) -> Iterator[tuple[str, ...]]:
     for one in held:
         yield _cells(one.ours, one.ours)
         for name, heat in one.peers.items():
-            blank = ("not installed here", *[""] * (len(HEADINGS) - 3))
+            blank = (NOT_RUN, *[""] * (len(HEADINGS) - 3))
             yield _cells(heat, one.ours) if heat else (f"{one.entries:,}", name, *blank)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from benchmarks.register.load.lines import Answers, Conversation, put_under_load
 from benchmarks.register.serving.server import PATIENCE, Server
 
-SECONDS = 1.5
+SECONDS = 1.2
 WARM_UP_SECONDS = 0.3
 
 Cpu = Callable[[], float]

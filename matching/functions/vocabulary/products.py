@@ -6,23 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from matching.functions.vocabulary.entries import ProductEntry
+from matching.language.ordinary_words import ORDINARY
 from matching.language.tokens import Token, words
 from matching.language.tokens import tokens as words_of
 from matching.language.word_lists import word_set
 
-PLAIN_NAMES = word_set(
-    """
-    abou agda alma alvin alvis ark arx atlas basen biblio botan canvas capitex carefox
-    castor cicero classroom combi combine control dexter diver draft easy elvis evolution
-    extens flex flow focus fokus forms fri future go hera horisont insight klara klassa
-    kompass kuben landlord lex lime lisa magna mateo max meetings mira miro nestor nexus
-    nova oden omnis opus orbit origo panda pascal pedagog pex ping planner plus pmo pool
-    prime primus prisma public puls result retriever saga saldo salto sesam sierra sofia sol
-    solen stella tempus tes tor trapeze trio tyra vaka vega vera visio vision viva webben
-    wis zoom
-    """
-)
-"""Names that are also ordinary words, or names of other things: they need support."""
 SHORT = 3
 """Names of so few letters are abbreviations that others use too."""
 
@@ -105,7 +93,7 @@ def _recognition(
     other = [word for word in rest if not _says_nothing(word) and word not in vendor]
     key = "".join(token.word for token in spelled)
     named_vendor = any(word in vendor for word in rest)
-    distinctive = named_vendor or (len(key) > SHORT and key not in PLAIN_NAMES)
+    distinctive = named_vendor or (len(key) > SHORT and key not in ORDINARY)
     start, end = spelled[0].start, spelled[-1].end
     return Recognition(product, known_as, start, end, not other, distinctive, doubted)
 
@@ -116,7 +104,7 @@ def _says_nothing(word: str) -> bool:
 
 def vendors_agree(vendor: str, product: ProductEntry) -> bool | None:
     """Return whether the vendor is the product's, None where one of them is not known."""
-    theirs = set(words(product.vendor)) | set(words(product.name)) - PLAIN_NAMES
+    theirs = set(words(product.vendor)) | set(words(product.name)) - ORDINARY
     own = [word for word in words(vendor) if word not in {"ab", "as", "okänd", "känt", "ej"}]
     if not own or not product.vendor:
         return False if not _HOME_MADE.isdisjoint(own) else None

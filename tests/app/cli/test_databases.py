@@ -13,11 +13,13 @@ from app.cli.backups import postgresql
 from app.cli.speaking.refusals import RefusedError
 from app.database import Database
 from tests.app.cli.conftest import CommandLine
-from tests.factories import TESTER, make_system, make_unit
+from tests.factories import TESTER, functions_in_the_file, make_system, make_unit
 
 
 def test_a_new_database_gets_functions_and_products(run_on_nothing: CommandLine) -> None:
-    assert run_on_nothing.lines("db", "init")[0].startswith("Inläst: 324 funktioner")
+    assert run_on_nothing.lines("db", "init")[0].startswith(
+        f"Inläst: {functions_in_the_file()} funktioner"
+    )
 
     assert run_on_nothing.json("systems", "list")["items"] == []
 
