@@ -1,11 +1,11 @@
 """Things that tests are about, with defaults for all that a test is not about."""
 
-from dataclasses import csv
+import csv
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-import dataclass
 import httpx2
 import pytest
 from sqlmodel import Session
