@@ -1,6 +1,5 @@
 """A word of several functions speaks for the one that the rest speaks for."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from matching.functions.evidence import Evidence, Signal, doubt, lessened
@@ -15,17 +14,18 @@ Where = tuple[str, str]
 
 def explained(found: Found) -> Found:
     """Lessen words that several functions share where the rest tells which of them is meant."""
-    owners: defaultdict[Where, list[str]] = defaultdict(list)
-    for code, known in found.items():
-        for evidence in known:
-            owners[evidence[1:3]].append(code)
-    shared = {where for where, codes in owners.items() if len(codes) > 1}
+    shared = _shared(found)
     if not shared:
         return found
     alone = {
-        code: 1 - doubt(e for e in known if e[1:3] not in shared) for code, known in found.items()
+        code: 1 - doubt([e for e in known if e[1:3] not in shared]) for code, known in found.items()
     }
-    clearest = {where: max(alone[code] for code in owners[where]) for where in shared}
+    clearest = dict.fromkeys(shared, 0.0)
+    for code, known in found.items():
+        for evidence in known:
+            where = evidence[1:3]
+            if where in shared and alone[code] > clearest[where]:
+                clearest[where] = alone[code]
     return {
         code: [
             lessened(evidence, EXPLAINED)
@@ -36,6 +36,17 @@ def explained(found: Found) -> Found:
         ]
         for code, known in found.items()
     }
+
+
+def _shared(found: Found) -> set[Where]:
+    """Return what speaks for more than one function, and where it stands."""
+    seen: set[Where] = set()
+    shared: set[Where] = set()
+    for known in found.values():
+        here = {evidence[1:3] for evidence in known}
+        shared |= here & seen
+        seen |= here
+    return shared
 
 
 _SURE = (Signal.FUNCTION, Signal.USE, Signal.KNOWN_PRODUCT)

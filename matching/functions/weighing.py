@@ -32,6 +32,8 @@ _OF_FIELDS = (Signal.STATED, Signal.NAME, Signal.ALIAS)
 
 def weigh_all(found: Found, parents: Parents) -> tuple[ServedFunction, ...]:
     """Return the functions with what their evidence weighs, by code."""
+    if len(found) == 1:
+        return tuple(one for c, known in found.items() if (one := weigh(c, known)).score >= LEAST)
     decided = {code for code, known in found.items() if _is_decided(known)}
     told = explained(found)
     if decided:

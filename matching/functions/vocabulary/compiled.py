@@ -12,7 +12,7 @@ from matching.functions.vocabulary.term_index import TermIndex
 from matching.functions.vocabulary.terms import Term, phrase_parts, terms_of
 from matching.language.compounds import Compounds, Parts
 from matching.language.denials import affirmed
-from matching.language.memory import Memory
+from matching.language.memory import MOST_TEXTS, Memory
 from matching.language.tokens import Token, tokens, words
 
 
@@ -36,9 +36,9 @@ class Vocabulary:
         terms = terms_of(entries, self.compounds)
         self._terms = TermIndex(terms, self.compounds, self._counters.parts)
         self._products = ProductIndex(products)
-        self.recognise: Memory[str, tuple[Recognition, ...]] = Memory(self._recognise)
+        self.recognise: Memory[str, tuple[Recognition, ...]] = Memory(self._recognise, MOST_TEXTS)
         """The known products that a name names."""
-        self.find: Memory[str, tuple[Find, ...]] = Memory(self._find)
+        self.find: Memory[str, tuple[Find, ...]] = Memory(self._find, MOST_TEXTS)
         """What is found in the words of a text that are not denied."""
 
     def is_a_field(self, code: str) -> bool:

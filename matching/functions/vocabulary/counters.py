@@ -37,5 +37,6 @@ class CounterIndex:
         return any(
             not any(not counter.places & ~places for places in own)
             for term in self._terms[code]
+            if all(part in text.where for part in term.parts)
             for counter in standing(term, term.parts[0], text)
         )
