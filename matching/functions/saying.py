@@ -39,7 +39,7 @@ def set_evidence(vocabulary: Vocabulary, code: str, signal: Signal, field: str) 
 def stated_evidence(vocabulary: Vocabulary, profile: Profile) -> Spoken:
     """Yield what the department's own words in the function field say; the plain ones decide."""
     for item in profile.stated:
-        for find in vocabulary.find(item):
+        for find in vocabulary.find[item]:
             weight = round(_base(find) * find.telling, 3)
             decides = weight >= DECIDING and not vocabulary.is_a_field(find.code)
             said = (Signal.STATED, "stated", find.found, find.matched, weight, decides)
@@ -60,7 +60,7 @@ def told_evidence(vocabulary: Vocabulary, profile: Profile) -> Spoken:
     if profile.aliases:
         yield from _called(vocabulary, Signal.ALIAS, profile.aliases, where)
     signal = Signal.PURPOSE
-    for find in vocabulary.find[profile.purpose]:
+    for find in vocabulary.find_once(profile.purpose) if profile.purpose else ():
         if find.word not in where:
             weight = round(PURPOSE * find.in_prose, 3)
             said = (signal, "purpose", find.found, find.matched, weight, False)

@@ -38,8 +38,8 @@ class Vocabulary:
         self._products = ProductIndex(products)
         self.recognise: Memory[str, tuple[Recognition, ...]] = Memory(self._recognise, MOST_TEXTS)
         """The known products that a name names."""
-        self.find: Memory[str, tuple[Find, ...]] = Memory(self._find, MOST_TEXTS)
-        """What is found in the words of a text that are not denied."""
+        self.find: Memory[str, tuple[Find, ...]] = Memory(self.find_once, MOST_TEXTS)
+        """What is found in a text that is likely to come again, such as a name."""
 
     def is_a_field(self, code: str) -> bool:
         """Return whether a function is a whole field of others, such as skola."""
@@ -52,7 +52,8 @@ class Vocabulary:
     def _recognise(self, name: str) -> tuple[Recognition, ...]:
         return self._products.recognise(name)
 
-    def _find(self, text: str) -> tuple[Find, ...]:
+    def find_once(self, text: str) -> tuple[Find, ...]:
+        """Return what is found in the words of a text that are not denied."""
         return self._found_in(text, affirmed(text))
 
     def _found_in(self, text: str, told: tuple[Token, ...]) -> tuple[Find, ...]:
