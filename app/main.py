@@ -41,6 +41,7 @@ from app.routes.register import agreements, organisation, system_parts, systems,
 from app.serving.edge import Edge
 from app.serving.reading_ahead import read_ahead
 from app.settings import Settings
+from matching.detector import Detector
 
 ROUTERS = (
     *(systems.router, system_parts.router, identity.router, organisation.router),
@@ -53,7 +54,9 @@ class PolicyGapError(Exception):
     """An operation that the policy table does not have, or a row without an operation."""
 
 
-def create_app(settings: Settings, database: Database | None = None) -> FastAPI:
+def create_app(
+    settings: Settings, database: Database | None = None, detector: Detector | None = None
+) -> FastAPI:
     """Return the application; it refuses to be made with an operation that has no policy."""
     app = FastAPI(
         lifespan=_lifespan,
@@ -76,6 +79,7 @@ def create_app(settings: Settings, database: Database | None = None) -> FastAPI:
         Rate(settings.rate_writes),
         settings.upload_limit,
         Credentials(database),
+        detector=detector or Detector(),
         permissions=_changing_operations(app),
     )
     app.add_exception_handler(HTTPException, _framework_problem)

@@ -11,6 +11,7 @@ import uvicorn
 from app.cli.speaking.refusals import RefusedError, reason_of
 from app.database import Database
 from app.settings import Settings
+from matching.detector import Detector
 
 BACKLOG = 2048
 
@@ -49,14 +50,15 @@ def serve(
     *,
     demo: bool,
     when_ready: Callable[[str], None],
+    detector: Detector | None = None,
 ) -> None:
-    """Answer calls until somebody ends it."""
+    """Answer calls until somebody ends it; a detector that has read the register need not again."""
     # The application takes longest to import: what is printed first is read meanwhile.
     from app.main import create_app  # noqa: PLC0415
     from app.serving.logs import set_up_logs  # noqa: PLC0415
 
     set_up_logs()
-    app = create_app(Settings(), database)
+    app = create_app(Settings(), database, detector)
     if demo:
         from app.pages.landing import add_landing_page  # noqa: PLC0415
 

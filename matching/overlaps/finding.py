@@ -162,6 +162,9 @@ def _is_called(overlap: Overlap, key: str) -> bool:
     return overlap.key == key
 
 
-def look_once(connection: Connection, actor: Actor, today: date) -> Overlaps:
-    """Return the overlaps that an actor may see, found from nothing: for commands."""
-    return Overlaps(connection, Detector().look(connection, today), visibility_of(actor))
+def look_once(
+    connection: Connection, actor: Actor, today: date, detector: Detector | None = None
+) -> Overlaps:
+    """Return the overlaps that an actor may see; without a detector, found from nothing."""
+    known = (detector or Detector()).look(connection, today)
+    return Overlaps(connection, known, visibility_of(actor))

@@ -15,6 +15,7 @@ from app.database import Database
 from app.storage.loading import has_ever_held_entries, load_reference, load_sample
 from app.storage.migrating import is_current, migrate
 from inventory.sample import has_sample
+from matching.detector import Detector
 from matching.overlaps.finding import look_once
 from record.row import now
 
@@ -43,8 +44,9 @@ def run(
     with listen(host, port) as door:
         database = Database(database_url())
         _prepare(database)
-        _show_overlaps(database)
-        serve(database, door, demo=True, when_ready=_show_ways_in)
+        detector = Detector()
+        _show_overlaps(database, detector)
+        serve(database, door, demo=True, when_ready=_show_ways_in, detector=detector)
 
 
 def _prepare(database: Database) -> None:
@@ -62,10 +64,10 @@ def _prepare(database: Database) -> None:
     say(f"Exempeldata inläst: {counted(loaded)}.")
 
 
-def _show_overlaps(database: Database) -> None:
+def _show_overlaps(database: Database, detector: Detector) -> None:
     with database.reading() as connection:
         sample = has_sample(connection)
-        overlaps = look_once(connection, actor(), now().date()).ranked()
+        overlaps = look_once(connection, actor(), now().date(), detector).ranked()
     say("")
     out().print(title("System som gör samma sak", sample=sample))
     if not overlaps:
