@@ -17,9 +17,9 @@ from app.identity.credentials import Credentials
 from app.identity.policy import POLICY
 from app.identity.tokens import UnauthenticatedError
 from app.labels import OPERATIONS
-from app.operations.call import Installation
 from app.operations.caller import recognise
 from app.operations.describing import PROBLEM_SCHEMA
+from app.operations.installation import Installation
 from app.operations.kept.again import Again
 from app.operations.operation import Operation
 from app.operations.rates import Rate

@@ -24,15 +24,18 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from app.errors import StatusError
 from app.operations.asked.uploads import content_of, read_form
 from app.operations.asked.validation import read_body, read_fields, read_query
-from app.operations.call import Call, Installation, MovedOnError, Read, Write
+from app.operations.call import Call
 from app.operations.caller import recognise
 from app.operations.describing import Manner, described
 from app.operations.failures import as_problem, is_twin
+from app.operations.installation import Installation
 from app.operations.kept.answers import Question
 from app.operations.kept.etags import demand_match
 from app.operations.kept.idempotency import KeyedCall, fingerprint_of
+from app.operations.read import MovedOnError, Read
 from app.operations.resources import Resource
 from app.operations.threads import THREADS
+from app.operations.write import Write
 from app.problems import problem_response
 from record.actors import Actor
 from record.row import now

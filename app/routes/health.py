@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Request
 from starlette.responses import JSONResponse, Response
 
-from app.operations.call import Installation
+from app.operations.installation import Installation
 from app.storage.migrating import is_current
 from record.row import now
 

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from fastapi import Query
 from starlette.responses import Response
 
-from app.operations.call import Reading
+from app.operations.read import Reading
 from app.operations.routers import operations
 from app.schemas.history import ChangeQuery, ChangesOut, PastRegisterOut, VerificationOut
 from inventory.errors import NotFoundError

@@ -11,8 +11,9 @@ from app.identity.policy import POLICY
 from app.identity.token_cards import visible_tokens
 from app.identity.tokens import ApiToken, find_holding, issue_token, revoke
 from app.operations.asked.paging import PageQuery, Wanted
-from app.operations.call import Reading, Writing
+from app.operations.read import Reading
 from app.operations.routers import operations
+from app.operations.write import Writing
 from app.resources import TOKEN
 from app.schemas.organisation import MeOut, NewTokenOut, TokenIn, TokenOut, TokensOut
 from inventory.errors import invalid

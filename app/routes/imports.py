@@ -5,8 +5,8 @@ from typing import Annotated, Any
 from fastapi import Form
 from starlette.responses import Response
 
-from app.operations.call import Writing
 from app.operations.routers import operations
+from app.operations.write import Writing
 from app.schemas.imports import ImportForm, ImportOut, UndoneOut
 from inventory.importing.importing import Parcel
 from inventory.importing.undoing import undo_last_import

@@ -5,7 +5,7 @@ from typing import Any
 from starlette.responses import Response
 
 from app.documents.overlaps.report import REPORTS, file_name
-from app.operations.call import Reading
+from app.operations.read import Reading
 from app.operations.routers import operations
 from app.schemas.reports import OverlapReportOut
 from inventory.errors import NotFoundError

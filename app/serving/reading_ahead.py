@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import col
 
-from app.operations.call import Installation
+from app.operations.installation import Installation
 from app.operations.kept.memory import KEPT_CARDS
 from app.resources import SYSTEM
 from inventory.systems.system import System

@@ -30,15 +30,18 @@ class Compounds:
         """Return the stems of a word's parts, its own stem alone when it cannot be split."""
         known = self._known.get(word)
         if known is None:
-            full = self._in_full(word)
-            known = self._known[word] = self._split(full) or (self._stem(full),)
+            known = self._split(word) or self._in_full(word) or (self._stem(word),)
+            self._known[word] = known
         return known
 
-    def _in_full(self, word: str) -> str:
-        """Return a shortened word in full: frånv is frånvaro, and besiktn is besiktning."""
-        if word.endswith("n") and stem(word + "ing") in self._stems and word not in self._stems:
-            return word + "ing"
-        return SHORTENED.get(word, word)
+    def _in_full(self, word: str) -> Parts | None:
+        """Return the parts of a shortened word: frånv is frånvaro, and besiktn is besiktning."""
+        full = SHORTENED.get(word)
+        if full is None and word.endswith("n"):
+            full = word + "ing"
+            if stem(full) not in self._stems:
+                return self._split(full)
+        return full and (self._split(full) or (self._stem(full),))
 
     def _stem(self, word: str) -> str:
         """Return a word's stem, inflected as its last part: önskescheman as scheman."""

@@ -1,9 +1,7 @@
 """The findings: pairs of profiles that are likely to be one product, with what says so."""
 
-import gc
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -15,6 +13,7 @@ from matching.names.reading.spellings import Reader, Spelling
 from matching.names.weighing.objections import Objections
 from matching.names.weighing.scores import CERTAIN, ENOUGH, weigh
 from matching.profiles import Profile
+from record.collecting import no_collecting
 
 VENDOR_WEIGHT = 0.1
 """What the same vendor adds to the weight of a name."""
@@ -63,7 +62,7 @@ def same_products(
 
     Functions are codes by the profile's key; they only tell apart what has a name in common.
     """
-    with _no_collecting():
+    with no_collecting():
         ordered = sorted(profiles, key=lambda profile: profile.key)
         reasons = _reasons(ordered, knowledge or Knowledge(), functions or {})
         return [
@@ -113,15 +112,3 @@ def _by_vendor(left: Profile, right: Profile) -> Evidence:
     field = "vendor" if left.vendor else "name"
     found, matched = left.vendor or left.name, right.vendor or right.name
     return Evidence("vendor", field, found, matched, VENDOR_WEIGHT)
-
-
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """Keep Python from looking for cycles among hundreds of thousands of small tuples."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

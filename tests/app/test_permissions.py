@@ -8,7 +8,7 @@ from fastapi import APIRouter
 from app.identity.policy import POLICY, Scope
 from app.labels import LABELS, OPERATIONS
 from app.main import PolicyGapError, check_policy, create_app, operations_of
-from app.operations.call import Reading
+from app.operations.read import Reading
 from app.operations.operation import Operation
 from app.settings import Settings
 from inventory.systems.roles import SystemRole, SystemRoleKind

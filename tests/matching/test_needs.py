@@ -87,3 +87,24 @@ def test_the_order_in_which_systems_came_makes_no_difference(index: NeedIndex) -
 
     for text in ("vikarier i köket", "idrottshall på vintern", ""):
         assert turned.match(text) == index.match(text)
+
+
+def test_a_system_for_the_whole_field_may_do_the_part_that_is_asked_for(index: NeedIndex) -> None:
+    whole = Profile(key="whole", name="Tiden", functions=("staffing",))
+    index.put(whole, read(VOCABULARY, whole))
+
+    (found,) = index.match("Något nytt", functions=("staff_scheduling",)).candidates
+
+    assert (found.key, found.certainty) == ("whole", Certainty.POSSIBLE)
+    assert found.score >= 50
+
+
+def test_what_may_not_be_seen_has_no_influence(index: NeedIndex) -> None:
+    seen = ("list", "halls", "skates")
+    alone = NeedIndex(VOCABULARY)
+    for profile in SYSTEMS:
+        if profile.key in seen:
+            alone.put(profile, read(VOCABULARY, profile))
+
+    for need in ("vikarier till köket på vintern", "hyra en idrottshall", "skridskor"):
+        assert index.match(need, among=seen) == alone.match(need)

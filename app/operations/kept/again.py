@@ -8,8 +8,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from app.errors import OverloadedError, RateExceededError
 from app.identity.credentials import Recognised
 from app.identity.tokens import UnauthenticatedError
-from app.operations.call import Installation
 from app.operations.caller import header, recognise
+from app.operations.installation import Installation
 from app.operations.kept.answers import KeptAnswer, Question, address_of
 from app.operations.threads import THREADS
 from record.row import now

@@ -9,8 +9,9 @@ from sqlmodel import col
 from starlette.responses import Response
 
 from app.operations.asked.paging import Wanted
-from app.operations.call import Reading, Write, Writing
+from app.operations.read import Reading
 from app.operations.routers import operations
+from app.operations.write import Write, Writing
 from app.resources import CONTRACT, EXEMPTION, SYSTEM, VENDOR
 from app.schemas.agreements import (
     ContractIn,

@@ -62,8 +62,10 @@ def find_of(
     is_means = word != "" and _is_means(word)
     if is_countered:
         telling *= COUNTERED
-    number = 0 if begin.clause in also else first
-    in_prose = telling * commonness * _by_place(number, count, is_means)
+    if begin.clause in also:
+        in_prose = telling * commonness * _by_place(0, count, is_means=False)
+    else:
+        in_prose = telling * commonness * _by_place(first, count, is_means)
     found = text[begin.start : told[last].end]
     return _find(
         (

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from matching.functions.vocabulary.entries import ProductEntry
+from matching.functions.vocabulary.terms import GENERAL_STEMS
 from matching.language.ordinary_words import ORDINARY
+from matching.language.stemming import stem
 from matching.language.tokens import Token, words
 from matching.language.tokens import tokens as words_of
 from matching.language.word_lists import word_set
@@ -93,7 +95,9 @@ def _recognition(
     other = [word for word in rest if not _says_nothing(word) and word not in vendor]
     key = "".join(token.word for token in spelled)
     named_vendor = any(word in vendor for word in rest)
-    distinctive = named_vendor or (len(key) > SHORT and key not in ORDINARY)
+    distinctive = named_vendor or (
+        len(key) > SHORT and key not in ORDINARY and stem(key) not in GENERAL_STEMS
+    )
     start, end = spelled[0].start, spelled[-1].end
     return Recognition(product, known_as, start, end, not other, distinctive, doubted)
 

@@ -223,3 +223,45 @@ def test_the_order_of_the_vocabulary_makes_no_difference(profile: Profile) -> No
     turned = compile_vocabulary(FUNCTIONS[::-1], PRODUCTS[::-1])
 
     assert read(turned, profile) == read(VOCABULARY, profile)
+
+
+def test_a_word_of_two_functions_speaks_for_the_one_that_the_rest_speaks_for() -> None:
+    assert likely(stated=("schema",), purpose="Lektionsschema för alla klasser") == {"timetabling"}
+
+
+def test_a_stated_word_does_not_decide_where_the_text_speaks_for_something_else() -> None:
+    found = served(stated=("diarium",), purpose="Vikarier till skolan")
+
+    assert found["diary"].certainty is Certainty.POSSIBLE
+
+
+def test_a_product_that_the_register_is_unsure_of_decides_nothing() -> None:
+    assert not likely(name="Systemet", aliases=("Time Care Pool?",))
+
+
+def test_only_a_part_of_the_name_decides_nothing() -> None:
+    one = served(name="Platina fotoalbum")["diary"]
+
+    assert one.certainty is Certainty.POSSIBLE
+
+
+def test_a_given_name_alone_is_no_product() -> None:
+    stella = ProductEntry("Stella", (), "Miljödata", ("diary",))
+    vocabulary = compile_vocabulary(FUNCTIONS, [stella])
+
+    (found,) = read(vocabulary, Profile("one", name="Stella"))
+    (sure,) = read(vocabulary, Profile("one", name="Stella", vendor="Miljödata AB"))
+
+    assert found.score < 50
+    assert sure.certainty is Certainty.CERTAIN
+
+
+def test_what_it_is_used_for_too_is_not_said_in_passing() -> None:
+    before = "Här finns det som vi i gruppen har samlat på oss under många långa år och"
+
+    assert likely(purpose=f"{before}. Används också som diarium") == {"diary"}
+
+
+@pytest.mark.parametrize("purpose", ["vikarielistan", "vikariebokn", "vikarier"])
+def test_definite_and_shortened_words_are_the_same_words(purpose: str) -> None:
+    assert likely(purpose=purpose) == {"substitutes"}

@@ -1,0 +1,28 @@
+"""What all calls share."""
+
+from dataclasses import dataclass, field
+
+from app.database import Database
+from app.identity.credentials import Credentials
+from app.operations.kept.answers import Answers
+from app.operations.kept.memory import Memories
+from app.operations.rates import Rate
+from app.serving.metrics import Metrics
+from matching.detector import Detector
+
+
+@dataclass
+class Installation:
+    """What all calls share."""
+
+    database: Database
+    reads: Rate
+    writes: Rate
+    upload_limit: int
+    credentials: Credentials
+    answers: Answers = field(default_factory=Answers)
+    memories: Memories = field(default_factory=Memories)
+    detector: Detector = field(default_factory=Detector)
+    metrics: Metrics = field(default_factory=Metrics)
+    permissions: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Which operations change a thing, by resource: what `permissions` in an answer is about."""
