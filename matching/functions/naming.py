@@ -16,8 +16,8 @@ SUPPORTED = 0.45
 ALSO = 0.3
 DOUBTFUL, DOUBTED = 0.2, 0.35
 ANOTHER_VENDOR = 0.1
-ONLY_A_PART_OF_THE_NAME = 0.6
-"""What follows a product's name is often a module, which does something else."""
+WITH_A_MODULE, WITH_A_PLACE = 0.6, 0.95
+"""What follows a product's name is a module, which may do something else, or says where it is."""
 _PRODUCT = Signal.KNOWN_PRODUCT
 
 
@@ -34,7 +34,8 @@ def product_evidence(
             told.add(known.product.name)
             found = name[known.start : known.end]
             clearest = _clearest(spoken, field, found)
-            for code, weight in _weights(vocabulary, known, profile.vendor, clearest):
+            share = _share(vocabulary, known, name)
+            for code, weight in _weights(vocabulary, known, share, profile.vendor, clearest):
                 is_sure = decides and weight >= ONE_THING
                 said = (_PRODUCT, field, found, known.known_as, weight, is_sure)
                 yield code, quick_evidence(said)
@@ -51,14 +52,24 @@ def _clearest(
     return clearest
 
 
+def _share(vocabulary: Vocabulary, known: Recognition, name: str) -> float:
+    if known.whole:
+        return 1.0
+    says_more = any(not known.start <= f.start < known.end for f in vocabulary.find[name])
+    return WITH_A_MODULE if says_more else WITH_A_PLACE
+
+
 def _weights(
-    vocabulary: Vocabulary, known: Recognition, vendor: str, spoken: Mapping[str, float]
+    vocabulary: Vocabulary,
+    known: Recognition,
+    share: float,
+    vendor: str,
+    spoken: Mapping[str, float],
 ) -> Iterator[tuple[str, float]]:
     """A suite's text picks among its functions; where it picks none, the main one is proposed."""
     functions = known.product.functions
     agree = vendors_agree(vendor, known.product)
     trusted = (agree or (agree is None and known.distinctive)) and not known.doubted
-    share = 1.0 if known.whole else ONLY_A_PART_OF_THE_NAME
     near = {vocabulary.parents.get(code) or code for code in functions}.union(functions)
     others_told = any(
         weight >= CLEARLY_TOLD and near.isdisjoint((code, vocabulary.parents.get(code)))

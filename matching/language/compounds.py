@@ -41,7 +41,7 @@ class Compounds:
             full = word + "ing"
             if stem(full) not in self._stems:
                 return self._split(full)
-        return full and (self._split(full) or (self._stem(full),))
+        return None if full is None else self._split(full) or (self._stem(full),)
 
     def _stem(self, word: str) -> str:
         """Return a word's stem, inflected as its last part: önskescheman as scheman."""

@@ -1,6 +1,6 @@
 """Everything that a need could be met by, changed one by one, asked in a millisecond."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from heapq import nsmallest
 from typing import NamedTuple
 
@@ -8,7 +8,8 @@ from matching.functions.evidence import LIKELY, Certainty, Evidence, ServedFunct
 from matching.functions.vocabulary.compiled import Vocabulary
 from matching.needs.asking import read_need
 from matching.needs.serving import Seen, Serving
-from matching.needs.words_in_common import WordsInCommon, telling_words
+from matching.needs.telling import Told, telling_words
+from matching.needs.words_in_common import WordsInCommon
 from matching.profiles import Profile
 
 MOST_CANDIDATES = 50
@@ -85,6 +86,6 @@ class NeedIndex:
             ),
         )
 
-    def _alike(self, key: str, score: int, told: Mapping[str, str], seen: Seen) -> Candidate:
+    def _alike(self, key: str, score: int, told: Told, seen: Seen) -> Candidate:
         evidence = tuple(self._words.evidence(key, told, seen))
         return Candidate(key, score, Certainty.POSSIBLE, evidence)

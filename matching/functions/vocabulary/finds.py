@@ -15,6 +15,8 @@ FIRST_WORDS, LATER_WORDS = (9, 1.0), (18, 0.85)
 LAST_WORDS = 0.75
 """A purpose says first what the thing is for; what comes late is often said in passing."""
 A_PHRASE = 1.1
+SAID_TOO = 1.35
+"""What it is used for too is told on purpose, and has little else to support it."""
 
 _ALSO = frozenset(("också", "även", "dessutom", "oxå"))
 _MEANS = frozenset(stem(word) for word in MEANS)
@@ -63,7 +65,7 @@ def find_of(
     if is_countered:
         telling *= COUNTERED
     if begin.clause in also:
-        in_prose = telling * commonness * _by_place(0, count, is_means=False)
+        in_prose = min(1.0, telling * commonness * SAID_TOO)
     else:
         in_prose = telling * commonness * _by_place(first, count, is_means)
     found = text[begin.start : told[last].end]

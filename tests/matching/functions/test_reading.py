@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from matching.functions.evidence import Certainty, ServedFunction, Signal
 from matching.functions.reading import read
 from matching.functions.vocabulary.compiled import compile_vocabulary
+from matching.functions.vocabulary.entries import ProductEntry
 from matching.profiles import Profile, UseProfile
 from tests.matching.functions.small_vocabulary import (
     FUNCTIONS,

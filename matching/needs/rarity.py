@@ -1,0 +1,38 @@
+"""How rare words are, and how long texts of them: what likeness is measured with."""
+
+from collections.abc import Mapping, Sized
+from math import log, sqrt
+
+from matching.needs.serving import Seen
+
+
+class Rarity:
+    """How much words tell systems apart, among those that are seen."""
+
+    def __init__(self, having: Mapping[str, Mapping[str, None]], known: Sized, seen: Seen) -> None:
+        self._having = having
+        self._seen = seen
+        self._total = len(known) if seen is None else len(seen)
+        self._weights: dict[str, float] = {}
+
+    def having(self, word: str, most: int) -> list[str]:
+        """Return the systems that have a word, none where they are too many."""
+        having = self._having.get(word, {})
+        if self._seen is None:
+            return list(having) if len(having) <= most else []
+        few = [key for key in having if key in self._seen]
+        return few if len(few) <= most else []
+
+    def of(self, word: str) -> float:
+        """Return how rare a word is."""
+        weight = self._weights.get(word)
+        if weight is None:
+            having = self._having.get(word, {})
+            seen = self._seen
+            count = len(having) if seen is None else sum(key in seen for key in having)
+            weight = self._weights[word] = 1 + log((1 + self._total) / (1 + count))
+        return weight
+
+    def length(self, words: Mapping[str, float]) -> float:
+        """Return the length of a text of words that weigh so much in it."""
+        return sqrt(sum((self.of(word) * weight) ** 2 for word, weight in words.items())) or 1.0
