@@ -11,7 +11,7 @@ from matching.profiles import Profile
 
 SET_BY_A_PERSON = 1.0
 STATED, STATED_IN_GENERAL, STATED_AMONG_OTHERS = 0.95, 0.65, 0.5
-NAMED, CALLED, PURPOSE = 0.65, 0.6, 0.55
+NAMED, CALLED, PURPOSE = 0.7, 0.6, 0.6
 MERE_MEANS = 0.6
 """Beside another word of the name, webb or formulär says how it is done."""
 PLAIN, SPECIFIC = 0.95, 0.9

@@ -15,11 +15,11 @@ from matching.functions.evidence import (
 )
 from matching.functions.explaining import explained
 
-BESIDE_DECIDED = 0.75
+BESIDE_DECIDED = 0.9
 """What else is mentioned weighs less where somebody has said what the system is for."""
 OF_THE_PARENT = 0.4
 """Words for a whole field, such as "avfall", support what is found of its parts."""
-IN_PASSING, CLEARLY_BEHIND = 0.7, 15
+IN_PASSING, CLEARLY_BEHIND = 0.8, 15
 """One thing found weighs less where all else clearly says another thing."""
 BARELY = 0.2
 LEAST = 10

@@ -8,8 +8,8 @@ from fastapi import APIRouter
 from app.identity.policy import POLICY, Scope
 from app.labels import LABELS, OPERATIONS
 from app.main import PolicyGapError, check_policy, create_app, operations_of
-from app.operations.read import Reading
 from app.operations.operation import Operation
+from app.operations.read import Reading
 from app.settings import Settings
 from inventory.systems.roles import SystemRole, SystemRoleKind
 from record.people import Role
