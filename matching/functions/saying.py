@@ -1,10 +1,11 @@
 """Evidence in what people set, in the department's own words, and in names and purpose."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from matching.functions.evidence import Evidence, Signal, quick_evidence
 from matching.functions.vocabulary.compiled import Vocabulary
-from matching.functions.vocabulary.finds import Find
+from matching.functions.vocabulary.finding.finds import Find
 from matching.language.memory import Memory
 from matching.language.tokens import words
 from matching.profiles import Profile
@@ -30,6 +31,7 @@ def set_by_persons(vocabulary: Vocabulary, profile: Profile) -> Spoken:
             yield code, set_evidence(vocabulary, code, Signal.USE, "uses")
 
 
+@lru_cache(maxsize=5_000)
 def set_evidence(vocabulary: Vocabulary, code: str, signal: Signal, field: str) -> Evidence:
     """Return the evidence that a person set a function: what it is called."""
     label = vocabulary.labels.get(code, code)
@@ -39,11 +41,18 @@ def set_evidence(vocabulary: Vocabulary, code: str, signal: Signal, field: str) 
 def stated_evidence(vocabulary: Vocabulary, profile: Profile) -> Spoken:
     """Yield what the department's own words in the function field say; the plain ones decide."""
     for item in profile.stated:
-        for find in vocabulary.find[item]:
-            weight = round(_base(find) * find.telling, 3)
-            decides = weight >= DECIDING and not vocabulary.is_a_field(find.code)
-            said = (Signal.STATED, "stated", find.found, find.matched, weight, decides)
-            yield find.code, quick_evidence(said)
+        yield from _said_by(vocabulary, item)
+
+
+@lru_cache(maxsize=5_000)
+def _said_by(vocabulary: Vocabulary, item: str) -> tuple[tuple[str, Evidence], ...]:
+    said: list[tuple[str, Evidence]] = []
+    for find in vocabulary.find[item]:
+        weight = round(_base(find) * find.telling, 3)
+        decides = weight >= DECIDING and not vocabulary.is_a_field(find.code)
+        evidence = (Signal.STATED, "stated", find.found, find.matched, weight, decides)
+        said.append((find.code, quick_evidence(evidence)))
+    return tuple(said)
 
 
 def _base(find: Find) -> float:

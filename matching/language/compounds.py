@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from matching.language.lexicon import GENERAL, PARTS, SHORTENED, WHOLE
+from matching.language.lexicon import GENERAL, PARTS, WHOLE
+from matching.language.shortened import SHORTENED
 from matching.language.stemming import stem
 
 SHORTEST_PART = 3

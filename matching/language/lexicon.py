@@ -72,41 +72,6 @@ WHOLE = word_set(
 )
 """Compounds and look-alikes that are words of their own: a hemtjänst is no tjänst."""
 
-SHORTENED = {
-    short: word
-    for word, shorts in {
-        "hemtjänst": "hemtj htj",
-        "frånvaro": "frånv",
-        "närvaro": "närv",
-        "fastighet": "fastigh",
-        "felanmälan": "felanm",
-        "anmälan": "anm",
-        "lägenheter": "lgh",
-        "förskola": "fsk förs",
-        "grundskola": "grsk",
-        "gymnasium": "gy gymn",
-        "vårdnadshavare": "vh",
-        "sjuksköterska": "ssk",
-        "undersköterska": "usk",
-        "leverantör": "lev",
-        "faktura": "fakt",
-        "dokumentation": "dok",
-        "administration": "adm",
-        "omdömen": "omdöm",
-        "genomförandeplan": "genomf",
-        "utbildning": "utb",
-        "besiktning": "bes",
-        "organisation": "org",
-        "registrering": "reg",
-        "räddningstjänst": "rtj",
-        "äldreboende": "säbo vobo",
-        "äldreomsorg": "äo",
-        "protokoll": "prot",
-    }.items()
-    for short in shorts.split()
-}
-"""What departments write short, in full."""
-
 MEANS = word_set(
     """
     formulär blankett blanketter utskrift utskrifter chatt gruppchatt samarbetsyta

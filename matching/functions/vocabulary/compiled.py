@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from matching.functions.vocabulary.counters import CounterIndex
 from matching.functions.vocabulary.entries import FunctionEntry, ProductEntry
-from matching.functions.vocabulary.finds import Find, also_said, find_of
-from matching.functions.vocabulary.hits import longest
-from matching.functions.vocabulary.parted_text import PartedText
+from matching.functions.vocabulary.finding.counters import CounterIndex
+from matching.functions.vocabulary.finding.finds import Find, also_said, find_of
+from matching.functions.vocabulary.finding.hits import longest
+from matching.functions.vocabulary.finding.parted_text import PartedText
+from matching.functions.vocabulary.finding.term_index import TermIndex
 from matching.functions.vocabulary.products import ProductIndex, Recognition
-from matching.functions.vocabulary.term_index import TermIndex
 from matching.functions.vocabulary.terms import Term, phrase_parts, terms_of
 from matching.language.compounds import Compounds, Parts
 from matching.language.denials import affirmed

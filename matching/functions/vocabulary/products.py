@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from matching.functions.vocabulary.entries import ProductEntry
-from matching.functions.vocabulary.terms import GENERAL_STEMS
+from matching.functions.vocabulary.worth import GENERAL_STEMS
 from matching.language.ordinary_words import ORDINARY
 from matching.language.stemming import stem
 from matching.language.tokens import Token, words

@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from matching.functions.vocabulary.hits import Hit
-from matching.functions.vocabulary.term_index import Text, standing
+from matching.functions.vocabulary.finding.hits import Hit
+from matching.functions.vocabulary.finding.standing import Text, standing
 from matching.functions.vocabulary.terms import Term
 
 

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from matching.functions.vocabulary.hits import Hit
+from matching.functions.vocabulary.finding.hits import Hit
 from matching.language.lexicon import MEANS
 from matching.language.memory import Memory
 from matching.language.quick_tuples import quickly

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from matching.functions.vocabulary.parted_text import MOST_PARTS, Place, Word
-from matching.functions.vocabulary.terms import GENERAL_STEMS, Term
+from matching.functions.vocabulary.finding.parted_text import MOST_PARTS, Place, Word
+from matching.functions.vocabulary.terms import Term
+from matching.functions.vocabulary.worth import GENERAL_STEMS
 from matching.language.compounds import Parts
 from matching.language.quick_tuples import quickly
 

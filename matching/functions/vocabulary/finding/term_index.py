@@ -3,17 +3,14 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
-from matching.functions.vocabulary.hits import Hit, hit_of, quick_hit
-from matching.functions.vocabulary.parted_text import MOST_PARTS, PartedText, Place, Word
+from matching.functions.vocabulary.finding.hits import Hit, hit_of, quick_hit
+from matching.functions.vocabulary.finding.parted_text import MOST_PARTS, PartedText, Word
+from matching.functions.vocabulary.finding.standing import Text, standing
 from matching.functions.vocabulary.terms import Term
 from matching.language.compounds import Compounds
 from matching.language.memory import Memory
 from matching.language.tokens import Token
 
-APART = 2
-"""How many other words may stand between the words of a phrase."""
-
-Text = PartedText[Hit]
 Others = dict[str, list[tuple[list[str], Term]]]
 """Terms by the next rarest of their parts, with the parts that are left."""
 
@@ -85,43 +82,8 @@ def _moved(hit: Hit, number: int) -> Hit:
     return quick_hit((code, word, number, number, telling, in_prose, places, count))
 
 
-def standing(term: Term, anchor: str, text: Text) -> list[Hit]:
-    """Return a term wherever its parts, which are all there, stand near enough to each other."""
-    return [
-        hit_of(term, places, text.words)
-        for place in text.where[anchor]
-        if (places := _places(term, anchor, place, text)) is not None
-    ]
-
-
 def _are_in(where: Mapping[str, object], parts: Iterable[str]) -> bool:
     for part in parts:  # noqa: SIM110 - twice as fast as all, and asked for every phrase
         if part not in where:
             return False
     return True
-
-
-def _places(term: Term, anchor: str, there: Place, text: Text) -> list[Place] | None:
-    """Return where a term's parts stand, each nearest to the anchor; None if not near enough."""
-    number = there // MOST_PARTS
-    reach = len(term.parts) - 1 + APART
-    tokens = text.tokens
-    places: list[Place] = []
-    for part in term.parts:
-        if part == anchor:
-            places.append(there)
-            continue
-        standing = text.where[part]
-        nearest = standing[0] if len(standing) == 1 else _nearest(standing, number)
-        away = nearest // MOST_PARTS
-        if away != number:
-            if not -reach <= away - number <= reach:
-                return None
-            if tokens[away][3] != tokens[number][3] and "," not in term.word:
-                return None
-        places.append(nearest)
-    return places
-
-
-def _nearest(standing: Iterable[Place], number: int) -> Place:
-    return min(standing, key=lambda place: (abs(place // MOST_PARTS - number), place))
