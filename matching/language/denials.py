@@ -32,9 +32,10 @@ _MEANS_OF_ITS_OWN = word_set("excel word access outlook teams sharepoint forms o
 """A list in Excel is the thing itself; what is done in another system is not."""
 _INSTEAD = word_set("stället istället")
 _TO_ANOTHER = word_set("av mot till med i")
+_EXCEPT = word_set("utom undantaget exklusive")
 _FORMERLY = word_set("tidigare förut förr fordom")
 _OF_WHAT = word_set("för till som i")
-_DENYING = _NOT | _GIVES_WAY | _ENDED | _DONE_ELSEWHERE | _INSTEAD | _FORMERLY
+_DENYING = _NOT | _GIVES_WAY | _ENDED | _DONE_ELSEWHERE | _INSTEAD | _FORMERLY | _EXCEPT
 _FURTHER = 2
 """How many words may lie between "inte" and what is denied: "är INTE köpt", "ej längre i bruk"."""
 _ONE_THING = 2
@@ -79,6 +80,8 @@ def _is_left(words: list[str], place: int) -> bool:
     word, follows = words[place], words[place + 1 : place + 3]
     if word in _GIVES_WAY:
         return not _TO_ANOTHER.isdisjoint(follows)
+    if word in _EXCEPT:
+        return True
     return (word in _FORMERLY and bool(follows)) or (word in _INSTEAD and follows[:1] == ["för"])
 
 

@@ -49,6 +49,7 @@ PARTS = word_set(
 
 WHOLE = word_set(
     """
+    kompetens kompetent förebyggande
     hemtjänst bygglov medarbetare uppföljning förmån barnomsorg bibliotek personal hemsida
     skolskjuts arbetsplats arbetsmiljö arbetsmarknad läkemedel livsmedel hjälpmedel förskola
     grundskola gymnasium gymnasieskola fritidshem förvaltning användare anställd

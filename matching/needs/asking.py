@@ -59,9 +59,11 @@ def _products_named(
 
 def _in_words(vocabulary: Vocabulary, field: str, text: str) -> Iterator[tuple[str, Evidence]]:
     avoided = [match.span() for match in _TO_AVOID.finditer(text)]
-    for find in vocabulary.find_all(text):
+    finds = list(vocabulary.find_all(text))
+    more_than_means = any(not find.is_means for find in finds)
+    for find in finds:
         weight = (PHRASE if find.is_phrase else WORD) * find.telling * find.commonness
-        if find.is_means:
+        if find.is_means and more_than_means:
             weight *= ONLY_THE_MEANS
         if any(first <= find.start < last for first, last in avoided):
             weight *= AVOIDED
