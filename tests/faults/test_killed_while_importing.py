@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from app.database import Database
 from inventory.systems.system import System
@@ -59,6 +59,22 @@ def import_and_kill(process: subprocess.Popen[str], path: Path, chance: random.R
     return "kept\n" in said
 
 
+def wait_for_the_server(database: Database) -> None:
+    """Let PostgreSQL finish what the killed process asked for last: it may be the commit."""
+    if database.engine.dialect.name == "sqlite":
+        return
+    busy = text(
+        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
+        "AND pid <> pg_backend_pid() AND state <> 'idle'"
+    )
+    until = time.monotonic() + 10
+    while time.monotonic() < until:
+        with database.reading() as connection:
+            if not connection.scalar(busy):
+                return
+        time.sleep(0.02)
+
+
 def counted(database: Database) -> tuple[int, int]:
     """Return how many systems and how many entries of the history there are; all must be whole."""
     with database.reading() as connection:
@@ -83,6 +99,7 @@ def test_an_import_that_is_killed_leaves_old_or_new_and_never_between(
 
             said_kept = import_and_kill(process, path, chance)
 
+            wait_for_the_server(database)
             after = counted(database)
             # Each system and its alias, and the import itself; once, the one that was there.
             whole = (before[0] + ROWS, before[1] + 2 * ROWS + 1)
