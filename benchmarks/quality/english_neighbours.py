@@ -1,53 +1,44 @@
 """English software: how often the nearest neighbour serves the same function."""
 
 import re
-from collections.abc import Sequence
-
-import numpy as np
-import Stemmer
 
 from benchmarks.goals import Goal
 from benchmarks.quality.labelled import LABELLED, table
 from benchmarks.rows import Row
-from matching.language.word_lists import word_set
-from matching.texts import FunctionTexts
+from matching.functions.reading import read
+from matching.functions.vocabulary.compiled import compile_vocabulary
+from matching.functions.vocabulary.entries import FunctionEntry
+from matching.needs.index import NeedIndex
+from matching.profiles import Profile
 
 SOFTWARE = LABELLED / "software_functions_en" / "awesome_selfhosted_office_systems.csv"
 SAME_FUNCTION = Goal(0.61, 0.75)
-_WORD = re.compile(r"[a-z0-9]+")
-_SAYS_NOTHING = word_set(
-    """
-    a an the of and or for to with in on by is are your you it its that this from as be can
-    which based using use uses open source self hosted selfhosted server software web free
-    simple easy modern written alternative application app tool platform system systems
-    manage management
-    """
-)
-_STEMMER = Stemmer.Stemmer("english")
 
 
 def measure() -> list[Row]:
-    """Return how often the nearest neighbour has a function in common; the tags are not read."""
+    """Return how often what a match of its own text finds first has a function in common.
+
+    The vocabulary is the names of the tags and nothing else; which a system has is not read.
+    """
     rows = table(SOFTWARE)
-    tags = [frozenset(row["functions"].split("|")) for row in rows]
-    labels = sorted(set().union(*tags))
-    texts = FunctionTexts(
-        [_words(f"{row['name']} {row['description']}") for row in rows],
-        [_words(label) for label in labels],
+    tags = {row["id"]: frozenset(row["functions"].split("|")) for row in rows}
+    vocabulary = compile_vocabulary(
+        [FunctionEntry(_code(tag), tag) for tag in sorted(set().union(*tags.values()))], []
     )
-    nearest = [_nearest(texts, number) for number in range(len(rows))]
-    same = [not tags[one].isdisjoint(tags[other]) for one, other in enumerate(nearest)]
+    index = NeedIndex(vocabulary)
+    for row in rows:
+        profile = Profile(key=row["id"], name=row["name"], purpose=row["description"])
+        index.put(profile, read(vocabulary, profile))
+    same = [not tags[row["id"]].isdisjoint(tags.get(_nearest(index, row), ())) for row in rows]
     name = "English software: the nearest neighbour serves the same function"
-    return [Row(name, "all", float(np.mean(same)), SAME_FUNCTION, f"{sum(same)} of {len(same)}")]
+    figure = sum(same) / len(same)
+    return [Row(name, "all", figure, SAME_FUNCTION, f"{sum(same)} of {len(same)}")]
 
 
-def _nearest(texts: FunctionTexts, number: int) -> int:
-    likeness = texts.likeness(number)
-    likeness[number] = -1
-    return int(np.argmax(likeness))
+def _nearest(index: NeedIndex, row: dict[str, str]) -> str:
+    found = index.match(f"{row['name']}. {row['description']}").candidates
+    return next((candidate.key for candidate in found if candidate.key != row["id"]), "")
 
 
-def _words(text: str) -> Sequence[str]:
-    return [
-        _STEMMER.stemWord(word) for word in _WORD.findall(text.lower()) if word not in _SAYS_NOTHING
-    ]
+def _code(tag: str) -> str:
+    return re.sub("[^a-z0-9]+", "_", tag.lower())

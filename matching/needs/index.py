@@ -7,13 +7,13 @@ from typing import NamedTuple
 from matching.functions.evidence import LIKELY, Certainty, Evidence, ServedFunction
 from matching.functions.vocabulary.compiled import Vocabulary
 from matching.needs.asking import read_need
-from matching.needs.serving import Seen, Serving
-from matching.needs.telling import Told, telling_words
-from matching.needs.words_in_common import WordsInCommon
+from matching.needs.serving import Serving
+from matching.needs.telling import telling_words
+from matching.needs.words_in_common import Likeness, WordsInCommon
 from matching.profiles import Profile
 
 MOST_CANDIDATES = 50
-MOST_ALIKE = 10
+MOST_ALIKE = 6
 """Of what only has words in common, a few are enough."""
 ALIKE_AT_MOST = LIKELY - 1
 """Words in common are never enough for a candidate to be likely."""
@@ -72,20 +72,21 @@ class NeedIndex:
         told = telling_words(text)
         serving = self._serving.of(asked, most, seen)
         alike = self._words.alike(told, seen)
-        weak = nsmallest(MOST_ALIKE, alike.keys() - serving, key=lambda key: (-alike[key], key))
-        scores = {key: min(ALIKE_AT_MOST, round(alike[key])) for key in weak}
+        points = alike.points
+        weak = nsmallest(MOST_ALIKE, points.keys() - serving, key=lambda key: (-points[key], key))
+        scores = {key: min(ALIKE_AT_MOST, round(points[key])) for key in weak}
         scores |= {key: serves.score for key, serves in serving.items()}
-        best = nsmallest(most, scores, key=lambda key: (-scores[key], -alike.get(key, 0), key))
+        best = nsmallest(most, scores, key=lambda key: (-scores[key], -points.get(key, 0), key))
         return Match(
             asked,
             tuple(
                 Candidate(key, scores[key], serving[key].certainty, serving[key].function.evidence)
                 if key in serving
-                else self._alike(key, scores[key], told, seen)
+                else _alike(key, scores[key], alike)
                 for key in best
             ),
         )
 
-    def _alike(self, key: str, score: int, told: Told, seen: Seen) -> Candidate:
-        evidence = tuple(self._words.evidence(key, told, seen))
-        return Candidate(key, score, Certainty.POSSIBLE, evidence)
+
+def _alike(key: str, score: int, alike: Likeness) -> Candidate:
+    return Candidate(key, score, Certainty.POSSIBLE, tuple(alike.evidence(key)))

@@ -12,7 +12,7 @@ from matching.profiles import Profile
 
 COMMON_WORD = 300
 """A word that so many systems have does not lead to any of them."""
-LOOKED_AT = 80
+LOOKED_AT = 40
 """So many of those with the rarest words in common are looked at closely."""
 ALL_IN_COMMON = 100
 """Points for two texts of the very same words."""
@@ -40,36 +40,56 @@ class WordsInCommon:
         for word in self._telling.pop(key):
             del self._having[word][key]
 
-    def alike(self, told: Told, seen: Seen = None) -> dict[str, float]:
-        """Return the systems that have rare words of a text, and how alike they are in points."""
-        rarity = Rarity(self._having, self._profiles, seen)
-        points: defaultdict[str, float] = defaultdict(float)
-        for word in told:
-            for key in rarity.having(word, COMMON_WORD):
-                points[key] += rarity.of(word)
-        near = nsmallest(
-            LOOKED_AT, points, key=lambda key: (-points[key] / len(self._telling[key]), key)
+    def alike(self, told: Told, seen: Seen = None) -> "Likeness":
+        """Return how alike systems are to a text by its telling words."""
+        return Likeness(
+            self._profiles, self._telling, Rarity(self._having, self._profiles, seen), told
         )
-        length = rarity.length(weights_of(told))
-        return {key: self._likeness(key, told, rarity) / length for key in near}
 
-    def evidence(self, key: str, told: Told, seen: Seen = None) -> Iterator[Evidence]:
-        """Yield the words that a system has in common with a text."""
-        rarity = Rarity(self._having, self._profiles, seen)
-        lengths = rarity.length(weights_of(told)) * rarity.length(self._telling[key])
+
+class Likeness:
+    """The systems that have rare words of a text, and how alike they are in points."""
+
+    def __init__(
+        self,
+        profiles: Mapping[str, Profile],
+        telling: Mapping[str, Mapping[str, float]],
+        rarity: Rarity,
+        told: Told,
+    ) -> None:
+        self._profiles = profiles
+        self._telling = telling
+        self._rarity = rarity
+        self._told = told
+        self._length = rarity.length(weights_of(told))
+        self.points = {key: self._likeness(key) for key in self._nearest()}
+
+    def _nearest(self) -> list[str]:
+        points: defaultdict[str, float] = defaultdict(float)
+        for word in self._told:
+            rarity = self._rarity.of(word)
+            for key in self._rarity.having(word, COMMON_WORD):
+                points[key] += rarity
+        brief = [(-found / len(self._telling[key]), key) for key, found in points.items()]
+        return [key for _points, key in nsmallest(LOOKED_AT, brief)]
+
+    def evidence(self, key: str) -> Iterator[Evidence]:
+        """Yield the words that a system has in common with the text."""
+        lengths = self._length * self._rarity.length(self._telling[key])
         known = _words_of(self._profiles[key])
-        for word in sorted(told.keys() & known.keys()):
+        for word in sorted(self._told.keys() & known.keys()):
             field, found = known[word]
-            weight = round(self._product(key, word, told, rarity) / lengths, 3)
-            yield Evidence(Signal(field), _FIELDS[field], found, told[word].found, weight)
+            weight = round(self._product(key, word) / lengths, 3)
+            yield Evidence(Signal(field), _FIELDS[field], found, self._told[word].found, weight)
 
-    def _likeness(self, key: str, told: Told, rarity: Rarity) -> float:
+    def _likeness(self, key: str) -> float:
         words = self._telling[key]
-        common = sum(self._product(key, word, told, rarity) for word in words if word in told)
-        return ALL_IN_COMMON * common / rarity.length(words)
+        common = sum(self._product(key, word) for word in words if word in self._told)
+        return ALL_IN_COMMON * common / self._rarity.length(words) / self._length
 
-    def _product(self, key: str, word: str, told: Told, rarity: Rarity) -> float:
-        return self._telling[key][word] * told[word].weight * rarity.of(word) ** 2
+    def _product(self, key: str, word: str) -> float:
+        weight: float = self._telling[key][word] * self._told[word].weight
+        return weight * self._rarity.of(word) ** 2
 
 
 _FIELDS = {"stated": "stated", "purpose": "purpose", "alias": "aliases", "name": "name"}
