@@ -2,6 +2,7 @@
 
 import gc
 import threading
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 from uuid import UUID
@@ -46,11 +47,18 @@ class Detector:
                 self._known = self._catch_up(connection, moment)
             return self._known
 
-    def match(self, text: str, functions: tuple[str, ...], name: str, most: int) -> Match:
-        """Return what could meet a need, of all that has been looked at."""
+    def match(
+        self,
+        text: str,
+        functions: tuple[str, ...],
+        name: str,
+        most: int,
+        among: Collection[str] | None = None,
+    ) -> Match:
+        """Return what could meet a need, of all that has been looked at, or among some of it."""
         with self._turn:
             assert self._needs is not None, "look comes first"  # noqa: S101 - narrows a type
-            return self._needs.match(text, functions, name, most)
+            return self._needs.match(text, functions, name, most, among)
 
     def same_as(self, profile: Profile, known: Known) -> list[SameProduct]:
         """Return what is likely to be the product that a profile is of."""

@@ -15,12 +15,13 @@ MOST = 50
 
 
 def meet(
-    detector: Detector, known: Known, seen: Collection[UUID], need: Mapping[str, Any]
+    detector: Detector, known: Known, seen: frozenset[UUID], need: Mapping[str, Any]
 ) -> dict[str, Any]:
     """Return the candidates, reusable ones first among equals, and the functions asked for."""
     codes = tuple(need.get("functions") or ())
     _check(known, codes)
-    found = detector.match(need.get("text") or "", codes, need.get("name") or "", MOST)
+    among = None if known.entries.keys() <= seen else {str(row_id) for row_id in seen}
+    found = detector.match(need.get("text") or "", codes, need.get("name") or "", MOST, among)
     labels = known.words.vocabulary.labels
     asked = frozenset(one.code for one in found.functions)
     demanded = need.get("information_class") or {}
