@@ -13,7 +13,7 @@ from matching.needs.words_in_common import Likeness, WordsInCommon
 from matching.profiles import Profile
 
 MOST_CANDIDATES = 50
-MOST_ALIKE = 6
+MOST_ALIKE = 5
 """Of what only has words in common, a few are enough."""
 ALIKE_AT_MOST = LIKELY - 1
 """Words in common are never enough for a candidate to be likely."""

@@ -12,7 +12,7 @@ from matching.profiles import Profile
 
 COMMON_WORD = 300
 """A word that so many systems have does not lead to any of them."""
-LOOKED_AT = 40
+LOOKED_AT = 24
 """So many of those with the rarest words in common are looked at closely."""
 ALL_IN_COMMON = 100
 """Points for two texts of the very same words."""
