@@ -14,9 +14,9 @@ from starlette.responses import Response
 from app.database import Database
 from app.errors import OverloadedError, StatusError
 from app.identity.credentials import Credentials
+from app.identity.operation_words import OPERATIONS
 from app.identity.policy import POLICY
 from app.identity.tokens import UnauthenticatedError
-from app.labels import OPERATIONS
 from app.operations.caller import recognise
 from app.operations.describing import PROBLEM_SCHEMA
 from app.operations.installation import Installation

@@ -19,9 +19,10 @@ from app.errors import (
     StorageFullError,
     UnreadableJsonError,
 )
+from app.identity.operation_words import OPERATIONS
 from app.identity.permissions import ForbiddenError
 from app.identity.tokens import UnauthenticatedError
-from app.labels import OPERATIONS, THINGS
+from app.labels import THINGS
 from inventory.errors import (
     CannotMergeError,
     CannotUndoError,

@@ -9,12 +9,10 @@ import asyncio
 import inspect
 import time
 from collections.abc import Callable, Coroutine, Mapping
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, get_type_hints
 from uuid import UUID
 
-from fastapi import params
 from fastapi.routing import APIRoute
-from pydantic import BaseModel
 from sqlalchemy.exc import IntegrityError
 from starlette.datastructures import FormData
 from starlette.requests import Request
@@ -22,6 +20,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.errors import StatusError
+from app.operations.asked.hints import base_of, is_body, is_form, is_query
 from app.operations.asked.uploads import content_of, read_form
 from app.operations.asked.validation import read_body, read_fields, read_query
 from app.operations.call import Call
@@ -53,13 +52,13 @@ class Operation(APIRoute):
         method = next(iter(options["methods"]))
         hints = get_type_hints(endpoint, include_extras=True)
         self.parameters = {name: hints[name] for name in inspect.signature(endpoint).parameters}
-        self.writes = any(_base(hint) is Write for hint in self.parameters.values())
+        self.writes = any(base_of(hint) is Write for hint in self.parameters.values())
         self.keeps_answers = path.startswith("/api/")
         self.changes_target = method in CHANGING or getattr(endpoint, "changes_target", False)
         manner = Manner(
             self.writes,
             self.changes_target,
-            any(_is_body(hint) or _is_form(hint) for hint in self.parameters.values()),
+            any(is_body(hint) or is_form(hint) for hint in self.parameters.values()),
             self.parameters.keys(),
         )
         options |= described(path, method, manner, options)
@@ -77,8 +76,8 @@ class Operation(APIRoute):
         return serve
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        takes_form = any(_is_form(hint) for hint in self.parameters.values())
-        takes_body = any(_is_body(hint) for hint in self.parameters.values())
+        takes_form = any(is_form(hint) for hint in self.parameters.values())
+        takes_body = any(is_body(hint) for hint in self.parameters.values())
 
         async def handle(request: Request) -> Response:
             form: FormData | None = None
@@ -208,16 +207,16 @@ class Operation(APIRoute):
     ) -> Any:
         if name in call.request.path_params:
             return call.request.path_params[name]
-        if _base(hint) in (Read, Write):
+        if base_of(hint) in (Read, Write):
             return call
-        if _is_query(hint):
-            return read_query(_base(hint), call.request.query_params.multi_items())
-        if _is_form(hint):
+        if is_query(hint):
+            return read_query(base_of(hint), call.request.query_params.multi_items())
+        if is_form(hint):
             if form is None:
                 raise StatusError(415)
-            return read_fields(_base(hint), form)
+            return read_fields(base_of(hint), form)
         _demand_json(call.request)
-        return read_body(_base(hint), content)
+        return read_body(base_of(hint), content)
 
 
 def _keyed(write: Write, content: bytes, form: FormData | None) -> KeyedCall | None:
@@ -238,21 +237,3 @@ def _demand_json(request: Request) -> None:
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind != "application/json":
         raise StatusError(415)
-
-
-def _base(hint: Any) -> Any:
-    return get_args(hint)[0] if get_origin(hint) is not None else hint
-
-
-def _is_query(hint: Any) -> bool:
-    return any(isinstance(part, params.Query) for part in get_args(hint)[1:])
-
-
-def _is_form(hint: Any) -> bool:
-    return any(isinstance(part, params.Form) for part in get_args(hint)[1:])
-
-
-def _is_body(hint: Any) -> bool:
-    base = _base(hint)
-    is_model = isinstance(base, type) and issubclass(base, BaseModel)
-    return is_model and not _is_query(hint) and not _is_form(hint)

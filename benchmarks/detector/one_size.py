@@ -6,22 +6,28 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context
 from typing import NamedTuple
+from uuid import UUID
 
 from benchmarks.detector.made_up.profiles import Teller
 from benchmarks.detector.made_up.words import read_jobs
 from benchmarks.peak import peak_megabytes
 from benchmarks.quality.labelled import sample_vocabulary
 from benchmarks.times import Given, Times, times_of
-from matching.functions.grouping import Served, group
+from matching.functions.evidence import ServedFunction
 from matching.functions.reading import read
 from matching.functions.vocabulary.compiled import Vocabulary
 from matching.needs.index import NeedIndex
+from matching.overlaps.same_function import same_function
 from matching.profiles import Profile
+from matching.register.entries import Entry
 from record.collecting import no_collecting
 
 SEED = 61
 NEEDS, CHANGES, UNMEASURED = 1_000, 500, 100
 """Times that each is done, after the first times, which are not counted."""
+
+
+Told = tuple[Entry, Sequence[ServedFunction]]
 
 
 class Groups(NamedTuple):
@@ -78,22 +84,25 @@ def _measured(entries: int) -> OneSize:
     )
 
 
-def _groups(vocabulary: Vocabulary, profiles: list[Profile]) -> tuple[list[Served], Groups]:
+def _groups(vocabulary: Vocabulary, profiles: list[Profile]) -> tuple[list[Told], Groups]:
     wall, cpu = time.perf_counter(), time.process_time()
     with no_collecting():  # as matching/detector.py does when it reads the register
-        served = [Served(one.key, read(vocabulary, one)) for one in profiles]
-        found = group(served)
+        served: list[Told] = [
+            (Entry(UUID(int=number), one.name, one), read(vocabulary, one))
+            for number, one in enumerate(profiles)
+        ]
+        found = list(same_function(vocabulary, served))
     wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
     return served, Groups(wall, cpu, len(found), peak_megabytes())
 
 
 def _index(
-    vocabulary: Vocabulary, profiles: list[Profile], served: list[Served]
+    vocabulary: Vocabulary, profiles: list[Profile], served: list[Told]
 ) -> tuple[NeedIndex, float]:
     since = time.process_time()
     index = NeedIndex(vocabulary)
-    for profile, one in zip(profiles, served, strict=True):
-        index.put(profile, one.functions)
+    for profile, (_entry, functions) in zip(profiles, served, strict=True):
+        index.put(profile, functions)
     return index, time.process_time() - since
 
 

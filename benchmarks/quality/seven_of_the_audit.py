@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from uuid import uuid4
 
 from benchmarks.goals import NONE_AT_ALL, Goal
 from benchmarks.quality.labelled import DATA, parts, sample_profile, sample_vocabulary, table
 from benchmarks.rows import Row
 from matching.functions.evidence import LIKELY
-from matching.functions.grouping import Served, group
 from matching.functions.reading import read
+from matching.overlaps.same_function import same_function
+from matching.register.entries import Entry
 
 SHARED = "scheduling_time_reporting"
 ALL_SEVEN, ALL_THREE = Goal(7, 7), Goal(3, 3)
@@ -21,8 +23,10 @@ def measure() -> list[Row]:
     systems = table(DATA / "systems.csv")
     seven = {row["name"] for row in systems if _is_one_of_the_seven(row)}
     vocabulary = sample_vocabulary()
-    read_all = [Served(row["name"], read(vocabulary, sample_profile(row))) for row in systems]
-    together = {m.key for one in group(read_all) if one.code == SHARED for m in one.members}
+    profiles = [sample_profile(row) for row in systems]
+    told = [(Entry(uuid4(), one.name, one), read(vocabulary, one)) for one in profiles]
+    overlaps = [one for one in same_function(vocabulary, told) if one.code == SHARED]
+    together = {member.entry.name for one in overlaps for member in one.members}
     return [
         Row("audit F7, set by a person: of the seven", "all", len(together & seven), ALL_SEVEN),
         Row("audit F7, set by a person: foreign", "all", len(together - seven), NONE_AT_ALL),

@@ -102,9 +102,10 @@ class Overlaps:
         return worth
 
     def _rank(self, overlap: Overlap) -> tuple[bool, float, str]:
-        return self._is_settled(overlap), -self._worth(overlap).points, overlap.key
+        return self.is_settled(overlap), -self._worth(overlap).points, overlap.key
 
-    def _is_settled(self, overlap: Overlap) -> bool:
+    def is_settled(self, overlap: Overlap) -> bool:
+        """Return whether nothing remains to be done about any of its systems."""
         today = self._known.moment[1]
         latest = latest_by_system(self._about(overlap))
         return all(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, func, select
@@ -11,10 +12,9 @@ from inventory.sample import has_sample
 from inventory.systems.system import System, SystemStatus
 from inventory.visibility import visible_systems
 from matching.functions.evidence import Certainty
-from matching.overlaps.finding import Overlaps
+from matching.overlaps.finding import Overlaps, Wanted
 from matching.overlaps.overlap import OverlapKind
 from matching.verdicts.reading import Concluded, Standing
-from matching.verdicts.verdicts import VerdictOutcome
 from record.actors import Actor
 from reports.overlaps.departments import read_departments
 from reports.overlaps.heat import heat_table
@@ -22,8 +22,7 @@ from reports.overlaps.meaning import MEANING
 
 Card = Mapping[str, Any]
 
-SETTLING = frozenset({VerdictOutcome.JUSTIFIED, VerdictOutcome.FALSE_ALARM})
-"""Outcomes that leave nothing to do while they are in force."""
+BY_FUNCTION = Wanted(kind=OverlapKind.SAME_FUNCTION)
 FIRST = 5
 """How many a reader is told to begin with."""
 
@@ -39,7 +38,7 @@ def overlap_report(
         "on": today,
         "sample": has_sample(connection),
         "summary": _summary(cards, _count_systems(connection, actor)),
-        "first": [card["key"] for card in functions if not is_settled(card)][:FIRST],
+        "first": list(_first(overlaps)),
         "heat": heat_table(functions, read_departments(connection)),
         "same_function": functions,
         "same_product": products,
@@ -48,18 +47,10 @@ def overlap_report(
     }
 
 
-def is_settled(card: Card) -> bool:
-    """Return whether nothing remains to be done about an overlap."""
-    inside = (member for part in card["inside"] for member in part["members"])
-    return all(_settles(member["verdict"]) for member in (*card["members"], *inside))
-
-
-def _settles(verdict: Card | None) -> bool:
-    return (
-        verdict is not None
-        and verdict["outcome"] in SETTLING
-        and verdict["standing"] == Standing.IN_FORCE
-    )
+def _first(overlaps: Overlaps) -> Iterator[str]:
+    """Return the keys of those to begin with."""
+    begun = (one for one in overlaps.order(BY_FUNCTION) if not overlaps.is_settled(one))
+    return (one.key for one in islice(begun, FIRST))
 
 
 def _count_systems(connection: Connection, actor: Actor) -> int:

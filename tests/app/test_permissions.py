@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 from fastapi import APIRouter
 
+from app.identity.operation_words import OPERATIONS
 from app.identity.policy import POLICY, Scope
-from app.labels import LABELS, OPERATIONS
+from app.labels import LABELS
 from app.main import PolicyGapError, check_policy, create_app, operations_of
 from app.operations.operation import Operation
 from app.operations.read import Reading

@@ -53,6 +53,7 @@ def create_system(write: Writing, body: SystemIn) -> Response:
     write.permissions.demand("create_system", Place([body.owner_unit]))
     if not body.allow_same_name:
         refuse_same_name(write.catalogue, body.name, visible_systems(write.actor))
+    # Looked at before anything is written: what is rolled back must not be remembered.
     known = write.installation.detector.look(write.connection, write.today)
     entry = register_system(write.catalogue, body.given())
     seen = seen_by(write.connection, known, visibility_of(write.actor))
