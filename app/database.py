@@ -1,5 +1,6 @@
 """One request, command or job is one transaction, committed before the answer leaves."""
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -9,6 +10,7 @@ from sqlalchemy import Connection, Select
 from app.storage.dialects import check_durable, open_engine
 from app.storage.point_read import PointRead
 from record.actors import Actor
+from record.outbox.telling import has_told
 from record.recording import RecordedSession
 
 
@@ -20,6 +22,8 @@ class Database:
         self._writers = self.engine.execution_options(writing=True)
         self._readers = self.engine
         self._point_reads: list[PointRead] = []
+        self.told = threading.Event()
+        """Set when somebody has been told something: whoever sends it waits for it."""
         if self.engine.dialect.name == "postgresql":
             # All selects of one answer see the same moment, as they do on SQLite.
             self._readers = self.engine.execution_options(isolation_level="REPEATABLE READ")
@@ -36,6 +40,8 @@ class Database:
         with RecordedSession(self._writers, actor) as session:
             yield session
             session.commit()
+            if has_told(session):
+                self.told.set()
 
     def point_read(self, asked: Select[Any]) -> PointRead:
         """Return a select that will be asked again and again."""

@@ -3,7 +3,14 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from app.gate_labels import GATE_LABELS
+from intake.bypasses.bypasses import BypassOutcome
+from intake.delegation.conformance.questions import Beside, Question
+from intake.delegation.judging.judgement import Conforms, Flag
+from intake.delegation.rules import Consultation, Delegate, LimitKind, ProcessMention
+from intake.delegation.words import CONSULTATIONS, DELEGATES, LIMITS, MENTIONS
 from inventory.exemptions import ReasonCode
+from inventory.importing.words import export_word
 from inventory.organisation.posts import Post
 from inventory.organisation.units import UnitKind
 from inventory.systems.reading.activity import WhyInactive
@@ -23,9 +30,10 @@ from matching.reusing import WhyNot
 from matching.verdicts.reading import Standing
 from matching.verdicts.verdicts import VerdictOutcome
 from record.changes import Action
-from record.people import Role
+from record.people import Notify, Role
 
 LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
+    **GATE_LABELS,
     Role: {
         Role.REQUESTER: "behovsägare",
         Role.BUSINESS_CONTACT: "kundansvarig",
@@ -38,6 +46,11 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Role.BOARD_SECRETARY: "nämndsekreterare",
         Role.AUDITOR: "revisor",
         Role.ADMINISTRATOR: "administratör",
+    },
+    Notify: {
+        Notify.AT_ONCE: "genast",
+        Notify.DAILY: "en gång om dagen",
+        Notify.NONE: "inte alls",
     },
     UnitKind: {
         UnitKind.MUNICIPALITY: "kommun",
@@ -118,6 +131,42 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         ReasonCode.HARD_TO_ACCESS: "svårt att få tillgång till",
         ReasonCode.EXTRA_WORKLOAD: "merarbete",
     },
+    Delegate: {word: export_word(DELEGATES, word) for word in Delegate},
+    LimitKind: {word: export_word(LIMITS, word) for word in LimitKind},
+    Consultation: {word: export_word(CONSULTATIONS, word) for word in Consultation},
+    ProcessMention: {word: export_word(MENTIONS, word) for word in ProcessMention},
+    Conforms: {
+        Conforms.YES: "ja",
+        Conforms.CANNOT_BE_JUDGED: "går inte att bedöma",
+        Conforms.NO: "nej",
+    },
+    Flag: {
+        Flag.A: "delegaten har beslutat utan processens godkännande",
+        Flag.B: "processen har godkänt, men delegat saknas eller når inte så långt",
+        Flag.C: "samråd saknas eller har frångåtts",
+        Flag.D: "värdet är över delegatens gräns eller gränsen för direktupphandling",
+        Flag.E: "en annan nämnd äger funktionen",
+        Flag.F: "delegationen har förts vidare utan stöd",
+    },
+    Question: {
+        Question.WHO: "vem får köpa",
+        Question.UP_TO: "upp till",
+        Question.CONSULTING: "samråd med",
+        Question.IT_MENTIONED: "IT-chef nämns",
+        Question.LIMIT_SET: "gräns satt",
+    },
+    Beside: {
+        Beside.AGREES: "stämmer",
+        Beside.LACKS: "saknas i ordningen",
+        Beside.UNKNOWN: "framgår inte",
+        Beside.DISAGREES: "säger emot processen",
+    },
+    BypassOutcome: {
+        BypassOutcome.OPEN: "öppet",
+        BypassOutcome.HELPED: "fick hjälp",
+        BypassOutcome.DENIED_HELP: "nekades hjälp",
+        BypassOutcome.APPLIED_AFTERWARDS: "ansökte i efterhand",
+    },
     OverlapKind: {
         OverlapKind.SAME_FUNCTION: "samma funktion",
         OverlapKind.SAME_PRODUCT: "troligen samma produkt",
@@ -166,6 +215,11 @@ THINGS: Mapping[str, str] = {
     "vendor": "Leverantören",
     "contract": "Avtalet",
     "exemption": "Undantaget",
+    "request": "Ärendet",
+    "candidate": "Alternativet",
+    "inquiry": "Frågan",
+    "delegation": "Delegationsregeln",
+    "bypass": "Inköpet vid sidan av processen",
     "use": "Användningen",
     "integration": "Integrationen",
     "overlap": "Överlappet",

@@ -1,6 +1,5 @@
 """Puts the parts together."""
 
-import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -17,13 +16,13 @@ from app.identity.credentials import Credentials
 from app.identity.operation_words import OPERATIONS
 from app.identity.policy import POLICY
 from app.identity.tokens import UnauthenticatedError
-from app.operations.caller import recognise
+from app.operations.caller import Callers
 from app.operations.describing import PROBLEM_SCHEMA
 from app.operations.installation import Installation
 from app.operations.kept.again import Again
 from app.operations.operation import Operation
 from app.operations.rates import Rate
-from app.operations.threads import THREADS
+from app.operations.remembering import Remembered
 from app.problems import problem_response
 from app.resources import RESOURCES
 from app.routes import (
@@ -37,15 +36,28 @@ from app.routes import (
     overlaps,
     reports,
 )
+from app.routes.gate import (
+    answers,
+    bypasses,
+    comments,
+    decisions,
+    delegations,
+    inquiries,
+    requests,
+    transitions,
+)
 from app.routes.register import agreements, organisation, system_parts, systems, vocabulary
 from app.serving.edge import Edge
 from app.serving.reading_ahead import read_ahead
+from app.serving.sending import sending
 from app.settings import Settings
 from matching.detector import Detector
 
 ROUTERS = (
     *(systems.router, system_parts.router, identity.router, organisation.router),
     *(vocabulary.router, agreements.router, overlaps.router, match.router, history.router),
+    *(requests.router, transitions.router, answers.router, inquiries.router),
+    *(comments.router, decisions.router, delegations.router, bypasses.router),
     *(imports.router, exports.router, reports.router, description.router, health.router),
 )
 
@@ -73,15 +85,18 @@ def create_app(
     app.state.computed = {"key": overlaps.find_overlap}
     app.state.settings = settings
     database = database or Database(settings.database_url.get_secret_value())
+    credentials = Credentials(database)
     installation = app.state.installation = Installation(
         database,
         Rate(settings.rate_reads),
         Rate(settings.rate_writes),
         settings.upload_limit,
-        Credentials(database),
+        credentials,
+        Callers(credentials),
         detector=detector or Detector(),
         permissions=_changing_operations(app),
     )
+    app.state.remembered = Remembered(installation)
     app.add_exception_handler(HTTPException, _framework_problem)
     app.add_exception_handler(Exception, _unforeseen_problem)
     app.add_middleware(Again, installation=installation)
@@ -94,7 +109,8 @@ def create_app(
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     if app.state.settings.read_ahead:
         read_ahead(app.state.installation)
-    yield
+    with sending(app.state.installation.database, app.state.settings):
+        yield
 
 
 def operations_of(app: FastAPI) -> Iterator[APIRoute]:
@@ -129,10 +145,8 @@ async def _framework_problem(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101 - registered for this class
     if request.scope["path"].startswith("/api/"):
         # Who has no credential is told so first, whatever the address.
-        credentials = request.app.state.installation.credentials
-        loop = asyncio.get_running_loop()
         try:
-            await loop.run_in_executor(THREADS, recognise, request.scope, credentials)
+            await request.app.state.installation.callers.recognise(request.scope)
         except (UnauthenticatedError, OverloadedError) as refused:
             return problem_response(refused)
     answer = problem_response(StatusError(error.status_code))

@@ -19,10 +19,16 @@ from app.errors import (
     StorageFullError,
     UnreadableJsonError,
 )
+from app.gate_labels import STATES
 from app.identity.operation_words import OPERATIONS
 from app.identity.permissions import ForbiddenError
 from app.identity.tokens import UnauthenticatedError
 from app.labels import THINGS
+from intake.decisions.deciding import OwnRequestError
+from intake.requests.ending import NotAskedFirstError
+from intake.requests.moving import ChecklistIncompleteError
+from intake.requests.process_in_use import NoProcessError
+from intake.requests.transitions import NoSuchWayError
 from inventory.errors import (
     CannotMergeError,
     CannotUndoError,
@@ -112,6 +118,39 @@ PROBLEMS: Mapping[type[Exception], ProblemType] = {
         "Värdet används redan",
         lambda error: f"{error.field} = ”{error.value}” används redan av en annan post.",
         lambda error: {"field": error.field},
+    ),
+    OwnRequestError: ProblemType(
+        "own-request",
+        403,
+        "Ditt eget ärende",
+        lambda _: "Den som har skrivit i ett ärende beslutar inte om det. Be den andre besluta.",
+        lambda _: {"missing_permission": "create_decision"},
+    ),
+    NoSuchWayError: ProblemType(
+        "wrong-state",
+        409,
+        "Ärendet är inte där än, eller redan förbi",
+        lambda error: f"Ärendet är {STATES[error.state]}: det går inte att göra så nu.",
+        lambda error: {"state": error.state},
+    ),
+    ChecklistIncompleteError: ProblemType(
+        "incomplete",
+        409,
+        "Något saknas",
+        lambda error: f"{len(error.missing)} saker saknas. {error.missing[0].why}",
+        lambda error: {"missing_steps": [one.told() for one in error.missing]},
+    ),
+    NotAskedFirstError: ProblemType(
+        "not-asked-first",
+        409,
+        "Systemets förvaltare har inte svarat ja",
+        lambda error: f"Fråga den som förvaltar ”{error.system}” om systemet kan ta emot er först.",
+    ),
+    NoProcessError: ProblemType(
+        "no-process",
+        409,
+        "Ingen process är införd",
+        lambda _: "Kör samsyn db init: då läses processen in.",
     ),
     CannotMergeError: ProblemType(
         "cannot-merge", 409, "Posterna kan inte slås ihop", lambda error: error.why

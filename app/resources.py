@@ -12,6 +12,13 @@ from app.identity.permissions import NOWHERE, Place
 from app.identity.token_cards import find_token, read_tokens, token_places
 from app.identity.tokens import ApiToken
 from app.operations.resources import Resource
+from intake.bypasses.bypasses import Bypass
+from intake.bypasses.reading import find_bypass, read_bypasses
+from intake.delegation.reading import find_delegation, read_delegations
+from intake.delegation.rules import DelegationRule
+from intake.requests.cards import read_requests
+from intake.requests.finding import find_request
+from intake.requests.request import SystemRequest
 from inventory.agreements.cards import find_contract, find_vendor, read_contracts, read_vendors
 from inventory.agreements.contracts import Contract, ContractShare
 from inventory.agreements.vendors import Vendor
@@ -60,6 +67,23 @@ def _unit_places(_connection: Connection, ids: Sequence[UUID]) -> dict[UUID, Pla
     return {unit_id: Place([unit_id]) for unit_id in ids}
 
 
+def _delegation_places(connection: Connection, ids: Sequence[UUID]) -> dict[UUID, Place]:
+    boards = select(col(DelegationRule.id), col(DelegationRule.board_id))
+    rows = connection.execute(boards.where(col(DelegationRule.id).in_(ids)))
+    return {rule_id: Place([board_id]) for rule_id, board_id in rows}
+
+
+def _bypass_places(connection: Connection, ids: Sequence[UUID]) -> dict[UUID, Place]:
+    units = select(col(Bypass.id), col(Bypass.unit_id)).where(col(Bypass.id).in_(ids))
+    return {bypass_id: Place([unit_id]) for bypass_id, unit_id in connection.execute(units)}
+
+
+def _request_places(connection: Connection, ids: Sequence[UUID]) -> dict[UUID, Place]:
+    units = select(col(SystemRequest.id), col(SystemRequest.unit_id))
+    rows = connection.execute(units.where(col(SystemRequest.id).in_(ids)))
+    return {request_id: Place([unit_id]) for request_id, unit_id in rows}
+
+
 def _count_systems(
     connection: Connection, actor: Actor, cards: Sequence[dict[str, Any]], _today: date
 ) -> list[dict[str, Any]]:
@@ -75,8 +99,16 @@ FUNCTION = Resource("function", Function, find_function, read_functions, per_cal
 VENDOR = Resource("vendor", Vendor, find_vendor, read_vendors)
 CONTRACT = Resource("contract", Contract, find_contract, read_contracts, _contract_places)
 EXEMPTION = Resource("exemption", Exemption, find_exemption, read_exemptions)
+DELEGATION = Resource(
+    "delegation", DelegationRule, find_delegation, read_delegations, _delegation_places
+)
+REQUEST = Resource("request", SystemRequest, find_request, read_requests, _request_places)
+BYPASS = Resource("bypass", Bypass, find_bypass, read_bypasses, _bypass_places)
 
 RESOURCES: Mapping[str, Resource] = {
     resource.parameter: resource
-    for resource in (SYSTEM, UNIT, PERSON, TOKEN, FUNCTION, VENDOR, CONTRACT, EXEMPTION)
+    for resource in (
+        *(SYSTEM, UNIT, PERSON, TOKEN, FUNCTION, VENDOR),
+        *(CONTRACT, EXEMPTION, REQUEST, DELEGATION, BYPASS),
+    )
 }

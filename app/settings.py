@@ -1,6 +1,9 @@
 """What differs between installations: the SAMSYN_… variables."""
 
-from pydantic import Field, SecretStr
+from email.message import EmailMessage
+from email.policy import SMTP
+
+from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 MIB = 1024 * 1024
@@ -19,3 +22,28 @@ class Settings(BaseSettings):
     """Whether the cards of all systems are made before anybody asks for them."""
     body_limit: int = Field(default=MIB, gt=0)
     upload_limit: int = Field(default=10 * MIB, gt=0)
+    smtp_host: str = ""
+    """The mail server; without one, what people are to be told waits."""
+    smtp_port: int = Field(default=587, ge=1, le=65_535)
+    smtp_from: str = Field(default="", validate_default=True)
+    """Who letters are from; its domain ends their Message-ID."""
+    smtp_starttls: bool = True
+    smtp_user: str = ""
+    smtp_password: SecretStr = SecretStr("")
+
+    @field_validator("smtp_from")
+    @classmethod
+    def _names_a_sender(cls, sender: str, others: ValidationInfo) -> str:
+        mail = EmailMessage(SMTP)
+        mail["From"] = sender
+        named = mail["From"].addresses
+        if others.data.get("smtp_host") and not (len(named) == 1 and named[0].domain):
+            raise ValueError("a mail server needs one sender")
+        return sender
+
+    @field_validator("smtp_user")
+    @classmethod
+    def _signs_in_unheard(cls, user: str, others: ValidationInfo) -> str:
+        if user and not others.data.get("smtp_starttls"):
+            raise ValueError("a password is not sent in the clear")
+        return user

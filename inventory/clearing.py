@@ -15,8 +15,8 @@ from inventory.systems.system import System
 from inventory.systems.uses import SystemUse
 from record.row import Row
 
-PART_OF: dict[str, str | None] = {"system_use": None, "contract_share": "system_id"}
-"""What a row hangs on, where that is not what it is about: a use is a thing of its own."""
+PART_OF = {"contract_share": "system_id"}
+"""What a row hangs on, where that is not what it is about."""
 
 LOADED_AT_ONCE = 10_000
 
@@ -66,7 +66,8 @@ def clear_sample(session: Session) -> Cleared:
 
 def _references(connection: Connection) -> Iterator[Reference]:
     for name, table in recorded_tables().items():
-        whole = PART_OF.get(name, table.__about__)
+        # What was entered for itself, a use or a rule, is a thing of its own.
+        whole = None if table.__in_sample__ else PART_OF.get(name, table.__about__)
         for column in table.__table__.columns:  # type: ignore[attr-defined]
             for key in column.foreign_keys:
                 other, _, target = key.target_fullname.partition(".")
@@ -111,7 +112,8 @@ def _kept(session: Session, key: Key, needed_by: str) -> Kept:
     if isinstance(row, SystemUse):
         unit, system = session.get_one(Unit, row.unit_id), session.get_one(System, row.system_id)
         return Kept(table, f"{system.name}, {unit.name}", needed_by)
-    return Kept(table, row.name, needed_by)
+    named = row if hasattr(row, "name") else session.get_one(Unit, getattr(row, row.__about__))
+    return Kept(table, named.name, needed_by)
 
 
 def _by_table(keys: Iterable[Key]) -> dict[str, list[UUID]]:

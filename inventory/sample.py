@@ -8,18 +8,11 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Connection, exists, or_, select
 from sqlmodel import Session, SQLModel, col
 
-from inventory.organisation.units import Unit
-from inventory.systems.system import System
-from inventory.systems.uses import SystemUse
 from record.changes import Action, Change
-from record.people import Person
 from record.row import Row
 
 SOURCE, SOURCES = "example", "audit"
 """What sample rows say that they come from, and how the rest of them begin (`audit F7`)."""
-
-ENTERED: tuple[type[Any], ...] = (System, SystemUse, Person, Unit)
-"""What sample files hold; each row says where it comes from. Reference data is no sample."""
 
 MADE_ALONG = frozenset({"system_use", "contract", "contract_share", "vendor"})
 """What the sample's import makes of its cells, in rows that do not say where they come from."""
@@ -30,13 +23,13 @@ Key = tuple[str, UUID]
 
 def has_sample(connection: Connection) -> bool:
     """Return whether any of the register is sample data."""
-    return any(connection.scalar(select(exists().where(_is_sample(table)))) for table in ENTERED)
+    return any(connection.scalar(select(exists().where(_is_sample(table)))) for table in _entered())
 
 
 def sample_rows(session: Session) -> set[Key]:
     """Return the rows that say so themselves, and those that their import made along."""
     marked: set[Key] = set()
-    for table in ENTERED:
+    for table in _entered():
         ids = session.scalars(select(col(table.id)).where(_is_sample(table)))
         marked |= {(str(table.__tablename__), row_id) for row_id in ids}
     return marked | set(_made_along(session))
@@ -85,4 +78,9 @@ def recorded_tables() -> dict[str, type[Row]]:
 
 def entered_tables() -> frozenset[str]:
     """Return the names of the tables that sample files fill."""
-    return frozenset(str(table.__tablename__) for table in ENTERED)
+    return frozenset(str(table.__tablename__) for table in _entered())
+
+
+def _entered() -> list[type[Any]]:
+    """Return the tables whose rows say where they come from. Reference data is no sample."""
+    return [table for table in recorded_tables().values() if table.__in_sample__]

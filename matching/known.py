@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from hashlib import blake2b
 from uuid import UUID
 
 from sqlalchemy import Connection, select
@@ -30,6 +31,8 @@ class Words:
 
     vocabulary: Vocabulary
     knowledge: Knowledge
+    version: str = ""
+    """Another for other words: what a finding was made with."""
 
 
 @dataclass
@@ -61,7 +64,9 @@ class Known:
 def read_words(connection: Connection) -> Words:
     """Return the register's vocabulary, compiled."""
     functions, products = read_functions(connection), read_products(connection)
-    return Words(compile_vocabulary(functions, products), knowledge_from(functions, products))
+    version = blake2b(repr((functions, products)).encode(), digest_size=8).hexdigest()
+    knowledge = knowledge_from(functions, products)
+    return Words(compile_vocabulary(functions, products), knowledge, version)
 
 
 def knowledge_from(

@@ -26,8 +26,18 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"
 
 
+class Notify(StrEnum):
+    """When a person wants to be told what they must do."""
+
+    AT_ONCE = "at_once"
+    DAILY = "daily"
+    NONE = "none"
+
+
 class Person(Row, table=True):
     """Someone who signs in, owns, administers or decides; may have left."""
+
+    __in_sample__ = True
 
     external_id: str | None = personal(default=None, unique=True)
     name: str = personal()
@@ -36,6 +46,7 @@ class Person(Row, table=True):
     unit_id: UUID | None = reference("unit.id", default=None)
     left_on: date | None = None
     source: str | None = None
+    notify: Notify = word(Notify, default=Notify.AT_ONCE, of_old_rows=Notify.AT_ONCE)
     sort_key: str = derived(default="", sa_type=SortKey, index=True)
 
 

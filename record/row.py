@@ -64,6 +64,9 @@ class Row(SQLModel):
     __same_when__: ClassVar[tuple[str, ...]] = ()
     """Two rows of one thing that agree in these columns say the same, so one is enough."""
 
+    __in_sample__: ClassVar[bool] = False
+    """Whether files of sample data fill the table; its rows then have a `source` that says so."""
+
     id: UUID = Field(default_factory=uuid4, primary_key=True)
 
     def __init__(self, **values: Any) -> None:
@@ -134,10 +137,14 @@ def reference(
     )
 
 
-def word(kind: type[StrEnum], *, default: Any = ...) -> Any:
-    """Return a field that holds one word of a closed list, stored as the word itself."""
+def word(kind: type[StrEnum], *, default: Any = ..., of_old_rows: StrEnum | None = None) -> Any:
+    """Return a field that holds one word of a closed list, stored as the word itself.
+
+    `of_old_rows` is what it is for rows that are older than the field.
+    """
     stored: Any = Word(kind)
-    return Field(default=default, sa_type=stored)
+    kept = {} if of_old_rows is None else {"server_default": str(of_old_rows)}
+    return Field(default=default, sa_type=stored, sa_column_kwargs=kept)
 
 
 def personal(**kwargs: Any) -> Any:

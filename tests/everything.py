@@ -10,6 +10,8 @@ from sqlmodel import SQLModel
 
 from app.identity.tokens import ApiToken
 from app.storage.tables import TABLES
+from intake.bypasses.bypasses import Bypass
+from intake.delegation.rules import Consultation, DelegationRule
 from inventory.agreements.contracts import Contract, ContractShare
 from inventory.agreements.vendors import Vendor
 from inventory.exemptions import Exemption, ReasonCode
@@ -76,6 +78,8 @@ def make_everything() -> list[Row]:
         exemption,
         verdict,
         VerdictSystem(verdict_id=verdict.id, system_id=visma.id, exemption_id=exemption.id),
+        DelegationRule(board_id=unit.id, consultation=[Consultation.IT], note="Enligt punkt 4"),
+        Bypass(unit_id=unit.id, bought="Lås", system_id=visma.id, found_on=date(2026, 3, 1)),
         ImportRun(kind="systems", filename="a.csv", content_hash="0", transaction=uuid4()),
         ApiToken(name="nyckel", holding_id=holding.id, token_hash="hash"),
     ]

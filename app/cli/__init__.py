@@ -15,6 +15,11 @@ GROUPS: Mapping[str, tuple[str, str]] = {
     "systems": ("app.cli.groups.systems", "Lista och visa system."),
     "overlaps": ("app.cli.groups.overlaps", "Visa vilka system som gör samma sak."),
     "match": ("app.cli.groups.match", "Pröva ett behov: vad finns redan?"),
+    "outbox": ("app.cli.groups.outbox", "Se och skicka breven till dem som ska göra något."),
+    "delegations": (
+        "app.cli.groups.delegations",
+        "Visa var nämndernas delegationsordningar inte stämmer med processen.",
+    ),
     "token": ("app.cli.groups.tokens", "Skapa, lista och återkalla nycklar till API:et."),
     "history": ("app.cli.groups.history", "Läs historiken och kontrollera att den är hel."),
 }

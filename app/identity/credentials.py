@@ -3,6 +3,7 @@
 Every call passes here, so the statement goes straight to the driver.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -58,17 +59,29 @@ class Credentials:
 
     def recognise(self, token: str, address: str | None) -> Recognised:
         """Return who a token speaks for, or refuse it."""
+        return recognised(self.holders(token), address)
+
+    def holders(self, token: str) -> list[Any]:
+        """Return the row of who a token speaks for now, if it speaks for anybody."""
         at = now()
         asked = {
             "token_hash": hash_of(token),
             "at": at.isoformat(" ", "microseconds")[:26],
             "today": at.date().isoformat(),
         }
-        rows = self._holders.ask(asked)
-        if not rows:
-            raise UnauthenticatedError
-        head, *holder = rows[0]
-        return Recognised(_actor(tuple(holder), address), head)
+        return self._holders.ask(asked)
+
+    def holders_of_each(self, tokens: Sequence[str]) -> list[list[Any]]:
+        """Return the same for several tokens."""
+        return [self.holders(token) for token in tokens]
+
+
+def recognised(rows: list[Any], address: str | None) -> Recognised:
+    """Return who a row is about, calling from an address; without a row they are refused."""
+    if not rows:
+        raise UnauthenticatedError
+    head, *holder = rows[0]
+    return Recognised(_actor(tuple(holder), address), head)
 
 
 @lru_cache(maxsize=4096)

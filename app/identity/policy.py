@@ -28,6 +28,7 @@ COLUMNS = (
 TABLE = """
                           req bus sys reg pro inf hea chi boa aud adm
 read_me                   A   A   A   A   A   A   A   A   A   A   A
+change_me                 A   A   A   A   A   A   A   A   A   A   A
 read_openapi              A   A   A   A   A   A   A   A   A   A   A
 read_metrics              .   .   .   .   .   .   A   .   .   A   A
 
@@ -79,6 +80,44 @@ list_exemptions           A   A   A   A   A   A   A   A   A   A   A
 read_exemption            A   A   A   A   A   A   A   A   A   A   A
 create_exemption          .   .   .   A   .   .   .   .   .   .   .
 change_exemption          .   .   .   A   .   .   .   .   .   .   .
+
+list_requests             A   A   A   A   A   A   A   A   A   A   A
+read_request              A   A   A   A   A   A   A   A   A   A   A
+create_request            U   U   .   .   .   .   .   .   .   .   .
+change_request            U   U   .   .   .   .   .   .   .   .   .
+fill_in_needs_analysis    U   U   .   .   .   .   .   .   .   .   .
+fill_in_business_contact_check          .  U  .  .  .  .  .  .  .  .  .
+fill_in_information_classification      .  U  .  .  .  U  .  .  .  .  .
+fill_in_impact_assessment               .  .  .  .  .  U  .  .  .  .  .
+fill_in_procurement_consultation        .  U  .  .  U  .  .  .  .  .  .
+fill_in_decision_basis    .   U   .   .   .   .   .   .   .   .   .
+submit_request            U   U   .   .   .   .   .   .   .   .   .
+return_request            .   U   .   .   .   .   A   A   .   .   .
+withdraw_request          U   U   .   .   .   .   .   .   .   .   .
+join_request              .   U   .   .   .   .   .   .   .   .   .
+meet_request              U   U   .   .   .   .   .   .   .   .   .
+list_decisions            A   A   A   A   A   A   A   A   A   A   A
+create_decision           .   .   .   .   .   .   A   A   .   .   .
+record_board_decision     .   .   .   .   .   .   .   .   U   .   .
+implement_request         .   U   .   U   .   .   .   .   .   .   .
+reopen_request            .   U   .   .   .   .   A   .   .   .   .
+list_candidates           A   A   A   A   A   A   A   A   A   A   A
+answer_candidate          U   U   .   .   .   .   .   .   .   .   .
+list_inquiries            A   A   A   A   A   A   A   A   A   A   A
+create_inquiry            U   U   .   .   .   .   .   .   .   .   .
+answer_inquiry            .   U   O   .   .   .   .   .   .   .   .
+list_comments             A   A   A   A   A   A   A   A   A   A   A
+create_comment            U   U   .   U   U   U   A   A   U   .   .
+
+list_delegations          A   A   A   A   A   A   A   A   A   A   A
+read_delegation           A   A   A   A   A   A   A   A   A   A   A
+read_conformance          A   A   A   A   A   A   A   A   A   A   A
+create_delegation         .   .   .   .   .   .   .   .   U   .   .
+change_delegation         .   .   .   .   .   .   .   .   U   .   .
+list_bypasses             A   A   A   A   A   A   A   A   A   A   A
+read_bypass               A   A   A   A   A   A   A   A   A   A   A
+create_bypass             .   U   .   U   A   .   A   A   .   .   .
+change_bypass             .   U   .   U   A   .   A   A   .   .   .
 
 list_overlaps             A   A   A   A   A   A   A   A   A   A   A
 read_overlap              A   A   A   A   A   A   A   A   A   A   A

@@ -11,8 +11,11 @@ from starlette.requests import Request
 
 from app.identity.permissions import Permissions, wherever
 from app.operations.installation import Installation
-from app.operations.kept.etags import Card
+from app.operations.kept.etags import Card, Pieces
 from app.operations.resources import Resource
+from intake.candidates.seeking import Look
+from inventory.visibility import visibility_of
+from matching.known import seen_by
 from record.actors import Actor
 from record.row import now
 
@@ -43,6 +46,16 @@ class Call:
         assert self.target is not None, "the address names a thing"  # noqa: S101 - narrows a type
         return self.target
 
+    def look(self) -> Look:
+        """Look at the register with the detector, by the caller's eyes; before anything is written.
+
+        What is rolled back must not be remembered.
+        """
+        detector = self.installation.detector
+        known = detector.look(self.connection, self.today)
+        seen = seen_by(self.connection, known, visibility_of(self.actor))
+        return Look(self.connection, detector, known, seen)
+
     def permissions_on(self, resource: Resource, ids: Sequence[UUID]) -> list[bytes]:
         """Return, as JSON, what the caller may do to each of some things."""
         operations = self.installation.permissions.get(resource.name, ())
@@ -54,7 +67,7 @@ class Call:
 
     def given_out(
         self, resource: Resource, ids: Sequence[UUID], cards: Sequence[Card]
-    ) -> list[bytes]:
+    ) -> list[Pieces]:
         """Return things as JSON for this caller."""
         allowed = self.permissions_on(resource, ids)
         if resource.per_caller is None:

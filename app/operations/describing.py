@@ -39,7 +39,7 @@ REFUSAL_HEADERS = {
     503: ("Retry-After",),
 }
 
-VERSIONED = re.compile(r"/{(\w+_id|code|key)}$")
+VERSIONED = re.compile(r"/({(\w+_id|code|key)}|me)$")
 """Addresses of things that can change; not of files or of days that have passed."""
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from app.database import Database
 from app.identity.credentials import Credentials
+from app.operations.caller import Callers
 from app.operations.kept.answers import Answers
 from app.operations.kept.memory import Memories
 from app.operations.rates import Rate
@@ -20,6 +21,7 @@ class Installation:
     writes: Rate
     upload_limit: int
     credentials: Credentials
+    callers: Callers
     answers: Answers = field(default_factory=Answers)
     memories: Memories = field(default_factory=Memories)
     detector: Detector = field(default_factory=Detector)

@@ -82,8 +82,8 @@ class Read(Call):
         same = resource.per_caller is None
         if same and is_known(self.request.headers.get("if-none-match"), card.etag):
             return Response(status_code=304, headers=headers)
-        (body,) = self.given_out(resource, [row_id], [card])
-        return Response(body, headers=headers, media_type=JSON)
+        (pieces,) = self.given_out(resource, [row_id], [card])
+        return Response(b"".join(pieces), headers=headers, media_type=JSON)
 
     def page(self, resource: Resource, wanted: Wanted, query: PageQuery) -> Response:
         """Answer with a page of things."""

@@ -1,7 +1,7 @@
 """Routers whose handlers are operations of the API."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from fastapi import APIRouter
 
@@ -18,4 +18,26 @@ def operations(tag: str) -> APIRouter:
 def changes_target(handler: H) -> H:
     """Mark a POST that changes the thing that its address names, and so demands If-Match."""
     handler.changes_target = True  # type: ignore[attr-defined]
+    return handler
+
+
+def about_caller(handler: H) -> H:
+    """Mark an operation on the caller's own person, whom its address does not name."""
+    handler.about_caller = True  # type: ignore[attr-defined]
+    return handler
+
+
+def demanding(check: Callable[[Any], None]) -> Callable[[H], H]:
+    """Mark an operation that a caller is also held to something else than their role for (403)."""
+
+    def mark(handler: H) -> H:
+        handler.demands = check  # type: ignore[attr-defined]
+        return handler
+
+    return mark
+
+
+def finds_place(handler: H) -> H:
+    """Mark an operation that finds out by itself where what it does belongs, and demands it."""
+    handler.finds_place = True  # type: ignore[attr-defined]
     return handler

@@ -1,5 +1,6 @@
 """Who the caller is, and API tokens."""
 
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 from fastapi import Query
@@ -11,29 +12,34 @@ from app.identity.policy import POLICY
 from app.identity.token_cards import visible_tokens
 from app.identity.tokens import ApiToken, find_holding, issue_token, revoke
 from app.operations.asked.paging import PageQuery, Wanted
+from app.operations.call import Call
 from app.operations.read import Reading
-from app.operations.routers import operations
+from app.operations.routers import about_caller, operations
 from app.operations.write import Writing
-from app.resources import TOKEN
-from app.schemas.organisation import MeOut, NewTokenOut, TokenIn, TokenOut, TokensOut
+from app.resources import PERSON, TOKEN
+from app.schemas.organisation import MeIn, MeOut, NewTokenOut, TokenIn, TokenOut, TokensOut
 from inventory.errors import invalid
+from inventory.organisation.people import edit_person
 from inventory.organisation.units import Unit
+from record.people import Person
 
 router = operations("Identity")
 
 
 @router.get("/me", response_model=MeOut)
+@about_caller
 def read_me(read: Reading) -> Response:
     """Read who the caller is, in which roles, and what they may do somewhere."""
-    units = [grant.unit_id for grant in read.actor.grants if grant.unit_id]
-    named: Any = read.connection.execute(
-        select(col(Unit.id), col(Unit.name)).where(col(Unit.id).in_(units))
-    )
-    names = {row.id: {"id": row.id, "name": row.name} for row in named}
-    roles = [{"role": grant.role, "unit": names.get(grant.unit_id)} for grant in read.actor.grants]
-    allowed = [operation for operation in POLICY if read.permissions.may(operation)]
-    me = {"id": read.actor.person_id, "name": read.actor.name}
-    return read.json(me | {"roles": roles, "permissions": allowed})
+    return read.json(_me(read, read.card(PERSON)), read.tag(PERSON))
+
+
+@router.patch("/me", response_model=MeOut)
+@about_caller
+def change_me(write: Writing, body: MeIn) -> Response:
+    """Choose when to be told what one must do: at once, once a day, or not at all."""
+    edit_person(write.session, write.target_row(Person), body.given())
+    card = write.card(PERSON, write.named())
+    return write.below(_me(write, card.value), card.etag)
 
 
 @router.get("/tokens", response_model=TokensOut)
@@ -64,3 +70,15 @@ def revoke_token(write: Writing) -> Response:
     """Revoke a key: its next call is refused."""
     revoke(write.target_row(ApiToken))
     return write.gone(TOKEN)
+
+
+def _me(call: Call, person: Mapping[str, Any]) -> dict[str, Any]:
+    units = [grant.unit_id for grant in call.actor.grants if grant.unit_id]
+    named: Any = call.connection.execute(
+        select(col(Unit.id), col(Unit.name)).where(col(Unit.id).in_(units))
+    )
+    names = {row.id: {"id": row.id, "name": row.name} for row in named}
+    roles = [{"role": grant.role, "unit": names.get(grant.unit_id)} for grant in call.actor.grants]
+    allowed = [operation for operation in POLICY if call.permissions.may(operation)]
+    me = {name: person[name] for name in ("id", "name", "notify")}
+    return me | {"roles": roles, "permissions": allowed}

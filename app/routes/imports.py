@@ -8,6 +8,7 @@ from starlette.responses import Response
 from app.operations.routers import operations
 from app.operations.write import Writing
 from app.schemas.imports import ImportForm, ImportOut, UndoneOut
+from app.storage.kinds import IMPORTED
 from inventory.importing.importing import Parcel
 from inventory.importing.undoing import undo_last_import
 from matching.importing import import_compared
@@ -23,7 +24,7 @@ DRY_RUN: dict[int | str, Any] = {200: {"model": ImportOut, "description": "Vad s
 @router.post("/imports", response_model=ImportOut, status_code=201, responses=DRY_RUN)
 def import_table(write: Writing, form: Filled) -> Response:
     """Import a file: all of it or nothing; with `dry_run`, only say what would happen."""
-    parcel = Parcel(form.kind, form.filename, form.content, form.create_units)
+    parcel = Parcel(form.kind, form.filename, form.content, form.create_units, IMPORTED)
     done = import_compared(write.session, parcel, write.today)
     write.session.flush()
     if form.dry_run:

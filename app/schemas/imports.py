@@ -18,6 +18,7 @@ class ImportKind(StrEnum):
     PRODUCTS = "products"
     UNITS = "units"
     PEOPLE = "people"
+    DELEGATIONS = "delegations"
 
 
 class ImportForm(BaseModel):

@@ -11,7 +11,7 @@ from app.schemas.fields import In, Instant, Line, Name, Out, Prose
 from app.schemas.systems.named import NamedOut
 from inventory.organisation.posts import Post
 from inventory.organisation.units import UnitKind
-from record.people import Role
+from record.people import Notify, Role
 
 
 class PostIn(In):
@@ -177,6 +177,7 @@ class PersonOut(Out):
     unit: NamedOut | None
     left_on: date | None
     source: str | None
+    notify: Notify
     roles: list[HoldingOut]
     permissions: list[str]
 
@@ -196,11 +197,18 @@ class GrantOut(Out):
     unit: NamedOut | None
 
 
+class MeIn(In):
+    """What people decide for themselves: when they want to be told what they must do."""
+
+    notify: Notify = Notify.AT_ONCE
+
+
 class MeOut(Out):
     """Who the caller is."""
 
     id: UUID
     name: str
+    notify: Notify
     roles: list[GrantOut]
     permissions: list[str]
 

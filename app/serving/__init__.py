@@ -1,1 +1,1 @@
-"""What serving takes beside the answers: the outermost layer, logs, figures, reading ahead."""
+"""What serving takes beside the answers: the outermost layer, logs, figures, cards, letters."""

@@ -7,6 +7,8 @@ from typing import Any
 from sqlalchemy import Connection, Select, exists, select
 from sqlmodel import col
 
+from app.storage.kinds import IMPORTED
+from intake.requests.process_in_use import take_into_use
 from inventory.importing.importing import Imported, Parcel, take_in
 from inventory.importing.problems import TableUnreadableError
 from inventory.organisation.units import Unit
@@ -21,7 +23,10 @@ DATA = Path(__file__).parents[2] / "data"
 REFERENCE = {"functions": Function, "products": KnownProduct}
 """What every register starts from, and keeps; a register that has its own is left alone."""
 
-SAMPLE = ("units", "people", "systems", "uses")
+PROCESS = "process.toml"
+"""A version that the register does not have is taken into use."""
+
+SAMPLE = ("units", "people", "systems", "uses", "delegations")
 
 Loaded = dict[str, Imported]
 
@@ -37,11 +42,12 @@ class DataFileError(TableUnreadableError):
 def load_reference(session: RecordedSession, data: Path = DATA) -> Loaded:
     """Load functions and products where the register has none."""
     missing = [kind for kind, table in REFERENCE.items() if not session.scalar(_any(table))]
+    take_into_use(session, (data / PROCESS).read_text(encoding="utf-8"), f"data/{PROCESS}")
     return _load(session, missing, data)
 
 
 def load_sample(session: RecordedSession, data: Path = DATA) -> Loaded:
-    """Load units, people, systems and uses where the register has neither units nor systems."""
+    """Load the sample where the register has neither units nor systems."""
     return {} if holds_entries(session.connection()) else _load(session, SAMPLE, data)
 
 
@@ -65,7 +71,8 @@ def _take_each(
 ) -> Iterator[tuple[str, Imported]]:
     for kind in kinds:
         filename = f"{kind}.csv"
-        parcel = Parcel(kind, filename, (data / filename).read_bytes())
+        content = (data / filename).read_bytes()
+        parcel = Parcel(kind, filename, content, contents=IMPORTED)
         try:
             loaded = take_in(session, parcel)
             if loaded.warnings:  # nobody reads warnings about a file that is part of the program

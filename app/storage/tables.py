@@ -4,6 +4,19 @@ from sqlmodel import SQLModel
 
 from app.identity.tokens import ApiToken
 from app.operations.kept.idempotency import IdempotentAnswer
+from intake.bypasses.bypasses import Bypass
+from intake.candidates.candidate import Candidate
+from intake.decisions.decision import BoardDecision, Decision, DecisionCondition
+from intake.delegation.rules import DelegationRule
+from intake.inquiries.inquiry import Inquiry
+from intake.requests.request import (
+    ProcessVersion,
+    RequestAuthor,
+    RequestFunction,
+    RequestStep,
+    SystemRequest,
+)
+from intake.requests.said import Comment
 from inventory.agreements.contracts import Contract, ContractShare
 from inventory.agreements.vendors import Vendor
 from inventory.exemptions import Exemption
@@ -21,6 +34,7 @@ from inventory.vocabulary.functions import Function
 from inventory.vocabulary.products import KnownProduct
 from matching.verdicts.verdicts import Verdict, VerdictSystem
 from record.changes import Change, HistoryHead, PersonalText
+from record.outbox.messages import Message
 from record.people import Person, RoleHolding
 
 TABLES: tuple[type[SQLModel], ...] = (
@@ -29,8 +43,11 @@ TABLES: tuple[type[SQLModel], ...] = (
     *(System, SystemAlias, SystemFunction, CommonSolution, SystemUse, UsedFunction),
     *(SystemRole, Integration, Confirmation, Exemption, ImportRun),
     *(Verdict, VerdictSystem),
+    *(DelegationRule, Bypass),
+    *(ProcessVersion, SystemRequest, RequestStep, RequestFunction, RequestAuthor, Comment),
+    *(Candidate, Inquiry, Decision, DecisionCondition, BoardDecision),
     *SHEETS.values(),
-    *(ApiToken, IdempotentAnswer),
+    *(ApiToken, IdempotentAnswer, Message),
 )
 
 METADATA = SQLModel.metadata

@@ -32,7 +32,5 @@ def _in_short(largest: Contest) -> str:
     figures = [f"{LARGEST:,} names {ours.wall:.1f} s, {ours.megabytes} MB"]
     if ours.quality:
         figures.append(f"F1 {ours.quality.f1:.3f}")
-    times = [
-        f"{heat.wall / ours.wall:.1f} × {name}" for name, heat in largest.peers.items() if heat
-    ]
-    return "; ".join([*figures, ", ".join(times) or "no peers"])
+    times = [f"{heat.cpu / ours.cpu:.1f} × {name}" for name, heat in largest.peers.items() if heat]
+    return "; ".join([*figures, f"CPU time {', '.join(times)}" if times else "no peers"])

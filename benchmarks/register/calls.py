@@ -1,7 +1,7 @@
 """The calls that are measured on one register: reading, listing, changing, entering."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from uuid import UUID
 
 from benchmarks.register.load.addresses import Caller, narrowed
@@ -39,7 +39,7 @@ class Calls:
             yield name, self._meter.repeated(conversations)
         once = (*self._once(), ("list 50 narrowed", self._narrowed))
         for name, requests in once:
-            yield f"{name}, another changed", self._after("annual_cost", requests)
+            yield f"{name}, another changed", self._after(self._changing_a_system, requests)
 
     def writing(self) -> Measures:
         """Measure calls that change the register."""
@@ -50,9 +50,9 @@ class Calls:
         yield "enter one", self._meter.repeated(entering)
 
     def reading_anew(self) -> Measures:
-        """Measure calls right after a change that any entry may show: a name."""
+        """Measure calls right after a change that any entry may show: the name of a unit."""
         for name, requests in self._once():
-            yield f"{name}, nothing kept", self._after("name", requests)
+            yield f"{name}, nothing kept", self._after(self._renaming_a_unit, requests)
 
     def _once(self) -> Sequence[tuple[str, list[bytes]]]:
         return ("read one", self._each), ("list 50", self._pages)
@@ -64,13 +64,17 @@ class Calls:
         yield "list 50, at ease", _readers(self._pages, AT_EASE)
         yield "overlaps, at ease", _readers(self._requests([f"{ROOT}/overlaps"]), AT_EASE)
 
-    def _after(self, field: str, requests: list[bytes]) -> Cost:
+    def _changing_a_system(self, at: int) -> None:
+        self._caller.change(f"{ROOT}/systems/{self._ids[0]}", "annual_cost", at)
+
+    def _renaming_a_unit(self, at: int) -> None:
+        self._caller.change(f"{ROOT}/units/{self._units[0]['id']}", "name", f"Enhet {at}")
+
+    def _after(self, change: Callable[[int], None], requests: list[bytes]) -> Cost:
         """Measure reads, each of them once after a change."""
 
         def begin() -> list[Conversation]:
-            at = int(1000 * time.monotonic())
-            value = f"Namn {at}" if field == "name" else at
-            self._caller.change(self._ids[0], field, value)
+            change(int(1000 * time.monotonic()))
             return _once_each(requests)
 
         return self._meter.in_passes(begin)

@@ -29,7 +29,7 @@ CONTENTS: Mapping[str, type[Content]] = {
     "units": Units,
     "people": People,
 }
-"""The kinds of files that can be imported."""
+"""The kinds of files that the register has itself; other packages' kinds are handed in."""
 
 WRITTEN_AT_ONCE = 200
 """After how many rows of a file what they did is written: soon enough to lie in the CPU's cache."""
@@ -39,12 +39,16 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class Parcel:
-    """A file to import: its kind, its name for people to recognise it by, and its bytes."""
+    """A file to import: its kind, its name for people to recognise it by, and its bytes.
+
+    `contents` tells what the rows of each kind mean.
+    """
 
     kind: str
     filename: str
     content: bytes
     create_units: bool = False
+    contents: Mapping[str, type[Content]] = field(default_factory=lambda: CONTENTS)
 
 
 @dataclass(frozen=True)
@@ -90,7 +94,7 @@ def take_in(session: RecordedSession, parcel: Parcel, progress: Progress | None 
     """Take in every row of a file, or raise with all that is wrong; the caller commits."""
     with session.no_autoflush, session.gathering(), no_collecting():
         reception = _receive(session, parcel)
-        _take_all(CONTENTS[parcel.kind](reception), reception, progress)
+        _take_all(parcel.contents[parcel.kind](reception), reception, progress)
         if reception.rejected:
             raise ImportRejectedError(reception)
     counts = {outcome.value: count for outcome, count in reception.counts.items()}
@@ -108,7 +112,7 @@ def vars_of(problem: Problem) -> dict[str, Any]:
 
 
 def _receive(session: RecordedSession, parcel: Parcel) -> Reception:
-    kind = CONTENTS[parcel.kind]
+    kind = parcel.contents[parcel.kind]
     table = read_table(parcel.content, parcel.filename, known_headers(kind.headers), kind.required)
     catalogue = Catalogue(session)
     catalogue.know_all()

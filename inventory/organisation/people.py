@@ -16,7 +16,7 @@ from record.actors import Actor
 from record.people import Person, RoleHolding
 from record.row import now
 
-OWN = ("id", "external_id", "name", "email", "title", "left_on", "source")
+OWN = ("id", "external_id", "name", "email", "title", "left_on", "source", "notify")
 HELD = ("role", "deputy", "valid_from", "valid_until")
 
 

@@ -26,6 +26,8 @@ class UnitKind(StrEnum):
 class Unit(Row, table=True):
     """A node of the organisation. Several roots mean several municipalities."""
 
+    __in_sample__ = True
+
     slug: str = Field(unique=True)
     name: str
     kind: UnitKind = word(UnitKind, default=UnitKind.UNIT)

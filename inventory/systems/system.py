@@ -34,6 +34,7 @@ class SystemStatus(StrEnum):
 class System(Row, table=True):
     """A system in use here: product, module, platform function, spreadsheet or home-made."""
 
+    __in_sample__ = True
     # What lists read: the systems that are not merged away, in order.
     __table_args__ = (Index("ix_system_listed", "merged_into_id", "sort_key", "id"),)
 

@@ -14,6 +14,7 @@ class SystemUse(Row, table=True):
 
     __tablename__ = "system_use"
     __about__ = "system_id"
+    __in_sample__ = True
 
     system_id: UUID = reference("system.id")
     unit_id: UUID = reference("unit.id")

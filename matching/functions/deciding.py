@@ -1,39 +1,45 @@
 """What decides: a stated word or a known product, where nothing speaks for something else."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
-from matching.functions.evidence import Evidence, Signal, doubt
+from matching.functions.evidence import Evidence, Found, Signal, doubt
 
 CONTESTING, CONTESTING_WITH_SUPPORT = 0.35, 0.6
 """From how much on what a text says of another function leaves the decision to a person."""
 SUPPORTING = 0.3
 
-Found = Mapping[str, Sequence[Evidence]]
 _PERSONS = (Signal.FUNCTION, Signal.USE)
 
 
-def contested(found: Found, decided: Iterable[str], parents: Mapping[str, str]) -> Found:
+def contested(found: Found, decided: Container[str], parents: Mapping[str, str]) -> Found:
     """Let words and products decide only where the text speaks for nothing else as clearly."""
+    if all(code in decided for code in found):
+        return found
     rivals = {
-        code: 1 - doubt(e for e in known if e.signal is not Signal.KNOWN_PRODUCT)
+        code: 1 - doubt([e for e in known if e.signal is not Signal.KNOWN_PRODUCT])
         for code, known in found.items()
-        if not any(evidence.decides for evidence in known)
-    }
-    undecided = {
-        code
-        for code in decided
-        if not _is_set(found[code])
-        and any(
-            rival > _limit(found[code]) and not _are_kin(code, other, parents)
-            for other, rival in rivals.items()
-        )
+        if code not in decided
     }
     return {
         code: [evidence._replace(decides=False) for evidence in known]
-        if code in undecided
+        if code in decided and _is_contested(code, known, rivals, parents)
         else known
         for code, known in found.items()
     }
+
+
+def _is_contested(
+    code: str,
+    known: Sequence[Evidence],
+    rivals: Mapping[str, float],
+    parents: Mapping[str, str],
+) -> bool:
+    if max(rivals.values()) <= CONTESTING or _is_set(known):
+        return False
+    limit = _limit(known)
+    return any(
+        rival > limit and not _are_kin(code, other, parents) for other, rival in rivals.items()
+    )
 
 
 def _is_set(known: Iterable[Evidence]) -> bool:

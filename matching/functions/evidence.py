@@ -1,7 +1,8 @@
 """Evidence for a function: what was found, where, what it matched, and what that weighs."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from matching.language.quick_tuples import quickly
@@ -50,6 +51,14 @@ class ServedFunction(NamedTuple):
     evidence: tuple[Evidence, ...]
 
 
+Found = Mapping[str, Sequence[Evidence]]
+"""What speaks for each function, by code."""
+Where = tuple[str, str]
+"""In which field something was found, and what."""
+
+where_found: Callable[[Evidence], Where] = itemgetter(1, 2)
+_weight: Callable[[Evidence], float] = attrgetter("weight")
+_decides: Callable[[Evidence], bool] = attrgetter("decides")
 quick_evidence = quickly(Evidence)
 quick_served = quickly(ServedFunction)
 
@@ -63,6 +72,11 @@ def lessened(evidence: Evidence, share: float) -> Evidence:
 def doubt(known: Iterable[Evidence]) -> float:
     """Return how likely it is that all of this evidence is mistaken."""
     mistaken = 1.0
-    for evidence in known:
-        mistaken *= 1 - evidence.weight
+    for weight in map(_weight, known):
+        mistaken *= 1 - weight
     return mistaken
+
+
+def is_decided(known: Iterable[Evidence]) -> bool:
+    """Return whether any of this evidence decides."""
+    return any(map(_decides, known))

@@ -1,15 +1,10 @@
 """A word of several functions speaks for the one that the rest speaks for."""
 
-from collections.abc import Mapping, Sequence
-
-from matching.functions.evidence import Evidence, Signal, doubt, lessened
+from matching.functions.evidence import Found, Signal, Where, doubt, lessened, where_found
 
 EXPLAINED = 0.5
 CLEARLY = 0.3
 """How much more the rest has to say for one of a word's functions than for another."""
-
-Found = Mapping[str, Sequence[Evidence]]
-Where = tuple[str, str]
 
 
 def explained(found: Found) -> Found:
@@ -18,18 +13,17 @@ def explained(found: Found) -> Found:
     if not shared:
         return found
     alone = {
-        code: 1 - doubt([e for e in known if e[1:3] not in shared]) for code, known in found.items()
+        code: 1 - doubt([e for e in known if where_found(e) not in shared])
+        for code, known in found.items()
     }
     clearest = dict.fromkeys(shared, 0.0)
     for code, known in found.items():
-        for evidence in known:
-            where = evidence[1:3]
-            if where in shared and alone[code] > clearest[where]:
-                clearest[where] = alone[code]
+        for where in shared.intersection(map(where_found, known)):
+            clearest[where] = max(clearest[where], alone[code])
     return {
         code: [
             lessened(evidence, EXPLAINED)
-            if alone[code] < clearest.get(evidence[1:3], 0.0) - CLEARLY
+            if alone[code] < clearest.get(where_found(evidence), 0.0) - CLEARLY
             and evidence.signal not in _SURE
             else evidence
             for evidence in known
@@ -43,8 +37,9 @@ def _shared(found: Found) -> set[Where]:
     seen: set[Where] = set()
     shared: set[Where] = set()
     for known in found.values():
-        here = {evidence[1:3] for evidence in known}
-        shared |= here & seen
+        here = set(map(where_found, known))
+        if not seen.isdisjoint(here):
+            shared |= here & seen
         seen |= here
     return shared
 

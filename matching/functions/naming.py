@@ -23,9 +23,10 @@ _PRODUCT = Signal.KNOWN_PRODUCT
 
 def product_evidence(
     vocabulary: Vocabulary, profile: Profile, spoken: Sequence[tuple[str, Evidence]]
-) -> Iterator[tuple[str, Evidence]]:
-    """Yield what the known products in name and aliases are for, each product once."""
+) -> list[tuple[str, Evidence]]:
+    """Return what the known products in name and aliases are for, each product once."""
     told: set[str] = set()
+    said: list[tuple[str, Evidence]] = []
     for field, name in (("name", profile.name), *(("aliases", a) for a in profile.aliases)):
         for known in vocabulary.recognise[name]:
             if known.product.name in told:
@@ -37,8 +38,9 @@ def product_evidence(
             share = _share(vocabulary, known, name)
             for code, weight in _weights(vocabulary, known, share, profile.vendor, clearest):
                 is_sure = decides and weight >= ONE_THING
-                said = (_PRODUCT, field, found, known.known_as, weight, is_sure)
-                yield code, quick_evidence(said)
+                evidence = (_PRODUCT, field, found, known.known_as, weight, is_sure)
+                said.append((code, quick_evidence(evidence)))
+    return said
 
 
 def _clearest(
@@ -46,9 +48,9 @@ def _clearest(
 ) -> Mapping[str, float]:
     """Return how clearly each function is spoken of; a product's own name says little."""
     clearest: dict[str, float] = {}
-    for code, evidence in spoken:
-        share = IN_ITS_NAME if evidence.field == field and evidence.found in product else 1.0
-        clearest[code] = max(share * evidence.weight, clearest.get(code, 0.0))
+    for code, (_signal, its_field, found, _matched, weight, _decides) in spoken:
+        share = IN_ITS_NAME if its_field == field and found in product else 1.0
+        clearest[code] = max(share * weight, clearest.get(code, 0.0))
     return clearest
 
 
@@ -68,7 +70,7 @@ def _weights(
 ) -> Iterator[tuple[str, float]]:
     """A suite's text picks among its functions; where it picks none, the main one is proposed."""
     functions = known.product.functions
-    agree = vendors_agree(vendor, known.product)
+    agree = vendors_agree(vendor, known.product.vendor, known.product.name)
     trusted = (agree or (agree is None and known.distinctive)) and not known.doubted
     near = {vocabulary.parents.get(code) or code for code in functions}.union(functions)
     others_told = any(

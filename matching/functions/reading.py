@@ -1,8 +1,5 @@
 """Which functions a system serves, read from what the register says of it."""
 
-from collections import defaultdict
-from collections.abc import Iterator
-
 from matching.functions.evidence import Evidence, ServedFunction
 from matching.functions.naming import product_evidence
 from matching.functions.saying import set_by_persons, stated_evidence, told_evidence
@@ -16,15 +13,18 @@ def read(vocabulary: Vocabulary, profile: Profile) -> tuple[ServedFunction, ...]
 
     What a person refused is never among them. The same profile always gives the same answer.
     """
-    found: defaultdict[str, list[Evidence]] = defaultdict(list)
+    found: dict[str, list[Evidence]] = {}
     for code, evidence in _all_evidence(vocabulary, profile):
-        if code not in profile.refused:
+        if code in found:
             found[code].append(evidence)
+        else:
+            found[code] = [evidence]
+    for code in profile.refused:
+        found.pop(code, None)
     return weigh_all(found, vocabulary.parents)
 
 
-def _all_evidence(vocabulary: Vocabulary, profile: Profile) -> Iterator[tuple[str, Evidence]]:
-    yield from set_by_persons(vocabulary, profile)
-    spoken = [*stated_evidence(vocabulary, profile), *told_evidence(vocabulary, profile)]
-    yield from spoken
-    yield from product_evidence(vocabulary, profile, spoken)
+def _all_evidence(vocabulary: Vocabulary, profile: Profile) -> list[tuple[str, Evidence]]:
+    spoken = stated_evidence(vocabulary, profile) + told_evidence(vocabulary, profile)
+    products = product_evidence(vocabulary, profile, spoken)
+    return set_by_persons(vocabulary, profile) + spoken + products

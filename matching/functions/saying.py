@@ -1,6 +1,6 @@
 """Evidence in what people set, in the department's own words, and in names and purpose."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from matching.functions.evidence import Evidence, Signal, quick_evidence
@@ -19,16 +19,20 @@ PLAIN, SPECIFIC = 0.95, 0.9
 """How telling a stated word must be, and in how few words of other functions, to decide."""
 DECIDING = PLAIN * STATED
 
-Spoken = Iterator[tuple[str, Evidence]]
+Spoken = list[tuple[str, Evidence]]
+"""What speaks for a function, with its code."""
+
+_NAME, _ALIAS = (Signal.NAME, "name", NAMED), (Signal.ALIAS, "aliases", CALLED)
+_PURPOSE = Signal.PURPOSE
 
 
 def set_by_persons(vocabulary: Vocabulary, profile: Profile) -> Spoken:
-    """Yield the functions that a person set, and those of the uses."""
-    for code in profile.functions:
-        yield code, set_evidence(vocabulary, code, Signal.FUNCTION, "functions")
-    for use in profile.uses:
-        for code in use.functions:
-            yield code, set_evidence(vocabulary, code, Signal.USE, "uses")
+    """Return the functions that a person set, and those of the uses."""
+    used = dict.fromkeys([code for use in profile.uses for code in use.functions])
+    return [
+        *((c, set_evidence(vocabulary, c, Signal.FUNCTION, "functions")) for c in profile.functions),
+        *((code, set_evidence(vocabulary, code, Signal.USE, "uses")) for code in used),
+    ]
 
 
 @lru_cache(maxsize=5_000)
@@ -39,20 +43,22 @@ def set_evidence(vocabulary: Vocabulary, code: str, signal: Signal, field: str) 
 
 
 def stated_evidence(vocabulary: Vocabulary, profile: Profile) -> Spoken:
-    """Yield what the department's own words in the function field say; the plain ones decide."""
+    """Return what the department's own words in the function field say; the plain ones decide."""
+    said: Spoken = []
     for item in profile.stated:
-        yield from _said_by(vocabulary, item)
+        said += _said_by(vocabulary, item)
+    return said
 
 
 @lru_cache(maxsize=5_000)
-def _said_by(vocabulary: Vocabulary, item: str) -> tuple[tuple[str, Evidence], ...]:
-    said: list[tuple[str, Evidence]] = []
+def _said_by(vocabulary: Vocabulary, item: str) -> Spoken:
+    said: Spoken = []
     for find in vocabulary.find[item]:
         weight = round(_base(find) * find.telling, 3)
         decides = weight >= DECIDING and not vocabulary.is_a_field(find.code)
         evidence = (Signal.STATED, "stated", find.found, find.matched, weight, decides)
         said.append((find.code, quick_evidence(evidence)))
-    return tuple(said)
+    return said
 
 
 def _base(find: Find) -> float:
@@ -63,34 +69,42 @@ def _base(find: Find) -> float:
 
 
 def told_evidence(vocabulary: Vocabulary, profile: Profile) -> Spoken:
-    """Yield what name, aliases and purpose say in words; the names of departments say nothing."""
-    where = _where(profile.departments)
-    yield from _called(vocabulary, Signal.NAME, (profile.name,), where)
-    if profile.aliases:
-        yield from _called(vocabulary, Signal.ALIAS, profile.aliases, where)
-    signal = Signal.PURPOSE
-    for find in vocabulary.find_once(profile.purpose) if profile.purpose else ():
+    """Return what name, aliases and purpose say in words; the names of departments say nothing."""
+    where = _where[profile.departments]
+    said: Spoken = []
+    said += _called(vocabulary.find[profile.name], _NAME, where)
+    for alias in profile.aliases:
+        said += _called(vocabulary.find[alias], _ALIAS, where)
+    if profile.purpose:
+        said += _told(vocabulary.find_once(profile.purpose), where)
+    return said
+
+
+def _told(finds: Iterable[Find], where: frozenset[str]) -> Spoken:
+    said: Spoken = []
+    for find in finds:
         if find.word not in where:
             weight = round(PURPOSE * find.in_prose, 3)
-            said = (signal, "purpose", find.found, find.matched, weight, False)
-            yield find.code, quick_evidence(said)
+            evidence = (_PURPOSE, "purpose", find.found, find.matched, weight, False)
+            said.append((find.code, quick_evidence(evidence)))
+    return said
 
 
 def _called(
-    vocabulary: Vocabulary, signal: Signal, names: Iterable[str], where: frozenset[str]
+    finds: Sequence[Find], how: tuple[Signal, str, float], where: frozenset[str]
 ) -> Spoken:
-    field, base = ("name", NAMED) if signal is Signal.NAME else ("aliases", CALLED)
-    for name in names:
-        finds = vocabulary.find[name]
-        says_what = any(not find.is_means and find.word not in where for find in finds)
-        for find in finds:
-            if find.word not in where:
-                share = MERE_MEANS if find.is_means and says_what else 1.0
-                weight = round(base * share * find.telling, 3)
-                yield (
-                    find.code,
-                    quick_evidence((signal, field, find.found, find.matched, weight, False)),
-                )
+    if not finds:
+        return []
+    signal, field, base = how
+    said: Spoken = []
+    says_what = any([not find.is_means and find.word not in where for find in finds])
+    for find in finds:
+        if find.word not in where:
+            share = MERE_MEANS if find.is_means and says_what else 1.0
+            weight = round(base * share * find.telling, 3)
+            evidence = (signal, field, find.found, find.matched, weight, False)
+            said.append((find.code, quick_evidence(evidence)))
+    return said
 
 
 def _words_of(departments: tuple[str, ...]) -> frozenset[str]:

@@ -1,17 +1,22 @@
 """What evidence weighs together: what decides, what is said beside it, and what in passing."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 
 from matching.functions.deciding import contested
 from matching.functions.evidence import (
     LIKELY,
     Certainty,
     Evidence,
+    Found,
     ServedFunction,
     Signal,
+    Where,
     doubt,
+    is_decided,
     lessened,
     quick_served,
+    where_found,
 )
 from matching.functions.explaining import explained
 
@@ -25,20 +30,20 @@ BARELY = 0.2
 LEAST = 10
 """Below this a finding is not worth showing even as weak."""
 
-Found = Mapping[str, Sequence[Evidence]]
 Parents = Mapping[str, str]
+_spelled, _weight = itemgetter(1, 2, 3), itemgetter(4)
 _OF_FIELDS = (Signal.STATED, Signal.NAME, Signal.ALIAS)
 
 
 def weigh_all(found: Found, parents: Parents) -> tuple[ServedFunction, ...]:
     """Return the functions with what their evidence weighs, by code."""
     if len(found) == 1:
-        return tuple(one for c, known in found.items() if (one := weigh(c, known)).score >= LEAST)
-    decided = {code for code, known in found.items() if _is_decided(known)}
+        return tuple([one for c, known in found.items() if (one := weigh(c, known)).score >= LEAST])
+    decided = {code for code, known in found.items() if is_decided(known)}
     told = explained(found)
-    if decided:
+    if decided and len(decided) < len(found):
         told = contested(told, decided, parents)
-        told = _beside({code for code in decided if _is_decided(told[code])}, told, parents)
+        told = _beside({code for code in decided if is_decided(told[code])}, told, parents)
     ranked = {code: _with_the_parents(code, told, parents) for code in told}
     scores = {code: _score(known) for code, known in ranked.items()}
     clearly_behind = max(scores.values(), default=0) - CLEARLY_BEHIND
@@ -51,12 +56,12 @@ def weigh_all(found: Found, parents: Parents) -> tuple[ServedFunction, ...]:
         [
             _served(code, scores[code], ranked[code])
             for code in sorted(scores)
-            if scores[code] >= LEAST and (code not in fields or _is_decided(ranked[code]))
+            if scores[code] >= LEAST and (code not in fields or is_decided(ranked[code]))
         ]
     )
 
 
-def weigh(code: str, known: Iterable[Evidence]) -> ServedFunction:
+def weigh(code: str, known: Sequence[Evidence]) -> ServedFunction:
     """Return what evidence says of a function."""
     ranked = _ranked(known)
     return _served(code, _score(ranked), ranked)
@@ -76,20 +81,17 @@ def _with_the_parents(code: str, found: Found, parents: Parents) -> Sequence[Evi
     known, of_parent = found[code], found.get(parents.get(code, ""))
     if of_parent is not None:
         known = [*known, *_of_the_parent(known, of_parent)]
-    return known if len(known) == 1 else _ranked(known)
+    return _ranked(known)
 
 
-def _ranked(known: Iterable[Evidence]) -> list[Evidence]:
+def _ranked(known: Sequence[Evidence]) -> Sequence[Evidence]:
     """Return each thing found once, at its strongest, the strongest first."""
-    strongest: dict[tuple[str, str], Evidence] = {}
-    for evidence in sorted(known, key=_strongest_first):
-        strongest.setdefault((evidence.field, evidence.found), evidence)
+    if len(known) == 1:
+        return known
+    strongest: dict[Where, Evidence] = {}
+    for evidence in sorted(sorted(known, key=_spelled), key=_weight, reverse=True):
+        strongest.setdefault(where_found(evidence), evidence)
     return list(strongest.values())
-
-
-def _strongest_first(evidence: Evidence) -> tuple[float, str, str, str]:
-    _signal, field, found, matched, weight, _decides = evidence
-    return -weight, field, found, matched
 
 
 def _score(known: Sequence[Evidence]) -> int:
@@ -97,20 +99,13 @@ def _score(known: Sequence[Evidence]) -> int:
 
 
 def _served(code: str, score: int, known: Sequence[Evidence]) -> ServedFunction:
-    certainty = Certainty.CERTAIN if _is_decided(known) else Certainty.POSSIBLE
+    certainty = Certainty.CERTAIN if is_decided(known) else Certainty.POSSIBLE
     return quick_served((code, score, certainty, tuple(known)))
 
 
 def _stands_alone(known: Sequence[Evidence]) -> bool:
     """Return whether nothing supports the strongest evidence, which decides nothing either."""
     return not known[0].decides and (len(known) == 1 or known[1].weight < BARELY)
-
-
-def _is_decided(known: Iterable[Evidence]) -> bool:
-    for evidence in known:  # noqa: SIM110 - twice as fast as any, and asked of everything found
-        if evidence.decides:
-            return True
-    return False
 
 
 def _of_the_parent(known: Sequence[Evidence], of_parent: Iterable[Evidence]) -> Iterator[Evidence]:

@@ -62,13 +62,19 @@ def same_products(
 
     Functions are codes by the profile's key; they only tell apart what has a name in common.
     """
-    with no_collecting():
-        ordered = sorted(profiles, key=lambda profile: profile.key)
-        reasons = _reasons(ordered, knowledge or Knowledge(), functions or {})
-        return [
-            _finding(ordered[left], ordered[right], reasons[left, right])
-            for left, right in sorted(reasons)
-        ]
+    with no_collecting():  # until all but the findings is gone again, or it is all searched
+        return _findings(profiles, knowledge or Knowledge(), functions or {})
+
+
+def _findings(
+    profiles: Iterable[Profile], knowledge: Knowledge, functions: Mapping[str, frozenset[str]]
+) -> list[SameProduct]:
+    ordered = sorted(profiles, key=lambda profile: profile.key)
+    reasons = _reasons(ordered, knowledge, functions)
+    return [
+        _finding(ordered[left], ordered[right], reasons[left, right])
+        for left, right in sorted(reasons)
+    ]
 
 
 def _reasons(
@@ -90,7 +96,8 @@ def _reasons(
 
 
 def _finding(left: Profile, right: Profile, reasons: list[_Reason]) -> SameProduct:
-    reasons.sort(key=lambda reason: (-reason.score, reason.left.found, reason.right.found))
+    if len(reasons) > 1:
+        reasons.sort(key=lambda reason: (-reason.score, reason.left.found, reason.right.found))
     score = round(reasons[0].score)
     certainty = Certainty.CERTAIN if score >= CERTAIN else Certainty.POSSIBLE
     evidence = [_by_name(reason) for reason in reasons]

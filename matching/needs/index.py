@@ -7,9 +7,10 @@ from typing import NamedTuple
 from matching.functions.evidence import LIKELY, Certainty, Evidence, ServedFunction
 from matching.functions.vocabulary.compiled import Vocabulary
 from matching.needs.asking import read_need
+from matching.needs.likeness import Likeness
 from matching.needs.serving import Serving
-from matching.needs.telling import telling_words
-from matching.needs.words_in_common import Likeness, WordsInCommon
+from matching.needs.telling import Teller
+from matching.needs.words_in_common import WordsInCommon
 from matching.profiles import Profile
 
 MOST_CANDIDATES = 50
@@ -41,7 +42,8 @@ class NeedIndex:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._serving = Serving(vocabulary.parents)
-        self._words = WordsInCommon()
+        self._teller = Teller(vocabulary.labels.values())
+        self._words = WordsInCommon(self._teller)
 
     def put(self, profile: Profile, served: Sequence[ServedFunction]) -> None:
         """Add a system, or replace what is known of it."""
@@ -69,7 +71,7 @@ class NeedIndex:
         """
         seen = None if among is None else frozenset(among)
         asked = read_need(self._vocabulary, text, functions, name)
-        told = telling_words(text)
+        told = self._teller.telling_words(text)
         serving = self._serving.of(asked, most, seen)
         alike = self._words.alike(told, seen)
         points = alike.points
@@ -82,11 +84,10 @@ class NeedIndex:
             tuple(
                 Candidate(key, scores[key], serving[key].certainty, serving[key].function.evidence)
                 if key in serving
-                else _alike(key, scores[key], alike)
+                else Candidate(key, scores[key], Certainty.POSSIBLE, self._alike(alike, key))
                 for key in best
             ),
         )
 
-
-def _alike(key: str, score: int, alike: Likeness) -> Candidate:
-    return Candidate(key, score, Certainty.POSSIBLE, tuple(alike.evidence(key)))
+    def _alike(self, alike: Likeness, key: str) -> tuple[Evidence, ...]:
+        return tuple(self._words.evidence(alike, key))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sized
 from math import log, sqrt
 
+from matching.language.memory import Memory
 from matching.needs.serving import Seen
 
 
@@ -13,7 +14,9 @@ class Rarity:
         self._having = having
         self._seen = seen
         self._total = len(known) if seen is None else len(seen)
-        self._weights: dict[str, float] = {}
+        self.of: Memory[str, float] = Memory(self._of)
+        """How rare a word is."""
+        self._lengths: dict[str, float] = {}
 
     def having(self, word: str, most: int) -> list[str]:
         """Return the systems that have a word, none where they are too many."""
@@ -23,16 +26,20 @@ class Rarity:
         few = [key for key in having if key in self._seen]
         return few if len(few) <= most else []
 
-    def of(self, word: str) -> float:
-        """Return how rare a word is."""
-        weight = self._weights.get(word)
-        if weight is None:
-            having = self._having.get(word, {})
-            seen = self._seen
-            count = len(having) if seen is None else sum(key in seen for key in having)
-            weight = self._weights[word] = 1 + log((1 + self._total) / (1 + count))
-        return weight
-
     def length(self, words: Mapping[str, float]) -> float:
         """Return the length of a text of words that weigh so much in it."""
-        return sqrt(sum((self.of(word) * weight) ** 2 for word, weight in words.items())) or 1.0
+        of = self.of
+        return sqrt(sum([(of[word] * weight) ** 2 for word, weight in words.items()])) or 1.0
+
+    def length_of(self, key: str, words: Mapping[str, float]) -> float:
+        """Return the length of a system's text, the same until a system changes."""
+        length = self._lengths.get(key)
+        if length is None:
+            length = self._lengths[key] = self.length(words)
+        return length
+
+    def _of(self, word: str) -> float:
+        having = self._having.get(word, {})
+        seen = self._seen
+        count = len(having) if seen is None else sum(key in seen for key in having)
+        return 1 + log((1 + self._total) / (1 + count))

@@ -12,11 +12,14 @@ from app.identity.policy import POLICY, Scope
 from app.identity.tokens import issue_token
 from app.main import create_app
 from app.settings import Settings
+from intake.bypasses.registering import register_bypass
+from intake.delegation.rules import Delegate
+from intake.delegation.ruling import rule
 from inventory.agreements.agreeing import register_contract
 from inventory.agreements.vendors import Vendor
 from inventory.exempting import exempt
 from inventory.exemptions import ReasonCode
-from inventory.organisation.units import Unit
+from inventory.organisation.units import Unit, UnitKind, add_unit
 from inventory.systems.editing.catalogue import Catalogue
 from inventory.systems.editing.entry import load_entry
 from inventory.systems.editing.integrating import add_integration
@@ -51,6 +54,9 @@ class Register:
     integration: str
     contract: str
     exemption: str
+    board: str
+    delegation: str
+    bypass: str
 
 
 @dataclass(frozen=True)
@@ -85,10 +91,14 @@ def fill(api: Api) -> Register:
         covered = {"title": "Löneavtal", "systems": [{"system": system.id, "share": 100}]}
         contract = register_contract(catalogue, covered)
         exemption = exempt(catalogue, _exemption(system.id, "payroll"))
+        board = Unit(name="Skolnämnden", slug="", kind=UnitKind.BOARD, parent_id=municipality.id)
+        delegation = rule(session, _delegation(add_unit(session, board).id))
+        bypass = register_bypass(catalogue, _bypass(school.id, system.id))
         session.flush()
         vendor = session.scalars(select(col(Vendor.id))).one()
         rows = (use, flow, contract, exemption)
         below = dict(zip(("use", "integration", "contract", "exemption"), rows, strict=True))
+        below |= {"board": board, "delegation": delegation, "bypass": bypass}
         things = {"municipality": municipality, "school": school, "care": care, "person": person}
         things |= {"token": token, "system": system, "other": other} | below
         ids = {name: str(row.id) for name, row in things.items()}
@@ -108,6 +118,9 @@ def writes(register: Register) -> list[Example]:
     holder = {"name": "ny", "person": r.person, "role": "requester"}
     flows = {"to": r.other, "what": "Schema"}
     exemption_body = {k: str(v) for k, v in _exemption(r.other, r.function).items()}
+    delegation, bypass = f"delegations/{r.delegation}", f"bypasses/{r.bypass}"
+    delegated = {"board": r.board, "delegate": "unit_head", "amount": 100_000}
+    bought = {k: str(v) for k, v in _bypass(r.school, r.system).items()}
     return [
         Example("create_system", "POST", "systems", {"name": "Ekot", "owner_unit": r.care}),
         Example("change_system", "PATCH", system, {"purpose": "Lön"}, system),
@@ -127,12 +140,17 @@ def writes(register: Register) -> list[Example]:
         Example("change_vendor", "PATCH", vendor, {"incident_contact": "08-123"}, vendor),
         Example("create_exemption", "POST", "exemptions", exemption_body),
         Example("change_exemption", "PATCH", exemption, {"decided_by": "KS"}, exemption),
+        Example("create_delegation", "POST", "delegations", delegated),
+        Example("change_delegation", "PATCH", delegation, {"amount": 200_000}, delegation),
+        Example("create_bypass", "POST", "bypasses", bought),
+        Example("change_bypass", "PATCH", bypass, {"outcome": "helped"}, bypass),
         Example("create_function", "POST", "functions", {"code": "leave", "label": "Ledighet"}),
         Example("change_function", "PATCH", function, {"synonyms": ["avlöning"]}, function),
         Example("create_unit", "POST", "units", {"name": "Kultur", "parent": r.municipality}),
         Example("change_unit", "PATCH", unit, {"note": "Ny"}, unit),
         Example("create_person", "POST", "people", {"name": "Bo Exempel"}),
         Example("change_person", "PATCH", person, {"title": "Chef"}, person),
+        Example("change_me", "PATCH", "me", {"notify": "daily"}, "me"),
         Example("create_token", "POST", "tokens", holder),
         Example("revoke_token", "DELETE", token, None, token),
         Example("merge_systems", "POST", f"{system}/merge", {"into": r.other}, system),
@@ -186,3 +204,11 @@ def _exemption(system: Any, function: str) -> dict[str, Any]:
     why = {"reason_code": ReasonCode.NEEDS_NOT_MET, "reason": "Räcker inte"}
     decided = {"decided_by": "Kommunstyrelsen", "until": date(2031, 12, 31)}
     return {"system": system, "function": function} | why | decided
+
+
+def _delegation(board: Any) -> dict[str, Any]:
+    return {"board": board, "delegate": Delegate.DEPARTMENT_HEAD, "amount": 500_000}
+
+
+def _bypass(unit: Any, system: Any) -> dict[str, Any]:
+    return {"unit": unit, "system": system, "bought": "Låssystem", "found_on": date(2026, 3, 1)}

@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
+from intake.bypasses.registering import register_bypass
+from intake.delegation.ruling import rule
 from inventory.agreements.agreeing import register_contract
 from inventory.exempting import exempt
 from inventory.exemptions import ReasonCode
-from inventory.organisation.units import Unit
+from inventory.organisation.units import Unit, UnitKind, add_unit
 from inventory.systems.editing.catalogue import Catalogue
 from inventory.systems.editing.entry import load_entry
 from inventory.systems.editing.integrating import add_integration
@@ -32,6 +34,7 @@ from tests.factories import (
 LISTS = (
     *("systems", "units", "people", "tokens", "functions", "vendors", "contracts", "exemptions"),
     *("overlaps", "changes", "systems/{system}/uses", "systems/{system}/overlaps"),
+    *("delegations", "bypasses"),
     *("exports/systems.csv", "exports/systems.xlsx", "exports/systems.json"),
 )
 EVERYWHERE, SOMEWHERE = "for the whole municipality", "for one department"
@@ -72,6 +75,10 @@ def add_more(api: Api, register: Register, unit: Unit, number: int) -> None:
             decided = {"reason": "Ny", "decided_by": "KS", "until": now().date()}
             why = {"reason_code": ReasonCode.NOT_KNOWN, "function": code, "system": one.id}
             exempt(catalogue, why | decided)
+            bought = {"unit": unit.id, "bought": mark, "found_on": now().date(), "system": one.id}
+            register_bypass(catalogue, bought)
+            board = Unit(name=f"{mark}nämnden", slug="", kind=UnitKind.BOARD, parent_id=unit.id)
+            rule(session, {"board": add_unit(session, board).id, "amount": which})
             session.flush()
 
 

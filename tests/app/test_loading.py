@@ -45,6 +45,9 @@ def test_all_of_the_data_is_sound(session: RecordedSession) -> None:
         ("units.csv", ",department,", ",departement,", "kind", "departement"),
         ("functions.csv", "time_reporting,Tid", "Time reporting,Tid", "code", "Time reporting"),
         ("people.csv", "requester@", "kung@", "roles", "kung"),
+        ("delegations.csv", ",nobody,", ",kejsaren,", "delegate", "kejsaren"),
+        ("delegations.csv", ",stated_unknown,", ",mycket,", "limit", "mycket"),
+        ("delegations.csv", "tekniska-namnden", "månbasnämnden", "board", "månbasnämnden"),
     ],
 )
 def test_a_file_that_is_not_right_is_named_with_line_column_and_value(

@@ -56,7 +56,7 @@ def test_a_role_that_is_held_for_a_unit_reaches_that_unit_and_below(api: Api, ro
 
 def of_the_school(example: Example, register: Register) -> bool:
     schools = (f"systems/{register.system}", f"contracts/{register.contract}")
-    return example.path.startswith(schools)
+    return example.path.startswith((*schools, f"bypasses/{register.bypass}"))
 
 
 @pytest.mark.parametrize("role", Role)
@@ -70,6 +70,8 @@ def test_the_permissions_in_an_answer_are_what_the_caller_is_let_through_with(
     addresses = {name: f"{name}s/{getattr(register, name)}" for name in things}
     addresses |= {"unit": f"units/{register.care}", "person": f"people/{register.person}"}
     addresses |= {"function": f"functions/{register.function}"}
+    addresses |= {"delegation": f"delegations/{register.delegation}"}
+    addresses |= {"bypass": f"bypasses/{register.bypass}"}
 
     for caller in callers:
         for path in addresses.values():
@@ -85,6 +87,9 @@ def test_every_role_reads_what_the_table_lets_it_read(api: Api) -> None:
     paths = {f"read_{name}": f"{name}s/{getattr(register, name)}" for name in things}
     paths |= {f"list_{name}s": f"{name}s" for name in (*things, "function", "unit", "token")}
     paths |= {"read_unit": f"units/{register.care}", "read_person": f"people/{register.person}"}
+    paths |= {"read_delegation": f"delegations/{register.delegation}"}
+    paths |= {"list_delegations": "delegations", "read_conformance": "delegations/conformance"}
+    paths |= {"list_bypasses": "bypasses", "read_bypass": f"bypasses/{register.bypass}"}
     paths |= {"list_people": "people", "list_overlaps": "overlaps", "read_me": "me"}
     paths |= {"list_changes": "changes", "verify_changes": "changes/verify"}
     paths |= {"read_metrics": "/metrics", "read_openapi": "/openapi.json"}

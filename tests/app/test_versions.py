@@ -8,11 +8,11 @@ from tests.factories import Api, Caller
 
 NOTHING_NEW = ("confirm_function", "merge_systems")
 """The example's function is confirmed from the start; a merged system is no more."""
-THINGS = ("system", "contract", "exemption", "vendor", "person")
+THINGS = ("system", "contract", "exemption", "vendor", "person", "delegation", "bypass")
 
 
 def addresses(register: Register) -> list[str]:
-    plural = {"person": "people"}
+    plural = {"person": "people", "bypass": "bypasses"}
     named = [f"{plural.get(name, f'{name}s')}/{getattr(register, name)}" for name in THINGS]
     own = f"overlaps/function:{register.function}"
     return [*named, f"units/{register.care}", f"functions/{register.function}", own]

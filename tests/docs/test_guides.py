@@ -14,13 +14,16 @@ from pydantic import BaseModel, SecretStr
 
 from app.main import create_app
 from app.problems import PROBLEMS
+from app.schemas.gate.bypasses import BypassIn
+from app.schemas.gate.delegations import DelegationIn
 from app.schemas.match import MatchIn
+from app.schemas.organisation import MeIn
 from app.schemas.overlaps import VerdictIn
 from app.schemas.systems.entry_in import SystemIn, SystemPatch
 from app.schemas.systems.merging import MergeIn
 from app.schemas.vocabulary import FunctionPatch
 from app.settings import Settings
-from inventory.importing.importing import CONTENTS
+from app.storage.kinds import IMPORTED
 from inventory.importing.words import export_header, known_headers
 from tests.docs.pages import (
     API,
@@ -39,36 +42,40 @@ HEADINGS = {
     "functions": "### Funktioner (`functions`)",
     "products": "### Kända produkter (`products`)",
     "people": "### Personer (`people`)",
+    "delegations": "### Delegationsregler (`delegations`)",
 }
 BODIES: Mapping[str, type[BaseModel]] = {
     "POST /systems": SystemIn,
     "PATCH /systems/[^/]+": SystemPatch,
     "POST /systems/[^/]+/merge": MergeIn,
     "PATCH /functions/[^/]+": FunctionPatch,
+    "PATCH /me": MeIn,
     "POST /overlaps/[^/]+/verdicts": VerdictIn,
     "POST /match": MatchIn,
+    "POST /delegations": DelegationIn,
+    "POST /bypasses": BypassIn,
 }
 AN_ID = "00000000-0000-0000-0000-000000000000"
 
 
 def test_the_guide_tells_of_every_kind_of_file() -> None:
     kinds = [CODE.findall(row[0])[0] for row in table_below(IMPORTING, "## Vad som kan importeras")]
-    assert sorted(kinds) == sorted(CONTENTS) == sorted(HEADINGS)
+    assert sorted(kinds) == sorted(IMPORTED) == sorted(HEADINGS)
 
 
-@pytest.mark.parametrize("kind", CONTENTS)
+@pytest.mark.parametrize("kind", IMPORTED)
 def test_the_guide_tells_which_columns_a_file_must_have(kind: str) -> None:
     told = {
         row[0].strip("`"): row[2] for row in table_below(IMPORTING, "## Vad som kan importeras")
     }
-    content = CONTENTS[kind]
+    content = IMPORTED[kind]
     demanded = {export_header(content.headers, field) for field in content.required}
     assert set(told[kind].removesuffix(" |").split(", ")) == demanded
 
 
-@pytest.mark.parametrize("kind", CONTENTS)
+@pytest.mark.parametrize("kind", IMPORTED)
 def test_every_header_that_the_guide_shows_is_known(kind: str) -> None:
-    headers = CONTENTS[kind].headers
+    headers = IMPORTED[kind].headers
     known = known_headers(headers)
     shown = []
     for first, others, *_ in table_below(IMPORTING, HEADINGS[kind]):

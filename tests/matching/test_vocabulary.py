@@ -61,6 +61,10 @@ def served(**known: object) -> list[ServedFunction]:
     return sorted(found, key=lambda one: -one.score)
 
 
+def likely(**known: object) -> set[str]:
+    return {one.code for one in served(**known) if one.score >= 50}
+
+
 def kin(function: FunctionEntry) -> set[str]:
     """A function, its parent and its children: words for a field stand for its parts too."""
     children = {one.code for one in functions() if one.parent == function.code}
@@ -132,6 +136,24 @@ def test_a_word_that_several_functions_own_decides_nothing() -> None:
 )
 def test_what_only_looks_like_a_function_is_not_it(purpose: str, code: str) -> None:
     assert code not in {one.code for one in served(purpose=purpose) if one.score >= 50}
+
+
+def test_an_app_in_which_care_staff_sign_for_medicine_signs_no_documents() -> None:
+    apps = (
+        {"name": "Alfa e-signering", "purpose": "signera medicin på gruppbostäderna"},
+        {"name": "MCSS e-signering"},
+        {"name": "Appen", "purpose": "e-signering av delegering och omvårdnad"},
+    )
+
+    assert all("e_signing" not in likely(**app) for app in apps)
+    assert "e_signing" in likely(name="Kommunens e-signering", purpose="avtal och beslut")
+
+
+def test_a_module_for_deviations_is_not_the_suite_that_it_belongs_to() -> None:
+    module = {"name": "Lifecare Avvikelse", "vendor": "Tietoevry", "purpose": "körs på LSS"}
+
+    assert likely(**module) == {"care_deviation_reporting"}
+    assert "social_case_management" in likely(name="Lifecare", vendor="Tietoevry")
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from sqlmodel import SQLModel
 
 from app.database import Database
 from app.storage.tables import METADATA, TABLES
+from intake.bypasses.bypasses import BypassOutcome
 from inventory.systems.functions import Finding
 from inventory.systems.roles import SystemRoleKind
 from inventory.systems.sheets import Hosting, PersonalDataKind
@@ -28,6 +29,7 @@ from tests.factories import TESTER, make_person, make_system
 CALLER = Actor("Anna Exempel", uuid4(), (Grant(Role.REGISTER_EDITOR),), "10.0.0.7")
 
 PERSONAL = {
+    "bypass.contacted",
     "exemption.decided_by",
     "function.rules_known_by",
     "person.email",
@@ -41,10 +43,12 @@ PERSONAL = {
 
 ANOTHER: dict[str, tuple[str, Any]] = {
     "api_token": ("revoked_at", datetime(2027, 1, 2, 3, 4, tzinfo=UTC)),
+    "bypass": ("outcome", BypassOutcome.HELPED),
     "common_solution": ("function_code", "finance"),
     "confirmation": ("still_needed", True),
     "contract": ("ends_on", date(2028, 6, 30)),
     "contract_share": ("share", 40),
+    "delegation_rule": ("consultation", ["board", "it"]),
     "exemption": ("decided_by", "Eva Exempel"),
     "function": ("synonyms", ["lön", "löner"]),
     "import_run": ("created", 3),
@@ -367,10 +371,11 @@ def test_every_column_for_sorting_and_searching_and_every_secret_is_derived() ->
     assert derived == {"version", "name_key", "sort_key", "search_text", "token_hash"}
 
 
-def test_every_table_is_recorded_but_the_history_itself_and_kept_answers() -> None:
+def test_every_table_is_recorded_but_the_history_itself_kept_answers_and_messages() -> None:
     others = {str(table.__tablename__) for table in TABLES if not issubclass(table, Row)}
 
-    assert others == {"change", "personal_text", "history_head", "idempotent_answer"}
+    history = {"change", "personal_text", "history_head"}
+    assert others == history | {"idempotent_answer", "message"}
 
 
 def test_every_column_that_points_a_person_out_is_marked_personal() -> None:
@@ -381,7 +386,9 @@ def test_every_column_that_points_a_person_out_is_marked_personal() -> None:
     }
     marked = {name for name, column in columns.items() if column.info.get("personal")}
     suspects = {
-        name for name in columns if any(word in name.split(".")[1] for word in WORDS_FOR_PEOPLE)
+        name
+        for name, column in columns.items()
+        if column.type.python_type is str and any(word in column.key for word in WORDS_FOR_PEOPLE)
     }
 
     assert marked == PERSONAL

@@ -15,9 +15,9 @@ from app.cli.speaking.problems import problem_table
 from app.cli.speaking.progress import progress_of
 from app.cli.speaking.refusals import RefusedError, reason_of
 from app.database import Database
+from app.storage.kinds import IMPORTED
 from app.wording.numbers import in_number, number
 from inventory.importing.importing import (
-    CONTENTS,
     Imported,
     ImportRejectedError,
     Parcel,
@@ -32,17 +32,17 @@ group = new_group()
 
 
 def _kind(text: str) -> str:
-    for kind in CONTENTS:
+    for kind in IMPORTED:
         if text.strip().casefold() in (kind, KINDS[kind][1]):
             return kind
-    known = ", ".join(f"{kind} ({KINDS[kind][1]})" for kind in CONTENTS)
+    known = ", ".join(f"{kind} ({KINDS[kind][1]})" for kind in IMPORTED)
     raise typer.BadParameter(f"”{text}” kan inte läsas in. Välj ett av: {known}.")
 
 
 @command(
     group,
     "Läs in en CSV- eller Excelfil: allt, eller inget om någon rad är fel. Samma fil en gång till "
-    "ändrar inget. Sorter: systems, uses, functions, products, units, people.",
+    "ändrar inget. Sorter: systems, uses, functions, products, units, people, delegations.",
     "samsyn import systems system.csv --dry-run",
     "samsyn import systems system.xlsx --create-units",
     "samsyn import --undo",
@@ -70,7 +70,7 @@ def import_file(
         return
     if kind is None or file is None:
         raise typer.BadParameter("Ange sort och fil: samsyn import systems system.csv.")
-    parcel = Parcel(kind, file.name, _content(file), create_units)
+    parcel = Parcel(kind, file.name, _content(file), create_units, IMPORTED)
     with open_register() as database:
         if kind == "people" and not dry_run and not yes:
             ask_about_leavers(database, parcel)

@@ -35,6 +35,8 @@ TABLES = {
     "contract": "avtalet",
     "contract_share": "avtalets omfattning",
     "exemption": "undantaget",
+    "delegation_rule": "delegationsregeln",
+    "bypass": "inköpet vid sidan av processen",
     "confirmation": "bekräftelsen",
     "integration": "integrationen",
     "import_run": "importen",

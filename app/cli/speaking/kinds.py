@@ -12,6 +12,7 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "products": ("produkt", "produkter"),
     "units": ("enhet", "enheter"),
     "people": ("person", "personer"),
+    "delegations": ("delegationsregel", "delegationsregler"),
 }
 """One, and several."""
 

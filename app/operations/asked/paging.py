@@ -2,7 +2,7 @@
 
 import base64
 import binascii
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -39,10 +39,14 @@ class Page:
         self.total = total
         self.next = following
 
-    def answer(self, items: Sequence[bytes]) -> bytes:
-        """Return the list as JSON, made of the items' JSON."""
-        following = orjson.dumps(self.next)
-        return b'{"items":[%b],"total":%d,"next":%b}' % (b",".join(items), self.total, following)
+    def answer(self, items: Iterable[Iterable[bytes]]) -> bytes:
+        """Return the list as JSON, made of the pieces of the items' JSON."""
+        pieces: list[bytes] = []
+        for item in items:
+            pieces += (b",", *item)
+        pieces[:1] = [b'{"items":[']
+        pieces.append(b'],"total":%d,"next":%b}' % (self.total, orjson.dumps(self.next)))
+        return b"".join(pieces)
 
 
 @dataclass(frozen=True)

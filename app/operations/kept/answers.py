@@ -66,12 +66,7 @@ class Answers:
     def __init__(self) -> None:
         self._moment: Moment | None = None
         self._kept: dict[Question, KeptAnswer] = {}
-        self._addresses: set[Address] = set()
         self._bytes = 0
-
-    def know(self, address: Address) -> bool:
-        """Return whether somebody has asked for this not long ago."""
-        return address in self._addresses
 
     def find(self, moment: Moment, question: Question) -> KeptAnswer | None:
         """Return the answer to a question, if it has been asked since the last change."""
@@ -83,9 +78,8 @@ class Answers:
         if answer.status_code != 200 or len(body) > LARGEST_KEPT:
             return
         if self._moment is None or moment > self._moment or self._bytes > KEPT_BYTES:
-            self._moment, self._kept, self._addresses, self._bytes = moment, {}, set(), 0
+            self._moment, self._kept, self._bytes = moment, {}, 0
         if moment == self._moment:
             etag = answer.headers.get("etag")
             self._kept[question] = KeptAnswer(operation, body, answer.raw_headers, etag)
-            self._addresses.add(question.address)
             self._bytes += len(body)

@@ -62,14 +62,14 @@ class Memory:
         self, connect: Callable[[], Connection], resource: Resource, ids: Sequence[UUID]
     ) -> list[Card]:
         """Return the cards of things, in the order of the ids; those that are missing are made."""
-        known = {row_id: card for row_id in ids if (card := self.card(resource, row_id))}
-        missing = [row_id for row_id in ids if row_id not in known]
+        known = [self.card(resource, row_id) for row_id in ids]
+        missing = [row_id for row_id, card in zip(ids, known, strict=True) if card is None]
+        made: dict[UUID, Card] = {}
         if missing:
             read = resource.read(connect(), missing, self.moment[1])
             made = {row_id: Card(value) for row_id, value in read.items()}
             self._keep(resource, made)
-            known |= made
-        return [known[row_id] for row_id in ids]
+        return [card or made[row_id] for row_id, card in zip(ids, known, strict=True)]
 
     def _keep(self, resource: Resource, made: Mapping[UUID, Card]) -> None:
         if resource.name == FOLLOWED:
@@ -85,11 +85,12 @@ class Memory:
         stale = stale_systems(connection, self.moment[0], moment[0])
         if stale is None:
             return later
-        later.cards = self.cards.copy()
-        for row_id in stale.systems:
-            later.cards.pop(row_id, None)
+        if stale.cards is not None:
+            later.cards = self.cards.copy()
+            for row_id in stale.cards:
+                later.cards.pop(row_id, None)
         kept = list(self.found.items())
-        later.found = {asked: row_id for asked, row_id in kept if row_id not in stale.systems}
+        later.found = {asked: row_id for asked, row_id in kept if row_id not in stale.changed}
         later.pages = {} if stale.order else self.pages.copy()
         return later
 

@@ -49,6 +49,8 @@ REACH: Mapping[str, Reach] = OWN | {
     "role_holding": Reach.NONE,
     "api_token": Reach.NONE,
     "unit_post": Reach.NONE,
+    "delegation_rule": Reach.NONE,
+    "bypass": Reach.NONE,
 }
 """Tables that are not named here may change what any system's card says."""
 
@@ -58,14 +60,18 @@ HARMLESS_WHEN_NEW = frozenset({"unit", "vendor", "function", "person", "contract
 
 @dataclass(frozen=True)
 class Stale:
-    """The systems whose cards say something else now, and whether the list of all is another."""
+    """What says something else now."""
 
-    systems: frozenset[UUID]
+    changed: frozenset[UUID]
+    """Systems that are not what they were: addresses may name others."""
+    cards: frozenset[UUID] | None
+    """Systems whose cards are stale; None: all of them may be."""
     order: bool
+    """Whether the list of all systems is another."""
 
 
 def stale_systems(connection: Connection, after: int, until: int) -> Stale | None:
-    """Return what the changes after one head until another made stale; None: all of it may be."""
+    """Return what the changes after one head until another made stale; None: all may be."""
     if until - after > MOST_CHANGES:
         return None
     changes = connection.execute(
@@ -79,13 +85,14 @@ def stale_systems(connection: Connection, after: int, until: int) -> Stale | Non
         reach = _reach(table, action, before or "")
         reached[reach].add(about)
         order = order or reach is Reach.NEIGHBOURS or (table == "system" and before is None)
+    changed = frozenset(reached[Reach.OWN_SYSTEM] | reached[Reach.NEIGHBOURS])
     if reached[Reach.ALL] or _is_common_solution(connection, reached[Reach.NEIGHBOURS]):
-        return None
-    stale = reached[Reach.OWN_SYSTEM] | reached[Reach.NEIGHBOURS]
+        return Stale(changed, None, order)
+    stale = set(changed)
     for reach, reaching in REACHING.items():
         if reached[reach]:
             stale |= set(connection.scalars(reaching(reached[reach])))
-    return Stale(frozenset(stale), order)
+    return Stale(changed, frozenset(stale), order)
 
 
 def _reach(table: str, action: Action, before: str) -> Reach:

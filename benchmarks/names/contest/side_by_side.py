@@ -16,15 +16,16 @@ SEED = 31
 
 F1 = {2_000: Goal(0.98, 0.99), 20_000: Goal(0.96, 0.985), 150_000: Goal(0.93, 0.97)}
 MEGABYTES = Goal(600, 350)
-TIMES_FASTER = {
+TIMES_OUR_CPU = {
     SPLINK: Goal(5, 9),
     MINHASH: Goal(8, 14),
     TFIDF: Goal(7, 12),
     CDIST: Goal(15, 28),
 }
+"""By CPU time: ours is at work on one core, and some peers on all there are."""
 NOT_RUN = "not installed, or failed"
 HEADINGS = (
-    *("entries", "method", "wall s", "CPU s", "MB", "precision", "recall", "F1"),
+    *("entries", "method", "wall s", "CPU s", "cores", "MB", "precision", "recall", "F1"),
     *("times our wall", "times our CPU"),
 )
 
@@ -38,7 +39,7 @@ class Contest(NamedTuple):
 
 
 def contests(tell: Tell, sizes: tuple[int, ...] = SIZES, seed: int = SEED) -> list[Contest]:
-    """Run every contender on every size; ours twice, and the better of the two is kept."""
+    """Run every contender on every size; ours thrice, of which the middle one is kept."""
     return [_contest(tell, size, seed) for size in sizes]
 
 
@@ -59,21 +60,29 @@ def rows(held: list[Contest]) -> Iterator[Row]:
             yield Row("same product, made-up names: F1", size, one.ours.quality.f1, F1[one.entries])
         if one.entries == LARGEST:
             yield Row("the same: peak memory, MB", size, one.ours.megabytes, MEGABYTES)
-            yield from _times_faster(one)
+            yield from _times_our_cpu(one)
 
 
-def _times_faster(one: Contest) -> Iterator[Row]:
-    for name, goal in TIMES_FASTER.items():
+def _times_our_cpu(one: Contest) -> Iterator[Row]:
+    for name, goal in TIMES_OUR_CPU.items():
         if heat := one.peers[name]:
-            times = heat.wall / one.ours.wall
-            yield Row(f"the same: times faster than {name}", f"{one.entries:,}", times, goal)
+            times, waiting = heat.cpu / one.ours.cpu, heat.wall / one.ours.wall
+            note = f"{waiting:.1f} by the clock, it on {heat.cpu / heat.wall:.1f} cores"
+            yield Row(
+                f"the same, by CPU time: times faster than {name}",
+                f"{one.entries:,}",
+                times,
+                goal,
+                note,
+            )
 
 
 def _contest(tell: Tell, size: int, seed: int) -> Contest:
     tell(f"names: {OURS} och de andra på {size:,} namn …")
-    mine = [heat for _ in range(2) if (heat := run(OURS, size, seed))]
+    mine = [heat for _ in range(3) if (heat := run(OURS, size, seed))]
     peers = {name: run(name, size, seed) for name in CONTENDERS if name != OURS}
-    return Contest(size, min(mine, key=lambda heat: heat.wall), peers)
+    mine.sort(key=lambda heat: heat.cpu)
+    return Contest(size, mine[len(mine) // 2], peers)
 
 
 def _cells(heat: Heat, mine: Heat) -> tuple[str, ...]:
@@ -81,6 +90,7 @@ def _cells(heat: Heat, mine: Heat) -> tuple[str, ...]:
     shares = (quality.precision, quality.recall, quality.f1) if quality else ()
     return (
         *(f"{heat.entries:,}", heat.contender, f"{heat.wall:.2f}", f"{heat.cpu:.2f}"),
+        f"{heat.cpu / heat.wall:.1f}",
         *(str(heat.megabytes), *([f"{share:.3f}" for share in shares] or ["", "", ""])),
         *(f"{heat.wall / mine.wall:.1f}", f"{heat.cpu / mine.cpu:.1f}"),
     )

@@ -4,7 +4,6 @@ import json
 from http.client import HTTPConnection
 from typing import Any
 from urllib.parse import quote
-from uuid import UUID
 
 from benchmarks.register.load.conversations import ROOT, request
 from benchmarks.register.serving.server import HOST
@@ -26,9 +25,8 @@ class Caller:
         """Return what is there."""
         return json.loads(self._call("GET", path)[1])
 
-    def change(self, system_id: UUID, field: str, value: Any) -> None:
-        """Change one field of a system."""
-        path = f"{ROOT}/systems/{system_id}"
+    def change(self, path: str, field: str, value: Any) -> None:
+        """Change one field of what is there."""
         etag, _ = self._call("GET", path)
         self._call("PATCH", path, {field: value}, etag)
 

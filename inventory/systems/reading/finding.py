@@ -1,6 +1,6 @@
 """Finding systems: by id or slug, and by what is asked for."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime, time
 from functools import cache
 from typing import Any
@@ -36,6 +36,24 @@ def find_system(connection: Connection, actor: Actor, ref: str) -> UUID:
     return found
 
 
+def find_visible(
+    connection: Connection, visibility: Visibility, refs: Iterable[str]
+) -> dict[str, UUID]:
+    """Return the ids of those of the systems that may be seen, by what they were called."""
+    ids = {ref: _uuid(ref) for ref in refs}
+    if not ids:
+        return {}
+    named = or_(
+        col(System.id).in_([row_id for row_id in ids.values() if row_id]),
+        col(System.slug).in_([ref for ref, row_id in ids.items() if row_id is None]),
+    )
+    seen = select(col(System.id), col(System.slug)).where(named, visibility.condition)
+    by_slug = {slug: row_id for row_id, slug in connection.execute(seen)}
+    known = frozenset(by_slug.values())
+    wanted = {ref: row_id or by_slug.get(ref) for ref, row_id in ids.items()}
+    return {ref: row_id for ref, row_id in wanted.items() if row_id in known}
+
+
 @cache
 def _named(visibility: Visibility, by_slug: bool) -> Select[UUID]:
     named = col(System.slug) if by_slug else col(System.id)
@@ -44,8 +62,15 @@ def _named(visibility: Visibility, by_slug: bool) -> Select[UUID]:
 
 def systems_matching(actor: Actor, filters: Mapping[str, Any]) -> Select[UUID]:
     """Return the ids of the systems that the actor may see and that every filter lets through."""
-    wanted = select(col(System.id)).where(visible_systems(actor))
+    wanted = _all(visibility_of(actor))
+    if not filters:
+        return wanted
     return wanted.where(*(FILTERS[name](value) for name, value in filters.items()))
+
+
+@cache
+def _all(visibility: Visibility) -> Select[UUID]:
+    return select(col(System.id)).where(visibility.condition)
 
 
 def _where_it_went(connection: Connection, actor: Actor, ref: str) -> MergedAwayError | None:

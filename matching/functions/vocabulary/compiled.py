@@ -4,16 +4,16 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from matching.functions.vocabulary.entries import FunctionEntry, ProductEntry
 from matching.functions.vocabulary.finding.counters import CounterIndex
-from matching.functions.vocabulary.finding.finds import Find, also_said, find_of
+from matching.functions.vocabulary.finding.finds import Find, find_of
+from matching.functions.vocabulary.finding.glancing import Glancing
 from matching.functions.vocabulary.finding.hits import longest
-from matching.functions.vocabulary.finding.parted_text import PartedText
+from matching.functions.vocabulary.finding.standing import Text
 from matching.functions.vocabulary.finding.term_index import TermIndex
 from matching.functions.vocabulary.products import ProductIndex, Recognition
 from matching.functions.vocabulary.terms import Term, phrase_parts, terms_of
 from matching.language.compounds import Compounds, Parts
-from matching.language.denials import affirmed
 from matching.language.memory import MOST_TEXTS, Memory
-from matching.language.tokens import Token, tokens, words
+from matching.language.tokens import words
 
 
 class Vocabulary:
@@ -35,6 +35,7 @@ class Vocabulary:
         self._counters = CounterIndex(_counters(entries, self.compounds))
         terms = terms_of(entries, self.compounds)
         self._terms = TermIndex(terms, self.compounds, self._counters.parts)
+        self._glancing = Glancing(self._terms.known)
         self._products = ProductIndex(products)
         self.recognise: Memory[str, tuple[Recognition, ...]] = Memory(self._recognise, MOST_TEXTS)
         """The known products that a name names."""
@@ -47,23 +48,21 @@ class Vocabulary:
 
     def find_all(self, text: str) -> tuple[Find, ...]:
         """Return what is found in all words of a text, denied or not."""
-        return self._found_in(text, tokens(text))
+        return self._found_in(text, self._glancing.at_all(text))
+
+    def find_once(self, text: str) -> tuple[Find, ...]:
+        """Return what is found in the words of a text that are not denied."""
+        return self._found_in(text, self._glancing.at_affirmed(text))
 
     def _recognise(self, name: str) -> tuple[Recognition, ...]:
         return self._products.recognise(name)
 
-    def find_once(self, text: str) -> tuple[Find, ...]:
-        """Return what is found in the words of a text that are not denied."""
-        return self._found_in(text, affirmed(text))
-
-    def _found_in(self, text: str, told: tuple[Token, ...]) -> tuple[Find, ...]:
-        parted = PartedText(told, self._terms.words)
+    def _found_in(self, text: str, parted: Text) -> tuple[Find, ...]:
         hits = longest(self._terms.hits(parted))
         if not hits:
             return ()
         against = self._counters.against(hits, parted)
-        also = also_said(told)
-        return tuple(find_of(hit, text, told, hit.code in against, also) for hit in hits)
+        return tuple([find_of(hit, text, parted, hit.code in against) for hit in hits])
 
 
 def compile_vocabulary(

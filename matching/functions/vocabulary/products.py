@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from matching.functions.vocabulary.entries import ProductEntry
@@ -106,11 +107,12 @@ def _says_nothing(word: str) -> bool:
     return len(word) == 1 or word in _UNSAYING or _VERSION.fullmatch(word) is not None
 
 
-def vendors_agree(vendor: str, product: ProductEntry) -> bool | None:
-    """Return whether the vendor is the product's, None where one of them is not known."""
-    theirs = set(words(product.vendor)) | set(words(product.name)) - ORDINARY
+@lru_cache(maxsize=50_000)
+def vendors_agree(vendor: str, of_product: str, product: str) -> bool | None:
+    """Return whether a vendor is that of a product, None where one of them is not known."""
+    theirs = set(words(of_product)) | set(words(product)) - ORDINARY
     own = [word for word in words(vendor) if word not in {"ab", "as", "okänd", "känt", "ej"}]
-    if not own or not product.vendor:
+    if not own or not of_product:
         return False if not _HOME_MADE.isdisjoint(own) else None
     joined = "".join(own)
     return any(word in theirs for word in own) or any(

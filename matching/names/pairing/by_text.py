@@ -50,10 +50,13 @@ def _extra_words(texts: Texts, spellings: Iterable[Spelling]) -> set[tuple[int, 
     """Return names beside those that say the same and then one or more words more."""
     pairs = set()
     for spelling in spellings:
-        for words in {spelling.words, spelling.bare}:
-            for place in range(1, len(words)):
-                for part in (words[:place], words[place:]):
-                    shorter = texts.numbers.get("".join(part))
+        whole, bare = spelling.words, spelling.bare
+        for words in (whole,) if whole == bare else (whole, bare):
+            text, place = "".join(words), 0
+            for word in words[:-1]:
+                place += len(word)
+                for part in (text[:place], text[place:]):
+                    shorter = texts.numbers.get(part)
                     if shorter is not None:
-                        pairs.add((shorter, texts.numbers["".join(words)]))
+                        pairs.add((shorter, texts.numbers[text]))
     return pairs

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from matching.language.quick_tuples import quickly
 from matching.names.reading.knowledge import Catalogue, Knowledge
 from matching.names.reading.vendors import OWN, vendor_words
 from matching.names.reading.words import core_words, words_of
@@ -52,6 +53,9 @@ class Spelling(NamedTuple):
         return list(dict.fromkeys(texts))
 
 
+_spelling = quickly(Spelling)
+
+
 class Reader:
     """Reads profiles; knows what names may begin with, and what is known of products."""
 
@@ -93,7 +97,7 @@ class Reader:
             return None
         bare, named = _without_maker(words, vendor, self._makers)
         known = self._known(found, words, bare, vendor or named)
-        return Spelling(owner, field, found, words, bare, vendor, named, known)
+        return _spelling((owner, field, found, words, bare, vendor, named, known))
 
     def _known(self, found: str, words: Words, bare: Words, vendor: Words) -> frozenset[int]:
         """Return the known products of that name; what is home-made is none of them."""

@@ -48,7 +48,7 @@ def fold(text: str) -> str:
 
 def words_of(text: str) -> tuple[str, ...]:
     """Return the words and numbers of a text; joined ones part: Skola24, PowerBI."""
-    if not (text.islower() or text.isupper()):
+    if not (text[1:].islower() or text.isupper()):
         text = _JOINED.sub(" ", text)
     return tuple(_WORD.findall(fold(text)))
 

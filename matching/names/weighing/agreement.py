@@ -21,7 +21,9 @@ def agreements(spellings: Sequence[Spelling], candidates: Candidates) -> Agreeme
     """Return for each pair what the stated vendors say, and those that the names begin with."""
     numbers: dict[str, int] = {"": 0, OWN: 1}
     stated = _numbered(numbers, (spelling.vendor for spelling in spellings))
-    named = _numbered(numbers, (spelling.vendor or spelling.named for spelling in spellings))
+    named = stated.copy()
+    silent = np.flatnonzero(stated == 0)
+    named[silent] = _numbered(numbers, (spellings[row].named for row in silent.tolist()))
     left, right = candidates.left, candidates.right
     both_state = (stated[left] > 0) & (stated[right] > 0)
     both_name = (named[left] > 0) & (named[right] > 0)

@@ -19,12 +19,19 @@ def uncontested(
     """Tell which of the pairs are clearly the best claim on their sides without a vendor."""
     left, right = candidates.left[rows], candidates.right[rows]
     alike = candidates.ratio[rows] + _written_alike(spellings, left, right)
-    numbers: dict[str, int] = {"": 0}
-    heads = (spelling.vendor[0] if spelling.vendor else "" for spelling in spellings)
-    vendor = np.array([numbers.setdefault(head, len(numbers)) for head in heads], np.int64)
+    vendor = _vendors(spellings, np.union1d(left, right))
     return _best(left, vendor[left], vendor[right], alike) & _best(
         right, vendor[right], vendor[left], alike
     )
+
+
+def _vendors(spellings: Sequence[Spelling], among: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return a number for the vendor that each of some spellings states, 0 for none."""
+    numbers: dict[str, int] = {"": 0}
+    heads = ((spellings[row].vendor or ("",))[0] for row in among.tolist())
+    vendor = np.zeros(len(spellings), np.int64)
+    vendor[among] = [numbers.setdefault(head, len(numbers)) for head in heads]
+    return vendor
 
 
 def _written_alike(
@@ -54,8 +61,11 @@ def _best(
     ):
         claims = best.setdefault(name, {})
         claims[vendor] = max(claims.get(vendor, 0), good)
-    for row in np.flatnonzero(own_vendor == 0).tolist():
-        claims = best.get(int(claimed[row]), {})
-        rivals = (good for vendor, good in claims.items() if vendor != claiming_vendor[row])
-        fine[row] = max(rivals, default=0) <= alike[row] - CLEARLY
+    rows = np.flatnonzero(own_vendor == 0)
+    most = (alike[rows] - CLEARLY).tolist()
+    names, vendors = claimed[rows].tolist(), claiming_vendor[rows].tolist()
+    fine[rows] = [
+        all(good <= enough for other, good in best.get(name, {}).items() if other != vendor)
+        for name, vendor, enough in zip(names, vendors, most, strict=True)
+    ]
     return fine

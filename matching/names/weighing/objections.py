@@ -75,12 +75,13 @@ class Objections:
 
 def _are_numbered(left: Spelling, right: Spelling) -> bool:
     """Tell whether only their numbers tell them apart from any other: *System 1*, *Lista 2*."""
-    mine, others = (_numbers(spelling) for spelling in (left, right))
-    return mine != others and bool(mine) and bool(others) and _says_little(left)
+    mine = _numbers(left)
+    others = _numbers(right) if mine else []
+    return bool(others) and mine != others and _says_little(left)
 
 
-def _numbers(spelling: Spelling) -> tuple[str, ...]:
-    return tuple(word for word in spelling.words if word.isdigit())
+def _numbers(spelling: Spelling) -> list[str]:
+    return [word for word in spelling.words if word.isdigit()]
 
 
 def _says_little(spelling: Spelling) -> bool:

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from app.cli import GROUPS, samsyn
 from app.cli.groups.imports import group as imports
-from inventory.importing.importing import CONTENTS
+from app.storage.kinds import IMPORTED
 
 ENGLISH = ("Usage", "Options", "Arguments", "Commands", "Show this", "required", "default")
 
@@ -108,5 +108,5 @@ def test_a_command_called_wrongly_says_what_is_wrong(arguments: list[str], why: 
 def test_every_kind_of_file_that_the_importer_takes_is_named_in_its_help() -> None:
     told = " ".join(_help("import").split())
 
-    assert all(kind in told for kind in CONTENTS)
+    assert all(kind in told for kind in IMPORTED)
     assert get_command(imports).name == "import"

@@ -21,6 +21,8 @@ TABLES = {
     "role_holding": "roll",
     "unit_post": "chef eller kundansvarig",
     "exemption": "undantag",
+    "delegation_rule": "delegationsregel",
+    "bypass": "inköp vid sidan av processen",
     "integration": "integration",
 }
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from matching.functions.vocabulary.finding.hits import Hit
-from matching.functions.vocabulary.finding.standing import Text, standing
+from matching.functions.vocabulary.finding.standing import Phrase, Text, phrase_of, standing
 from matching.functions.vocabulary.terms import Term
 
 
@@ -12,14 +12,15 @@ class CounterIndex:
     """The words that speak against each function."""
 
     def __init__(self, terms: Iterable[Term]) -> None:
-        self._terms: defaultdict[str, list[Term]] = defaultdict(list)
+        self._phrases: defaultdict[str, list[Phrase]] = defaultdict(list)
         for term in terms:
-            self._terms[term.code].append(term)
+            self._phrases[term.code].append(phrase_of(term))
         self.parts = frozenset(
-            part for terms in self._terms.values() for t in terms for part in t.parts
+            part for known in self._phrases.values() for one in known for part in one.term.parts
         )
         self._first = {
-            code: frozenset(term.parts[0] for term in terms) for code, terms in self._terms.items()
+            code: frozenset(one.term.parts[0] for one in known)
+            for code, known in self._phrases.items()
         }
 
     def against(self, found: Sequence[Hit], text: Text) -> frozenset[str]:
@@ -36,7 +37,7 @@ class CounterIndex:
         own = [hit.places for hit in found if hit.code == code]
         return any(
             not any(not counter.places & ~places for places in own)
-            for term in self._terms[code]
-            if all(part in text.where for part in term.parts)
-            for counter in standing(term, term.parts[0], text)
+            for phrase in self._phrases[code]
+            if all(part in text.where for part in phrase.term.parts)
+            for counter in standing(phrase, phrase.term.parts[0], text)
         )

@@ -3,11 +3,11 @@
 from typing import NamedTuple
 
 from matching.functions.vocabulary.finding.hits import Hit
+from matching.functions.vocabulary.finding.standing import Text
 from matching.language.lexicon import MEANS
 from matching.language.memory import Memory
 from matching.language.quick_tuples import quickly
 from matching.language.stemming import stem
-from matching.language.tokens import Token
 
 COUNTERED = 0.3
 ONLY_THE_MEANS, FIRST_OF_ALL = 0.5, 0.85
@@ -18,7 +18,6 @@ A_PHRASE = 1.1
 SAID_TOO = 1.35
 """What it is used for too is told on purpose, and has little else to support it."""
 
-_ALSO = frozenset(("också", "även", "dessutom", "oxå"))
 _MEANS = frozenset(stem(word) for word in MEANS)
 _is_means: Memory[str, bool] = Memory(lambda word: stem(word) in _MEANS)
 
@@ -46,36 +45,27 @@ class Find(NamedTuple):
 _find = quickly(Find)
 
 
-def also_said(told: tuple[Token, ...]) -> frozenset[int]:
-    """Return the clauses that say what the thing is used for too, which is not in passing."""
-    words = [token.word for token in told]
-    if _ALSO.isdisjoint(words):
-        return frozenset()
-    return frozenset(token.clause for token in told if token.word in _ALSO)
-
-
-def find_of(
-    hit: Hit, text: str, told: tuple[Token, ...], is_countered: bool, also: frozenset[int]
-) -> Find:
+def find_of(hit: Hit, text: str, parted: Text, is_countered: bool) -> Find:
     """Return a hit as it stands in the text."""
     code, matched, first, last, telling, commonness, _places, count = hit
-    begin = told[first]
-    word = begin.word if first == last else ""
+    known, start, end, clause = parted.words[first]
+    if first != last:
+        end = parted.words[last][2]
+    word = known.word if first == last else ""
     is_means = word != "" and _is_means(word)
     if is_countered:
         telling *= COUNTERED
-    if begin.clause in also:
+    if clause in parted.also:
         in_prose = min(1.0, telling * commonness * SAID_TOO)
     else:
         in_prose = telling * commonness * _by_place(first, count, is_means)
-    found = text[begin.start : told[last].end]
     return _find(
         (
             code,
             matched,
-            found,
+            text[start:end],
             word,
-            begin.start,
+            start,
             telling,
             in_prose,
             commonness,

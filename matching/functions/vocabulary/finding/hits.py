@@ -1,9 +1,10 @@
 """The vocabulary's words as they stand in a text, and which of them count."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
-from matching.functions.vocabulary.finding.parted_text import MOST_PARTS, Place, Word
+from matching.functions.vocabulary.finding.parted_text import MOST_PARTS, Place, Placed
 from matching.functions.vocabulary.terms import Term
 from matching.functions.vocabulary.worth import GENERAL_STEMS
 from matching.language.compounds import Parts
@@ -11,6 +12,7 @@ from matching.language.quick_tuples import quickly
 
 IN_ORDER, OUT_OF_ORDER = 1.0, 0.85
 WITH_GENERAL_WORD, ENDS_A_COMPOUND, BEGINS_A_COMPOUND = 0.95, 0.85, 0.6
+ALONE = (IN_ORDER, IN_ORDER)
 
 
 class Hit(NamedTuple):
@@ -29,29 +31,39 @@ class Hit(NamedTuple):
     size: int
 
 
+_where, _how_much = attrgetter("first", "code", "word"), attrgetter("size", "telling")
+Placings = Mapping[int, Placed[Hit]]
+"""The words of a text that matter, by number."""
 quick_hit = quickly(Hit)
 
 
-def hit_of(term: Term, places: Sequence[Place], words: Sequence[Word[Hit]]) -> Hit:
-    """Return a term that stands at some places among words."""
-    bits = 0
+def hit_of(term: Term, places: list[Place], words: Placings) -> Hit:
+    """Return a term that stands at some places among words.
+
+    The words as they stand in the vocabulary tell most, and parts of other words least.
+    """
+    covered: dict[int, int] = {}
+    bits, closeness = 0, IN_ORDER
     for place in places:
         bits |= 1 << place
-    numbers = [place // MOST_PARTS for place in places]
-    first, last = min(numbers), max(numbers)
-    if first == last:
-        closeness = _within(words[first].parts, bits >> first * MOST_PARTS)
-    else:
-        closeness = _across(places, numbers, bits, words)
-    telling, count = term.worth * closeness, bits.bit_count()
-    return quick_hit((term.code, term.word, first, last, telling, term.in_prose, bits, count))
+        number = place // MOST_PARTS
+        covered[number] = covered.get(number, 0) | 1 << place % MOST_PARTS
+    for number, some in covered.items():
+        share = words[number][0].shares[some]
+        closeness = min(closeness, share)
+    first, last, count = min(covered), max(covered), len(covered)
+    if count > 1 and (last - first >= count or places != sorted(places)):
+        closeness *= OUT_OF_ORDER
+    telling, size = term.worth * closeness, bits.bit_count()
+    return quick_hit((term.code, term.word, first, last, telling, term.in_prose, bits, size))
 
 
 def longest(found: list[Hit]) -> list[Hit]:
     """Leave out what is only a part of a longer find: skolschema is no schema."""
     if len(found) < 2:
         return found
-    found.sort(key=_longest_first)
+    found.sort(key=_where)
+    found.sort(key=_how_much, reverse=True)
     kept: list[Hit] = []
     for hit in found:
         places, code = hit.places, hit.code
@@ -63,29 +75,15 @@ def longest(found: list[Hit]) -> list[Hit]:
     return kept
 
 
-def _longest_first(hit: Hit) -> tuple[int, float, int, str, str]:
-    return -hit.size, -hit.telling, hit.first, hit.code, hit.word
-
-
-def _across(
-    places: Sequence[Place], numbers: Sequence[int], bits: int, words: Sequence[Word[Hit]]
-) -> float:
-    """The words as they stand in the vocabulary tell most, and parts of other words least."""
-    distinct = set(numbers)
-    closeness = IN_ORDER
-    for number in distinct:
-        parts = words[number].parts
-        if len(parts) > 1:
-            closeness = min(closeness, _within(parts, bits >> number * MOST_PARTS))
-    if max(distinct) - min(distinct) < len(distinct) and list(places) == sorted(places):
-        return closeness
-    return closeness * OUT_OF_ORDER
-
-
-def _within(parts: Parts, covered: int) -> float:
-    """How much of a compound the found parts are: all, its end, or only its beginning."""
+def shares(parts: Parts) -> Sequence[float]:
+    """Return how much of a word some of its parts are, by the bits of their numbers."""
     if len(parts) == 1:
-        return IN_ORDER
+        return ALONE
+    return [_share(parts, covered) for covered in range(1 << len(parts))]
+
+
+def _share(parts: Parts, covered: int) -> float:
+    """All of a compound tells most, then its end, and only its beginning least."""
     rest = [part for place, part in enumerate(parts) if not covered >> place & 1]
     if not rest:
         return IN_ORDER

@@ -1,40 +1,47 @@
-"""A text's words in parts, and where each part that matters stands."""
+"""A text's words that matter, and where the parts stand that phrases are made of."""
 
 from collections.abc import Mapping, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from matching.language.compounds import Parts
-from matching.language.tokens import Token
 
 MOST_PARTS = 8
 """A place is a word's number times this, plus the part's number in the word: a bit of a set."""
 
 Place = int
 Known = TypeVar("Known")
+NOWHERE: frozenset[int] = frozenset()
 
 
 class Word(NamedTuple, Generic[Known]):
     """A word's parts, those of them that phrases are made of, and what stands within it."""
 
+    word: str
     parts: Parts
-    marked: tuple[tuple[int, str], ...]
+    shares: Sequence[float]
+    """How much of it some of its parts are, by the bits of their numbers."""
+    marked: tuple[tuple[str, int], ...]
     within: tuple[Known, ...]
 
 
+Placed = tuple[Word[Known], int, int, int]
+"""A word where it stands: from where to where in the text, and in which clause."""
+
+
 class PartedText(Generic[Known]):
-    """A text's words, and where the parts stand that phrases are made of."""
+    """The words of a text that matter by number, and the places of the parts of phrases."""
 
-    __slots__ = ("tokens", "where", "words")
+    __slots__ = ("also", "where", "words")
 
-    def __init__(self, tokens: Sequence[Token], known: Mapping[str, Word[Known]]) -> None:
-        self.tokens = tokens
-        self.words = [known[token[0]] for token in tokens]
+    def __init__(self, words: Mapping[int, Placed[Known]], also: frozenset[int] = NOWHERE) -> None:
+        self.words = words
+        self.also = also
+        """The clauses that say what the thing is used for too."""
         self.where: dict[str, list[Place]] = {}
-        where, first = self.where, 0
-        for _parts, marked, _within in self.words:
-            for place, part in marked:
+        where = self.where
+        for number, (word, _start, _end, _clause) in words.items():
+            for part, place in word.marked:
                 if part in where:
-                    where[part].append(first + place)
+                    where[part].append(number * MOST_PARTS + place)
                 else:
-                    where[part] = [first + place]
-            first += MOST_PARTS
+                    where[part] = [number * MOST_PARTS + place]

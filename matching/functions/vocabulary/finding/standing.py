@@ -1,6 +1,7 @@
 """Where the parts of a phrase stand in a text: near each other, in one clause."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from matching.functions.vocabulary.finding.hits import Hit, hit_of
 from matching.functions.vocabulary.finding.parted_text import MOST_PARTS, PartedText, Place
@@ -12,33 +13,55 @@ APART = 2
 Text = PartedText[Hit]
 
 
-def standing(term: Term, anchor: str, text: Text) -> list[Hit]:
-    """Return a term wherever its parts, which are all there, stand near enough to each other."""
+class Phrase(NamedTuple):
+    """A term of several parts; how far from one the others may stand, and whether in its clause."""
+
+    term: Term
+    reach: int
+    in_one_clause: bool
+
+
+def phrase_of(term: Term) -> Phrase:
+    """Return a term as it is looked for around one of its parts."""
+    return Phrase(term, len(term.parts) - 1 + APART, "," not in term.word)
+
+
+def standing(phrase: Phrase, anchor: str, text: Text) -> list[Hit]:
+    """Return a phrase wherever its parts, which are all there, stand near enough to each other."""
     return [
-        hit_of(term, places, text.words)
+        hit_of(phrase.term, places, text.words)
         for place in text.where[anchor]
-        if (places := _places(term, anchor, place, text)) is not None
+        if (places := _places(phrase, anchor, place, text))
     ]
 
 
-def _places(term: Term, anchor: str, there: Place, text: Text) -> list[Place] | None:
-    """Return where a term's parts stand, each nearest to the anchor; None if not near enough."""
-    number = there // MOST_PARTS
-    reach = len(term.parts) - 1 + APART
-    tokens = text.tokens
+def spread(phrase: Phrase, anchor: str, text: Text) -> list[Hit]:
+    """Return a phrase wherever its parts stand near enough to each other in several words."""
+    return [
+        hit_of(phrase.term, places, text.words)
+        for place in text.where[anchor]
+        if (places := _places(phrase, anchor, place, text))
+        and min(places) // MOST_PARTS != max(places) // MOST_PARTS
+    ]
+
+
+def _places(phrase: Phrase, anchor: str, there: Place, text: Text) -> list[Place]:
+    """Return where a phrase's parts stand, each nearest to the anchor; none if not near enough."""
+    term, reach, in_one_clause = phrase
+    where, words, number = text.where, text.words, there // MOST_PARTS
     places: list[Place] = []
     for part in term.parts:
         if part == anchor:
             places.append(there)
             continue
-        standing = text.where[part]
+        standing = where[part]
         nearest = standing[0] if len(standing) == 1 else _nearest(standing, number)
         away = nearest // MOST_PARTS
-        if away != number:
-            if not -reach <= away - number <= reach:
-                return None
-            if tokens[away][3] != tokens[number][3] and "," not in term.word:
-                return None
+        if away != number and (
+            not -reach <= away - number <= reach
+            or (in_one_clause and words[away][3] != words[number][3])
+        ):
+            return []
         places.append(nearest)
     return places
 

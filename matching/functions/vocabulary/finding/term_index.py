@@ -1,17 +1,15 @@
 """Terms by the rarest of their parts, looked up first word by word, then across words."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 
-from matching.functions.vocabulary.finding.hits import Hit, hit_of, quick_hit
+from matching.functions.vocabulary.finding.hits import ALONE, Hit, hit_of, longest, quick_hit, shares
 from matching.functions.vocabulary.finding.parted_text import MOST_PARTS, PartedText, Word
-from matching.functions.vocabulary.finding.standing import Text, standing
+from matching.functions.vocabulary.finding.standing import Phrase, Text, phrase_of, spread, standing
 from matching.functions.vocabulary.terms import Term
 from matching.language.compounds import Compounds
-from matching.language.memory import Memory
-from matching.language.tokens import Token
 
-Others = dict[str, list[tuple[list[str], Term]]]
+Others = dict[str, list[tuple[frozenset[str], Phrase]]]
 """Terms by the next rarest of their parts, with the parts that are left."""
 
 
@@ -31,48 +29,48 @@ class TermIndex:
             if len(parts) == 1:
                 self._alone[parts[0]].append(term)
             else:
-                self._phrases[parts[0]].setdefault(parts[1], []).append((parts[2:], term))
+                others = self._phrases[parts[0]].setdefault(parts[1], [])
+                others.append((frozenset(parts[2:]), phrase_of(term)))
                 self._marked.update(parts)
         self._compounds = compounds
-        self.words: Memory[str, Word[Hit]] = Memory(self._word)
-        """What is known of each word, wherever it stands."""
 
     def hits(self, text: Text) -> list[Hit]:
         """Return every word of the vocabulary that stands in a text, parts of others too."""
         found = [
             _moved(hit, number) if number else hit
-            for number, word in enumerate(text.words)
+            for number, (word, *_place) in text.words.items()
             for hit in word.within
         ]
         if len(text.where) > 1:
-            found += [hit for hit in self._phrases_in(text) if hit.first != hit.last]
+            found += self._phrases_in(text, spread)
         return found
 
-    def _word(self, word: str) -> Word[Hit]:
+    def known(self, word: str) -> Word[Hit]:
+        """Return what is known of a word, wherever it stands."""
         parts = self._compounds.parts(word)[:MOST_PARTS]
-        marked = tuple(place for place in enumerate(parts) if place[1] in self._marked)
+        marked = tuple((part, n) for n, part in enumerate(parts) if part in self._marked)
         if not marked and self._alone.keys().isdisjoint(parts):
-            return Word(parts, (), ())
-        alone = Word[Hit](parts, marked, ())
-        text = PartedText([Token(word, 0, 0, 0)], {word: alone})
+            return Word(word, parts, ALONE, (), ())
+        alone: Word[Hit] = Word(word, parts, shares(parts), marked, ())
+        text = PartedText({0: (alone, 0, 0, 0)})
         within = [
             hit_of(term, [place] * len(term.parts), text.words)
             for place, part in enumerate(parts)
             for term in self._alone.get(part, ())
         ]
-        return alone._replace(within=(*within, *self._phrases_in(text)))
+        return alone._replace(within=tuple(longest(within + self._phrases_in(text, standing))))
 
-    def _phrases_in(self, text: Text) -> list[Hit]:
+    def _phrases_in(self, text: Text, find: Callable[[Phrase, str, Text], list[Hit]]) -> list[Hit]:
         where = text.where
+        there = where.keys()
         found: list[Hit] = []
         for anchor in where:
             others = self._phrases.get(anchor)
-            if others is not None:
-                for next_rarest in others if len(others) < len(where) else where:
-                    if next_rarest in where and next_rarest in others:
-                        for rest, term in others[next_rarest]:
-                            if not rest or _are_in(where, rest):
-                                found += standing(term, anchor, text)
+            if others is not None and not others.keys().isdisjoint(there):
+                for next_rarest in others.keys() & there:
+                    for rest, phrase in others[next_rarest]:
+                        if rest <= there:
+                            found += find(phrase, anchor, text)
         return found
 
 
@@ -80,10 +78,3 @@ def _moved(hit: Hit, number: int) -> Hit:
     code, word, _first, _last, telling, in_prose, places, count = hit
     places <<= number * MOST_PARTS
     return quick_hit((code, word, number, number, telling, in_prose, places, count))
-
-
-def _are_in(where: Mapping[str, object], parts: Iterable[str]) -> bool:
-    for part in parts:  # noqa: SIM110 - twice as fast as all, and asked for every phrase
-        if part not in where:
-            return False
-    return True

@@ -1,0 +1,1 @@
+"""The boards' delegation orders as the command line shows them."""

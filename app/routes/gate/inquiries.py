@@ -1,0 +1,59 @@
+"""Questions to other departments and to systems' managers."""
+
+from typing import Annotated
+
+from fastapi import Query
+from starlette.responses import Response
+
+from app.operations.asked.paging import PageQuery
+from app.operations.asked.slices import slice_of
+from app.operations.read import Reading
+from app.operations.routers import finds_place, operations
+from app.operations.write import Write, Writing
+from app.resources import REQUEST, SYSTEM, UNIT
+from app.schemas.gate.answers import InquiryAnswerIn, InquiryIn
+from app.schemas.gate.request_out import InquiriesOut, InquiryOut
+from intake.inquiries import asking
+from intake.inquiries.inquiry import Inquiry
+from intake.requests.request import SystemRequest
+from intake.requests.telling import Telling
+
+router = operations("Requests")
+
+
+@router.get("/requests/{request_id}/inquiries", response_model=InquiriesOut)
+def list_inquiries(read: Reading, query: Annotated[PageQuery, Query()]) -> Response:
+    """List what others have been asked, and what they answered."""
+    return read.json(slice_of(read.card(REQUEST)["inquiries"], query, read.request.url.path))
+
+
+@router.post("/requests/{request_id}/inquiries", response_model=InquiryOut, status_code=201)
+def create_inquiry(write: Writing, body: InquiryIn) -> Response:
+    """Ask another department's kundansvarig, or a system's manager."""
+    request = write.target_row(SystemRequest)
+    inquiry = asking.ask(write.session, write.actor, request, body.given())
+    Telling(write.session, request, write.actor.person_id).asked(inquiry)
+    return write.made(_told(write, inquiry), str(inquiry.id))
+
+
+@router.put("/requests/{request_id}/inquiries/{inquiry_id}/answer", response_model=InquiryOut)
+@finds_place
+def answer_inquiry(write: Writing, inquiry_id: str, body: InquiryAnswerIn) -> Response:
+    """Answer for one's own department, or for a system that one manages."""
+    request = write.target_row(SystemRequest)
+    inquiry = asking.find_inquiry(write.session, request.id, inquiry_id)
+    asked = UNIT if inquiry.to_unit_id else SYSTEM
+    target = inquiry.to_unit_id or inquiry.to_system_id
+    assert target is not None, "a question is put to somebody"  # noqa: S101 - narrows a type
+    write.permissions.demand("answer_inquiry", asked.place(write.connection, target))
+    asking.answer_inquiry(inquiry, write.actor, body.given())
+    asking.take_no_as_answer(write.session, inquiry, write.actor)
+    Telling(write.session, request, write.actor.person_id).answered(inquiry)
+    etag = write.card(REQUEST, request.id).etag
+    return write.below(_told(write, inquiry), etag)
+
+
+def _told(write: Write, inquiry: Inquiry) -> dict[str, object]:
+    inquiries = write.card(REQUEST, write.named()).value["inquiries"]
+    told: dict[str, object] = next(one for one in inquiries if one["id"] == inquiry.id)
+    return told

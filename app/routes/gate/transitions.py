@@ -1,0 +1,94 @@
+"""A request on its way: submitted, returned, withdrawn, joined, met, implemented, reopened."""
+
+from starlette.responses import Response
+
+from app.operations.routers import changes_target, operations
+from app.operations.write import Write, Writing
+from app.resources import REQUEST
+from app.schemas.gate.request_out import RequestOut
+from app.schemas.gate.requests import (
+    BoardDecisionIn,
+    ImplementIn,
+    JoinIn,
+    MeetIn,
+    ReopenIn,
+    ReturnIn,
+)
+from intake.decisions.board import record_board_decision as keep_board_decision
+from intake.requests import ending, travelling
+from intake.requests.dossier import dossier_of
+from intake.requests.finding import find_request
+from intake.requests.request import SystemRequest
+
+router = operations("Requests")
+
+
+@router.post("/requests/{request_id}/submit", response_model=RequestOut)
+@changes_target
+def submit_request(write: Writing) -> Response:
+    """Submit a draft: what might meet the need is looked for, and the kundansvarig is told."""
+    look = write.look()
+    travelling.submit(write.session, _request(write), write.actor, look)
+    return write.changed(REQUEST, write.named())
+
+
+@router.post("/requests/{request_id}/return", response_model=RequestOut)
+@changes_target
+def return_request(write: Writing, body: ReturnIn) -> Response:
+    """Give a request back to be completed."""
+    travelling.give_back(write.session, _request(write), write.actor, body.what)
+    return write.changed(REQUEST, write.named())
+
+
+@router.post("/requests/{request_id}/withdraw", response_model=RequestOut)
+@changes_target
+def withdraw_request(write: Writing) -> Response:
+    """Withdraw a request that is not decided."""
+    travelling.withdraw(_request(write))
+    return write.changed(REQUEST, write.named())
+
+
+@router.post("/requests/{request_id}/join", response_model=RequestOut)
+@changes_target
+def join_request(write: Writing, body: JoinIn) -> Response:
+    """Make one request of two."""
+    into = find_request(write.connection, write.actor, str(body.into))
+    ending.join_into(write.session, _request(write), into)
+    return write.changed(REQUEST, write.named())
+
+
+@router.post("/requests/{request_id}/meet", response_model=RequestOut)
+@changes_target
+def meet_request(write: Writing, body: MeetIn) -> Response:
+    """End a request well, without a purchase."""
+    ending.meet_need(write.catalogue, _request(write), body.given())
+    return write.changed(REQUEST, write.named())
+
+
+@router.post("/requests/{request_id}/board-decision", response_model=RequestOut)
+@changes_target
+def record_board_decision(write: Writing, body: BoardDecisionIn) -> Response:
+    """Record what the board decided of a request that was referred to it."""
+    keep_board_decision(write.session, _request(write), write.actor, body.given())
+    return write.changed(REQUEST, write.named())
+
+
+@router.post("/requests/{request_id}/implement", response_model=RequestOut)
+@changes_target
+def implement_request(write: Writing, body: ImplementIn) -> Response:
+    """Say which system an approved request became."""
+    request = _request(write)
+    ending.implement(write.session, request, dossier_of(write.session, request), body.system)
+    return write.changed(REQUEST, write.named())
+
+
+@router.post("/requests/{request_id}/reopen", response_model=RequestOut)
+@changes_target
+def reopen_request(write: Writing, body: ReopenIn) -> Response:
+    """Take up a decided request that must change; it needs a new decision."""
+    travelling.reopen(_request(write), body.why)
+    return write.changed(REQUEST, write.named())
+
+
+def _request(write: Write) -> SystemRequest:
+    return write.target_row(SystemRequest)

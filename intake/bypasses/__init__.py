@@ -1,0 +1,1 @@
+"""Purchases that went round the process."""

@@ -1,0 +1,1 @@
+"""What might meet a need: systems that are there, and other requests; each is to be answered."""

@@ -1,0 +1,65 @@
+"""The needs of requests, as the detector reads them: neutral, like those of systems."""
+
+import json
+from collections import defaultdict
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+from sqlmodel import col
+
+from intake.process.steps import StepCode
+from intake.requests.request import RequestFunction, RequestState, RequestStep, SystemRequest
+from matching.functions.evidence import ServedFunction
+from matching.functions.vocabulary.compiled import Vocabulary
+from matching.needs.asking import read_need
+from matching.profiles import Profile
+
+OPEN = (RequestState.DRAFT, RequestState.SUBMITTED, RequestState.IN_REVIEW, RequestState.RETURNED)
+
+
+@dataclass(frozen=True)
+class Need:
+    """What a request asks for, in its own words."""
+
+    request_id: UUID
+    title: str
+    text: str
+    functions: tuple[str, ...]
+
+    def profile(self) -> Profile:
+        """Return what the detector sees of it."""
+        return Profile(
+            key=str(self.request_id), name=self.title, purpose=self.text, functions=self.functions
+        )
+
+    def served(self, vocabulary: Vocabulary) -> tuple[ServedFunction, ...]:
+        """Return the functions that it asks for."""
+        return read_need(vocabulary, self.text, self.functions, self.title)
+
+
+def open_needs(connection: Connection, without: UUID) -> list[Need]:
+    """Return the needs of all requests that are under way and have described one, but one's own."""
+    functions: defaultdict[UUID, list[str]] = defaultdict(list)
+    for request_id, code in connection.execute(
+        select(col(RequestFunction.request_id), col(RequestFunction.function_code))
+    ):
+        functions[request_id].append(code)
+    described = (
+        select(col(SystemRequest.id), col(SystemRequest.title), col(RequestStep.content))
+        .join(RequestStep, col(RequestStep.request_id) == col(SystemRequest.id))
+        .where(
+            col(RequestStep.step) == StepCode.NEEDS_ANALYSIS,
+            col(SystemRequest.state).in_(OPEN),
+            col(SystemRequest.id) != without,
+        )
+        .order_by(col(SystemRequest.ref))
+    )
+    return [
+        Need(request_id, title, _text(content), tuple(sorted(functions[request_id])))
+        for request_id, title, content in connection.execute(described)
+    ]
+
+
+def _text(content: str) -> str:
+    return str(json.loads(content).get("need") or "")

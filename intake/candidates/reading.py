@@ -1,0 +1,113 @@
+"""Candidates as they are kept, and as they are given out."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+from sqlalchemy.orm import aliased
+from sqlmodel import col
+
+from intake.candidates.candidate import Candidate
+from intake.requests.request import SystemRequest
+from inventory.organisation.units import Unit
+from inventory.systems.system import System
+
+OTHER = aliased(SystemRequest, name="other")
+OTHER_UNIT = aliased(Unit, name="other_unit")
+
+Values = Mapping[str, Any]
+
+
+def read_candidates(connection: Connection, request_ids: Sequence[UUID]) -> list[dict[str, Any]]:
+    """Return the candidates of requests, the common solution first, then the most likely."""
+    rows: Any = connection.execute(
+        select(
+            Candidate.__table__,  # type: ignore[attr-defined]
+            col(System.name).label("system_name"),
+            col(System.external_id),
+            col(Unit.id).label("owner_id"),
+            col(Unit.name).label("owner_name"),
+            col(OTHER.ref),
+            col(OTHER.title),
+            col(OTHER_UNIT.id).label("other_unit_id"),
+            col(OTHER_UNIT.name).label("other_unit_name"),
+        )
+        .outerjoin(System, col(System.id) == col(Candidate.system_id))
+        .outerjoin(Unit, col(Unit.id) == col(System.owner_unit_id))
+        .outerjoin(OTHER, col(OTHER.id) == col(Candidate.other_id))
+        .outerjoin(OTHER_UNIT, col(OTHER_UNIT.id) == col(OTHER.unit_id))
+        .where(col(Candidate.request_id).in_(request_ids))
+    )
+    found = [{**row, "name": _name(row)} for row in rows.mappings()]
+    return sorted(found, key=lambda row: (not row["is_common"], -row["score"], row["name"]))
+
+
+def candidate_card(row: Values) -> dict[str, Any]:
+    """Return a candidate as it is given out."""
+    return {
+        "id": row["id"],
+        **_target(row),
+        "score": row["score"],
+        "certainty": row["certainty"],
+        "evidence": row["evidence"],
+        "common_solution": row["is_common"],
+        "current": row["is_current"],
+        "found_at": row["found_at"],
+        **_answer(row),
+    }
+
+
+def told_of(connection: Connection, request_id: UUID | None) -> dict[str, Any]:
+    """Return another request, as it stands among candidates."""
+    row = connection.execute(
+        select(
+            col(SystemRequest.id),
+            col(SystemRequest.ref),
+            col(SystemRequest.title),
+            col(Unit.id),
+            col(Unit.name),
+        )
+        .join(Unit, col(Unit.id) == col(SystemRequest.unit_id))
+        .where(col(SystemRequest.id) == request_id)
+    ).one()
+    other_id, ref, title, unit_id, unit = row
+    return {
+        "id": other_id,
+        "reference": ref,
+        "title": title,
+        "unit": {"id": unit_id, "name": unit},
+    }
+
+
+def _name(row: Values) -> str:
+    name: str | None = row["system_name"]
+    return name or f"{row['ref']} {row['title']}"
+
+
+def _target(row: Values) -> dict[str, Any]:
+    if row["system_id"] is not None:
+        owner = {"id": row["owner_id"], "name": row["owner_name"]} if row["owner_id"] else None
+        system = {"id": row["system_id"], "external_id": row["external_id"]}
+        return {"system": system | {"name": row["system_name"], "owner_unit": owner}}
+    unit = {"id": row["other_unit_id"], "name": row["other_unit_name"]}
+    other = {"id": row["other_id"], "reference": row["ref"]}
+    return {"request": other | {"title": row["title"], "unit": unit}}
+
+
+def _answer(row: Values) -> dict[str, Any]:
+    return {
+        "answer": row["answer"],
+        "reason": row["reason"],
+        "reason_code": row["reason_code"],
+        "until": row["until"],
+        "answered_by": _person(row, "answered_by"),
+        "answered_at": row["answered_at"],
+        "agreed_by": _person(row, "agreed_by"),
+    }
+
+
+def _person(row: Values, which: str) -> dict[str, Any] | None:
+    if row[which] is None:
+        return None
+    return {"id": row[f"{which}_id"], "name": row[which]}

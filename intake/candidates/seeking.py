@@ -1,0 +1,123 @@
+"""Looking for what might meet a need: in the register, and among the other open requests."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+from sqlmodel import col
+
+from intake.candidates.candidate import LIKELY
+from intake.candidates.other_needs import Need, open_needs
+from inventory.systems.functions import CommonSolution
+from matching.detector import Detector
+from matching.known import Known
+from matching.needs.index import Candidate, NeedIndex
+from matching.overlaps.cards import evidence_card
+
+MOST = 30
+
+
+@dataclass(frozen=True)
+class Found:
+    """Something that might meet the need, and why."""
+
+    score: int
+    certainty: str
+    evidence: list[dict[str, Any]]
+    functions: list[str]
+    system_id: UUID | None = None
+    other_id: UUID | None = None
+    is_common: bool = False
+
+    @property
+    def target_id(self) -> UUID:
+        """Return the id of what was found."""
+        return self.system_id or self.other_id or UUID(int=0)
+
+
+@dataclass
+class Look:
+    """One look: at what moment of the register, by whose eyes, for which need."""
+
+    connection: Connection
+    detector: Detector
+    known: Known
+    seen: frozenset[UUID]
+    found: dict[UUID, Found] = field(default_factory=dict)
+
+    @property
+    def version(self) -> str:
+        """Return which words it was made with."""
+        return self.known.words.version
+
+    @property
+    def day(self) -> date:
+        """Return the day of it."""
+        return self.known.moment[1]
+
+    def candidates(self, need: Need) -> list[Found]:
+        """Return what might meet a need: systems and other open requests."""
+        among = None if self.known.entries.keys() <= self.seen else set(map(str, self.seen))
+        match = self.detector.match(need.text, need.functions, need.title, MOST, among)
+        asked = {one.code for one in match.functions if one.score >= LIKELY} | set(need.functions)
+        self.found = {
+            UUID(one.key): _found(one, asked, system_id=UUID(one.key))
+            for one in match.candidates
+            if UUID(one.key) in self.seen
+        }
+        self._put_common_first(asked)
+        return [*self.found.values(), *self._other_requests(need, asked)]
+
+    def _put_common_first(self, asked: Iterable[str]) -> None:
+        """Let the common solutions of what is asked for be candidates, whatever their texts say."""
+        common = select(col(CommonSolution.system_id), col(CommonSolution.function_code)).where(
+            col(CommonSolution.function_code).in_(sorted(asked))
+        )
+        for system_id, code in self.connection.execute(common):
+            if system_id not in self.seen:
+                continue
+            known = self.found.get(system_id)
+            self.found[system_id] = Found(
+                score=max(known.score if known else 0, LIKELY),
+                certainty="certain",
+                evidence=known.evidence if known else [_is_common(code)],
+                functions=sorted({code, *(known.functions if known else ())}),
+                system_id=system_id,
+                is_common=True,
+            )
+
+    def _other_requests(self, need: Need, asked: set[str]) -> list[Found]:
+        others = open_needs(self.connection, without=need.request_id)
+        index = NeedIndex(self.known.words.vocabulary)
+        for other in others:
+            index.put(other.profile(), other.served(self.known.words.vocabulary))
+        match = index.match(need.text, need.functions, need.title, MOST)
+        return [_found(one, asked, other_id=UUID(one.key)) for one in match.candidates]
+
+
+def _found(candidate: Candidate, asked: set[str], **target: UUID) -> Found:
+    return Found(
+        score=candidate.score,
+        certainty=candidate.certainty,
+        evidence=[evidence_card(evidence) for evidence in candidate.evidence],
+        functions=sorted(asked),
+        **target,  # type: ignore[arg-type]
+    )
+
+
+def _is_common(code: str) -> dict[str, Any]:
+    return {
+        "signal": "function",
+        "field": "common_for",
+        "found": code,
+        "matched": code,
+        "weight": 1.0,
+    }
+
+
+def likely_among(found: Sequence[Found]) -> list[Found]:
+    """Return those that must be answered."""
+    return [one for one in found if one.score >= LIKELY]

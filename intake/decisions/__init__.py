@@ -1,0 +1,1 @@
+"""The process decision: by whom, on exactly what, with which conditions."""

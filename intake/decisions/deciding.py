@@ -1,0 +1,135 @@
+"""Deciding: by one of the two with authority, never on what they wrote, on exactly what was shown.
+
+Nothing here decides by itself (KL 6:38): a named person does, each time.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+from sqlmodel import Session, col
+
+from intake.candidates.answering import answer_candidate
+from intake.candidates.candidate import Answer, Candidate
+from intake.candidates.seeking import Look
+from intake.decisions.conforming import delegation_of
+from intake.decisions.decision import Decision, DecisionCondition, DecisionOutcome
+from intake.decisions.shown import frozen, shown_of
+from intake.process.missing import SECURITY_PROTECTED
+from intake.requests.dossier import Dossier, dossier_of
+from intake.requests.looking import look_again
+from intake.requests.moving import demand_complete, move
+from intake.requests.request import RequestAuthor, SystemRequest
+from intake.requests.transitions import Transition, end_of
+from inventory.errors import invalid
+from inventory.exempting import exempt
+from inventory.systems.editing.catalogue import Catalogue
+from record.actors import Actor
+
+LEADS_TO: Mapping[DecisionOutcome, Transition] = {
+    DecisionOutcome.APPROVED: Transition.APPROVE,
+    DecisionOutcome.REJECTED: Transition.REJECT,
+    DecisionOutcome.REFERRED_TO_BOARD: Transition.REFER,
+}
+
+
+class OwnRequestError(Exception):
+    """Nobody decides on a request that they wrote any version of."""
+
+
+def demand_not_own(connection: Connection, request_id: UUID, actor: Actor) -> None:
+    """Refuse who has written in the request, whatever role they come in."""
+    wrote = select(col(RequestAuthor.id)).where(
+        col(RequestAuthor.request_id) == request_id,
+        col(RequestAuthor.person_id) == actor.person_id,
+    )
+    if actor.person_id is None or connection.scalar(wrote) is not None:
+        raise OwnRequestError
+
+
+def decide(
+    catalogue: Catalogue,
+    request: SystemRequest,
+    actor: Actor,
+    fields: Mapping[str, Any],
+    look: Look,
+) -> Decision:
+    """Decide on a request as it is now, candidates that have come since the review among it."""
+    session, outcome = catalogue.session, fields["outcome"]
+    end_of(LEADS_TO[outcome], request.state)
+    if outcome is DecisionOutcome.REJECTED and not fields.get("reason"):
+        raise invalid("#/reason", "Ett avslag ska motiveras.")
+    look_again(session, request, look)
+    _answer(session, request, actor, fields.get("answers") or ())
+    session.flush()
+    dossier = dossier_of(session, request)
+    demand_complete([one for one in dossier.missing if _stands_in_the_way(one.why, outcome)])
+    decision = _decision(dossier, request, actor, fields, look.version)
+    decision.delegation = delegation_of(session.connection(), dossier, outcome, look.day)
+    session.add(decision)
+    _keep_conditions(session, decision, fields)
+    if outcome is DecisionOutcome.APPROVED:
+        _exempt_parallel(catalogue, dossier, actor)
+    move(request, LEADS_TO[outcome])
+    return decision
+
+
+def _stands_in_the_way(why: str, outcome: DecisionOutcome) -> bool:
+    """What belongs to *säkerhetsskydd* can still be turned down here."""
+    return why != SECURITY_PROTECTED or outcome is not DecisionOutcome.REJECTED
+
+
+def _answer(session: Session, request: SystemRequest, actor: Actor, answers: Any) -> None:
+    """Take the decider's own answers to candidates, those that have just come among them."""
+    session.flush()
+    for place, fields in enumerate(answers):
+        candidate = session.get(Candidate, fields["candidate"])
+        if candidate is None or candidate.request_id != request.id:
+            raise invalid(f"#/answers/{place}/candidate", "Det finns inget sådant alternativ.")
+        answer_candidate(candidate, actor, fields)
+
+
+def _decision(
+    dossier: Dossier,
+    request: SystemRequest,
+    actor: Actor,
+    fields: Mapping[str, Any],
+    vocabulary_version: str,
+) -> Decision:
+    shown, content_hash = frozen(shown_of(dossier, vocabulary_version))
+    return Decision(
+        request_id=request.id,
+        round=request.round,
+        outcome=fields["outcome"],
+        reason=fields.get("reason") or "",
+        person_id=actor.person_id,
+        decided_by=actor.name,
+        role=actor.grants[0].role,
+        content_hash=content_hash,
+        shown=shown,
+        vocabulary_version=vocabulary_version,
+    )
+
+
+def _keep_conditions(session: Session, decision: Decision, fields: Mapping[str, Any]) -> None:
+    for place, condition in enumerate(fields.get("conditions") or ()):
+        session.add(DecisionCondition(decision_id=decision.id, place=place, **condition))
+
+
+def _exempt_parallel(catalogue: Catalogue, dossier: Dossier, actor: Actor) -> None:
+    """An approved parallel system is an exemption, with an end."""
+    for candidate in dossier.candidates:
+        if candidate["answer"] is not Answer.PARALLEL or candidate["system_id"] is None:
+            continue
+        for code in candidate["function_codes"] or dossier.functions:
+            exempt(
+                catalogue,
+                {
+                    "system": candidate["system_id"],
+                    "function": code,
+                    "unit": dossier.request["unit_id"],
+                    "decided_by": actor.name,
+                    **{name: candidate[name] for name in ("reason_code", "reason", "until")},
+                },
+            )

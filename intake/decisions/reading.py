@@ -1,0 +1,38 @@
+"""Decisions as they are given out."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+Values = Mapping[str, Any]
+
+
+def decision_card(row: Values) -> dict[str, Any]:
+    """Return a decision, with what was shown when it was taken."""
+    shown = json.loads(row["shown"])
+    return {
+        "id": row["id"],
+        "round": row["round"],
+        "outcome": row["outcome"],
+        "decided_by": {"id": row["person_id"], "name": row["decided_by"], "role": row["role"]},
+        "decided_at": row["decided_at"],
+        "reason": row["reason"],
+        "conditions": [
+            {name: one[name] for name in ("text", "owner", "due")} for one in row["conditions"]
+        ],
+        "content_hash": row["content_hash"],
+        "vocabulary_version": row["vocabulary_version"],
+        "candidates_at_decision": shown["candidates"],
+        "delegation": row["delegation"],
+    }
+
+
+def board_decision_card(row: Values) -> dict[str, Any]:
+    """Return a board's decision."""
+    return {
+        "id": row["id"],
+        "outcome": row["outcome"],
+        "on": row["decided_on"],
+        "reference": row["reference"],
+        "recorded_by": row["recorded_by"],
+    }

@@ -1,0 +1,1 @@
+"""Questions to other departments and to systems' managers, with their own answers."""

@@ -1,0 +1,88 @@
+"""Asking others, and their own answers."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from intake.candidates.answering import answer_candidate
+from intake.candidates.candidate import Answer, Candidate
+from intake.inquiries.inquiry import Inquiry, InquiryAnswer, InquiryKind
+from intake.requests.entering import demand_open
+from intake.requests.request import SystemRequest
+from inventory.errors import NotFoundError, invalid
+from inventory.organisation.units import Unit
+from inventory.systems.system import System
+from record.actors import Actor
+from record.row import now
+
+ANSWERS = ("answer", "reason", "hours_per_month", "cost")
+
+
+def ask(
+    session: Session, actor: Actor, request: SystemRequest, fields: Mapping[str, Any]
+) -> Inquiry:
+    """Put a question to another department, or to a system's manager."""
+    demand_open(request, "ask")
+    to, kind = fields["to"], fields["kind"]
+    inquiry = Inquiry(request_id=request.id, kind=kind, due=fields.get("due"), asked_by=actor.name)
+    if kind is InquiryKind.CAN_TAKE_US:
+        system = session.get(System, to)
+        if system is None or system.merged_into_id is not None:
+            raise invalid("#/to", "Frågan ställs till ett system: ange systemets id.")
+        inquiry.to_system_id = system.id
+    elif session.get(Unit, to) is None:
+        raise invalid("#/to", "Frågan ställs till en enhet: ange enhetens id.")
+    else:
+        inquiry.to_unit_id = to
+    session.add(inquiry)
+    return inquiry
+
+
+def find_inquiry(session: Session, request_id: UUID, ref: str) -> Inquiry:
+    """Return an inquiry of a request."""
+    try:
+        inquiry = session.get(Inquiry, UUID(ref))
+    except ValueError:
+        inquiry = None
+    if inquiry is None or inquiry.request_id != request_id:
+        raise NotFoundError("inquiry", ref)
+    return inquiry
+
+
+def answer_inquiry(inquiry: Inquiry, actor: Actor, fields: Mapping[str, Any]) -> None:
+    """Answer for one's own department or system, or answer anew."""
+    if fields["answer"] is InquiryAnswer.NO and not fields.get("reason"):
+        raise invalid("#/reason", "Skriv varför inte: svaret hör till ärendet.")
+    for name in ANSWERS:
+        value = fields.get(name)
+        setattr(inquiry, name, "" if name == "reason" and value is None else value)
+    inquiry.starts_on = fields.get("from")
+    inquiry.answered_by_id, inquiry.answered_by = actor.person_id, actor.name
+    inquiry.answered_at = now()
+
+
+def is_silent(inquiry: Mapping[str, Any], today: date) -> bool:
+    """Return whether the day has passed without an answer: the question goes to the chief."""
+    due: date | None = inquiry["due"]
+    return inquiry["answer"] is None and due is not None and due < today
+
+
+def take_no_as_answer(session: Session, inquiry: Inquiry, actor: Actor) -> None:
+    """Let a no from a system's manager, with its reason, be the candidate's answer."""
+    if inquiry.to_system_id is None or inquiry.answer is not InquiryAnswer.NO:
+        return
+    candidate = session.scalars(
+        select(Candidate).where(
+            col(Candidate.request_id) == inquiry.request_id,
+            col(Candidate.system_id) == inquiry.to_system_id,
+        )
+    ).first()
+    if candidate is not None and candidate.answer in (None, Answer.REUSE, Answer.EXTEND):
+        answer_candidate(
+            candidate, actor, {"answer": Answer.NOT_RELEVANT, "reason": inquiry.reason}
+        )
+        candidate.agreed_by_id, candidate.agreed_by = actor.person_id, actor.name

@@ -1,0 +1,1 @@
+"""The process that a request follows: data with a version, and what it demands of which answers."""

@@ -1,0 +1,1 @@
+"""A department's request on its way through the process."""

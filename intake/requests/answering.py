@@ -1,0 +1,102 @@
+"""A request's candidates as they are now, and answering one of them."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection
+from sqlmodel import Session
+
+from intake.candidates.answering import answer_candidate
+from intake.candidates.candidate import TO_BE_AGREED, Candidate, candidate_id
+from intake.candidates.reading import candidate_card, told_of
+from intake.candidates.seeking import Found, Look
+from intake.requests.dossier import Dossiers, dossier_of
+from intake.requests.entering import demand_open, note_author
+from intake.requests.looking import found_for, look_again
+from intake.requests.request import SystemRequest
+from intake.requests.telling import Telling
+from intake.requests.transitions import OPEN
+from inventory.errors import NotFoundError
+from record.actors import Actor
+from record.row import now
+
+Card = dict[str, Any]
+
+
+def candidates_now(connection: Connection, request_id: UUID, look: Look, today: date) -> list[Card]:
+    """Return what might meet the need: what is kept, and what has come since the last look."""
+    dossier = Dossiers(connection, [request_id], today).found[request_id]
+    kept = [candidate_card(one) for one in dossier.candidates]
+    if dossier.request["state"] not in OPEN:
+        return kept
+    known = {one["system_id"] or one["other_id"] for one in dossier.candidates}
+    new = [one for one in found_for(dossier, look) if one.target_id not in known]
+    told = [_new_card(connection, request_id, one, look) for one in new]
+    return sorted([*kept, *told], key=lambda card: (not card["common_solution"], -card["score"]))
+
+
+def choose(
+    session: Session,
+    request: SystemRequest,
+    actor: Actor,
+    look: Look,
+    *,
+    ref: str,
+    fields: Mapping[str, Any],
+) -> Card:
+    """Answer a candidate of a request that is under way."""
+    demand_open(request, "answer")
+    candidate = _find(session, request, ref) or _find_anew(session, request, ref, look)
+    answer_candidate(candidate, actor, fields)
+    note_author(session, request, actor)
+    card = _card_of(session, request, candidate)
+    if fields["answer"] in TO_BE_AGREED and candidate.agreed_by is None:
+        name = card["system"]["name"] if "system" in card else card["request"]["reference"]
+        Telling(session, request, actor.person_id).proposed(name)
+    return card
+
+
+def _find(session: Session, request: SystemRequest, ref: str) -> Candidate | None:
+    try:
+        candidate = session.get(Candidate, UUID(ref))
+    except ValueError:
+        return None
+    return candidate if candidate is not None and candidate.request_id == request.id else None
+
+
+def _find_anew(session: Session, request: SystemRequest, ref: str, look: Look) -> Candidate:
+    """Return a candidate that has been shown, but not kept yet."""
+    look_again(session, request, look)
+    session.flush()
+    candidate = _find(session, request, ref)
+    if candidate is None:
+        raise NotFoundError("candidate", ref)
+    return candidate
+
+
+def _card_of(session: Session, request: SystemRequest, candidate: Candidate) -> Card:
+    kept = dossier_of(session, request).candidates
+    return candidate_card(next(one for one in kept if one["id"] == candidate.id))
+
+
+def _new_card(connection: Connection, request_id: UUID, found: Found, look: Look) -> Card:
+    target = (
+        {"system": look.known.entries[found.system_id].told()}
+        if found.system_id
+        else {"request": told_of(connection, found.other_id)}
+    )
+    return {
+        "id": candidate_id(request_id, found.target_id),
+        **target,
+        "score": found.score,
+        "certainty": found.certainty,
+        "evidence": found.evidence,
+        "common_solution": found.is_common,
+        "current": True,
+        "found_at": now(),
+        **dict.fromkeys(("answer", "reason_code", "until", "answered_by", "answered_at")),
+        "reason": "",
+        "agreed_by": None,
+    }

@@ -1,0 +1,105 @@
+"""Finding requests: by id or reference, and by what is asked for."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Connection, Select, select
+from sqlmodel import col
+
+from intake.requests.dossier import Dossiers
+from intake.requests.request import RequestFunction, RequestState, SystemRequest
+from intake.requests.transitions import OPEN
+from intake.requests.visibility import visible_requests
+from intake.requests.waiting import Waiting
+from inventory.errors import NotFoundError, invalid
+from inventory.organisation.units import Unit, subtree
+from record.actors import Actor
+from record.people import Role
+
+WAITED_FOR = OPEN | {RequestState.REFERRED, RequestState.APPROVED}
+ME = "me"
+
+
+def find_request(connection: Connection, actor: Actor, ref: str) -> UUID:
+    """Return the id of a request that the actor may see, by id or reference."""
+    row_id = _uuid(ref)
+    named = col(SystemRequest.ref) == ref if row_id is None else col(SystemRequest.id) == row_id
+    found = connection.scalar(select(col(SystemRequest.id)).where(named, visible_requests(actor)))
+    if found is None:
+        raise NotFoundError("request", ref)
+    return found
+
+
+def requests_matching(
+    connection: Connection, actor: Actor, filters: Mapping[str, Any], today: date
+) -> Select[UUID]:
+    """Return the ids of the requests that the actor may see and that every filter lets through."""
+    wanted = select(col(SystemRequest.id)).where(visible_requests(actor))
+    for name, value in filters.items():
+        if name in FILTERS:
+            wanted = wanted.where(FILTERS[name](value))
+    if filters.get("mine") is not None:
+        is_mine = col(SystemRequest.created_by_id) == actor.person_id
+        wanted = wanted.where(is_mine if filters["mine"] else ~is_mine)
+    if awaiting := filters.get("awaiting"):
+        waiting = _awaiting(connection, actor, awaiting, today)
+        wanted = wanted.where(col(SystemRequest.id).in_(waiting))
+    return wanted
+
+
+def _by_unit(ref: str) -> ColumnElement[bool]:
+    unit_id = _uuid(ref)
+    root = select(col(Unit.id)).where(col(Unit.slug) == ref).scalar_subquery()
+    return col(SystemRequest.unit_id).in_(subtree(unit_id or root))
+
+
+def _by_function(code: str) -> ColumnElement[bool]:
+    asking = select(col(RequestFunction.request_id)).where(
+        col(RequestFunction.function_code) == code
+    )
+    return col(SystemRequest.id).in_(asking)
+
+
+FILTERS: Mapping[str, Callable[[Any], ColumnElement[bool]]] = {
+    "state": lambda state: col(SystemRequest.state) == RequestState(state),
+    "unit": _by_unit,
+    "function": _by_function,
+}
+
+
+def _awaiting(connection: Connection, actor: Actor, whom: str, today: date) -> list[UUID]:
+    """Return the requests that wait for a role, or for the actor in any of theirs."""
+    roles = actor.roles if whom == ME else frozenset({_role(whom)})
+    under_way = select(col(SystemRequest.id)).where(
+        visible_requests(actor), col(SystemRequest.state).in_(WAITED_FOR)
+    )
+    dossiers = Dossiers(connection, list(connection.scalars(under_way)), today)
+    waiting = Waiting(dossiers.acting)
+    return [
+        request_id
+        for request_id, dossier in dossiers.found.items()
+        if (waits := waiting.of(dossier)) is not None and _is_for(waits, roles, whom, actor)
+    ]
+
+
+def _is_for(waits: Mapping[str, Any], roles: frozenset[Role], whom: str, actor: Actor) -> bool:
+    if waits["role"] not in roles:
+        return False
+    person = waits["person"]
+    return whom != ME or person is None or person["id"] == actor.person_id
+
+
+def _role(name: str) -> Role:
+    try:
+        return Role(name)
+    except ValueError as error:
+        raise invalid("?awaiting", f"Ange {ME} eller en roll.") from error
+
+
+def _uuid(ref: str) -> UUID | None:
+    try:
+        return UUID(ref)
+    except ValueError:
+        return None

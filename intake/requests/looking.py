@@ -1,0 +1,31 @@
+"""Looking at what might meet a request's need, and keeping what is found."""
+
+from typing import Any
+
+from sqlmodel import Session
+
+from intake.candidates.keeping import keep_candidates
+from intake.candidates.other_needs import Need
+from intake.candidates.seeking import Found, Look
+from intake.process.steps import StepCode
+from intake.requests.dossier import Dossier, dossier_of
+from intake.requests.request import SystemRequest
+
+
+def look_again(session: Session, request: SystemRequest, look: Look) -> None:
+    """Keep what might meet the need now; what was answered stays answered."""
+    keep_candidates(session, request.id, found_for(dossier_of(session, request), look))
+
+
+def found_for(dossier: Dossier, look: Look) -> list[Found]:
+    """Return what might meet a request's need; nothing before a need is described."""
+    step = dossier.steps.get(StepCode.NEEDS_ANALYSIS)
+    if step is None:
+        return []
+    return look.candidates(_need(dossier, step["content"]))
+
+
+def _need(dossier: Dossier, content: dict[str, Any]) -> Need:
+    row = dossier.request
+    text = str(content.get("need") or "")
+    return Need(row["id"], row["title"], text, tuple(dossier.functions))

@@ -1,0 +1,33 @@
+"""The versions of the process in the register: the newest is the one that requests begin under."""
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from intake.process.process import read_process
+from intake.requests.request import ProcessVersion
+
+
+class NoProcessError(Exception):
+    """No version of the process has been taken into use."""
+
+
+def take_into_use(session: Session, content: str, name: str) -> ProcessVersion | None:
+    """Take a version of the process into use, unless it already is; refuse a bad one."""
+    process = read_process(content, name)
+    known = select(col(ProcessVersion.id)).where(col(ProcessVersion.version) == process.version)
+    if session.scalar(known) is not None:
+        return None
+    version = ProcessVersion(version=process.version, content=content)
+    session.add(version)
+    return version
+
+
+def current_process(session: Session) -> ProcessVersion:
+    """Return the version that requests begin under now."""
+    newest = select(ProcessVersion).order_by(
+        col(ProcessVersion.taken_into_use).desc(), col(ProcessVersion.id)
+    )
+    version = session.scalars(newest).first()
+    if version is None:
+        raise NoProcessError
+    return version

@@ -1,0 +1,42 @@
+"""What follows from filling in a step: another look, common mistakes, the review."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from intake.candidates.seeking import Look
+from intake.process.steps import StepCode
+from intake.requests.entering import fill_in
+from intake.requests.looking import look_again
+from intake.requests.mistakes import mistakes_in
+from intake.requests.moving import move
+from intake.requests.request import RequestState, SystemRequest
+from intake.requests.telling import Telling
+from intake.requests.transitions import Transition
+from inventory.systems.editing.catalogue import Catalogue
+from record.actors import Actor
+
+LOOKED_AT = frozenset({RequestState.SUBMITTED, RequestState.IN_REVIEW, RequestState.RETURNED})
+"""A draft is its writer's own; from submission on, the candidates follow the need."""
+
+
+def take_step(
+    catalogue: Catalogue,
+    request: SystemRequest,
+    actor: Actor,
+    look: Look,
+    *,
+    step: StepCode,
+    content: Mapping[str, Any],
+) -> None:
+    """Fill in a step, and do what follows from it."""
+    fill_in(catalogue, request, actor, step, content)
+    if step is StepCode.NEEDS_ANALYSIS:
+        vocabulary = look.known.words.vocabulary
+        request.warnings = mistakes_in(vocabulary, request.title, content)
+        if request.state in LOOKED_AT:
+            look_again(catalogue.session, request, look)
+    is_review = step is StepCode.BUSINESS_CONTACT_CHECK
+    if is_review and request.state is RequestState.SUBMITTED:
+        move(request, Transition.REVIEW)
+        look_again(catalogue.session, request, look)
+        Telling(catalogue.session, request, actor.person_id).in_review()

@@ -1,0 +1,48 @@
+"""A request on its way between its writer, the kundansvarig and the deciders."""
+
+from sqlmodel import Session
+
+from intake.candidates.seeking import Look
+from intake.process.steps import StepCode
+from intake.requests.dossier import dossier_of
+from intake.requests.looking import look_again
+from intake.requests.moving import demand_complete, move
+from intake.requests.request import SystemRequest
+from intake.requests.telling import Telling
+from intake.requests.transitions import Transition, end_of
+from record.actors import Actor
+from record.row import now
+
+
+def submit(session: Session, request: SystemRequest, actor: Actor, look: Look) -> None:
+    """Hand a request in: what might meet the need is looked for, and the kundansvarig is told."""
+    end_of(Transition.SUBMIT, request.state)
+    dossier = dossier_of(session, request)
+    lacks_need = StepCode.NEEDS_ANALYSIS not in dossier.steps
+    demand_complete([one for one in dossier.missing if lacks_need and one.step == FIRST])
+    move(request, Transition.SUBMIT)
+    request.submitted_at = request.submitted_at or now()
+    look_again(session, request, look)
+    Telling(session, request, actor.person_id).submitted()
+
+
+FIRST = StepCode.NEEDS_ANALYSIS
+
+
+def give_back(session: Session, request: SystemRequest, actor: Actor, what: str) -> None:
+    """Give a request back to who wrote it, saying what is to be completed."""
+    move(request, Transition.RETURN)
+    request.returned_because = what
+    Telling(session, request, actor.person_id).returned(what)
+
+
+def withdraw(request: SystemRequest) -> None:
+    """Withdraw a request that is not decided."""
+    move(request, Transition.WITHDRAW)
+
+
+def reopen(request: SystemRequest, why: str) -> None:
+    """Take up a decided request; the decisions stay, and another round begins."""
+    move(request, Transition.REOPEN)
+    request.reopened_because = why
+    request.round += 1
