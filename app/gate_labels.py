@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from intake.attachments.kinds import AttachmentKind
 from intake.candidates.candidate import Answer
 from intake.decisions.decision import BoardOutcome, DecisionOutcome
 from intake.inquiries.inquiry import InquiryAnswer, InquiryKind
@@ -110,6 +111,16 @@ GATE_LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         RequestFlag.FAST_PATH: "snabbspår",
         RequestFlag.COMMON_MISTAKE: "vanligt misstag",
         RequestFlag.INQUIRY_OPEN: "väntar på svar",
+    },
+    AttachmentKind: {
+        AttachmentKind.PDF: "PDF",
+        AttachmentKind.PNG: "bild (PNG)",
+        AttachmentKind.JPEG: "bild (JPEG)",
+        AttachmentKind.DOCX: "Word",
+        AttachmentKind.XLSX: "Excel",
+        AttachmentKind.ODT: "OpenDocument-text",
+        AttachmentKind.CSV: "tabell (CSV)",
+        AttachmentKind.TXT: "text",
     },
     Mistake: {
         Mistake.PRODUCT_BEFORE_NEED: "produkt före behov",

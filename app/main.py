@@ -38,9 +38,12 @@ from app.routes import (
 )
 from app.routes.gate import (
     answers,
+    attachments,
+    basis,
     bypasses,
     comments,
     decisions,
+    delegation_decisions,
     delegations,
     inquiries,
     requests,
@@ -49,6 +52,7 @@ from app.routes.gate import (
 from app.routes.register import agreements, organisation, system_parts, systems, vocabulary
 from app.serving.edge import Edge
 from app.serving.reading_ahead import read_ahead
+from app.serving.reminding import reminding
 from app.serving.sending import sending
 from app.settings import Settings
 from matching.detector import Detector
@@ -58,6 +62,8 @@ ROUTERS = (
     *(vocabulary.router, agreements.router, overlaps.router, match.router, history.router),
     *(requests.router, transitions.router, answers.router, inquiries.router),
     *(comments.router, decisions.router, delegations.router, bypasses.router),
+    *(attachments.router, basis.router),
+    delegation_decisions.router,
     *(imports.router, exports.router, reports.router, description.router, health.router),
 )
 
@@ -109,7 +115,8 @@ def create_app(
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     if app.state.settings.read_ahead:
         read_ahead(app.state.installation)
-    with sending(app.state.installation.database, app.state.settings):
+    database = app.state.installation.database
+    with sending(database, app.state.settings), reminding(database):
         yield
 
 

@@ -3,7 +3,7 @@
 from email.message import EmailMessage
 from email.policy import SMTP
 
-from pydantic import Field, SecretStr, ValidationInfo, field_validator
+from pydantic import Field, FilePath, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 MIB = 1024 * 1024
@@ -30,6 +30,8 @@ class Settings(BaseSettings):
     smtp_starttls: bool = True
     smtp_user: str = ""
     smtp_password: SecretStr = SecretStr("")
+    decision_basis_template: FilePath | None = None
+    """The municipality's own Word template for the decision basis."""
 
     @field_validator("smtp_from")
     @classmethod

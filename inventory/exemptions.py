@@ -4,9 +4,10 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import Text
-from sqlmodel import Field
+from sqlalchemy import ColumnElement, Text, or_, select
+from sqlmodel import Field, col
 
+from inventory.systems.system import System
 from record.row import Moment, Row, now, personal, reference, word
 
 
@@ -34,6 +35,19 @@ class Exemption(Row, table=True):
     decided_by: str = personal()
     until: date
     created_at: datetime = Field(default_factory=now, sa_type=Moment)
+
+
+def lets_system_stay() -> ColumnElement[bool]:
+    """Return the condition that an exemption is one for the system itself.
+
+    One that names another unit than the owner's lets that unit have something else beside it.
+    """
+    owner = (
+        select(col(System.owner_unit_id))
+        .where(col(System.id) == col(Exemption.system_id))
+        .scalar_subquery()
+    )
+    return or_(col(Exemption.unit_id).is_(None), col(Exemption.unit_id) == owner)
 
 
 def has_lapsed(until: date, today: date) -> bool:

@@ -108,12 +108,21 @@ create_inquiry            U   U   .   .   .   .   .   .   .   .   .
 answer_inquiry            .   U   O   .   .   .   .   .   .   .   .
 list_comments             A   A   A   A   A   A   A   A   A   A   A
 create_comment            U   U   .   U   U   U   A   A   U   .   .
+list_attachments          A   A   A   A   A   A   A   A   A   A   A
+read_attachment           A   A   A   A   A   A   A   A   A   A   A
+create_attachment         U   U   .   .   U   U   .   .   .   .   .
+read_decision_basis       A   A   A   A   A   A   A   A   A   A   A
+export_decision_basis     A   A   A   A   A   A   A   A   A   A   A
 
 list_delegations          A   A   A   A   A   A   A   A   A   A   A
 read_delegation           A   A   A   A   A   A   A   A   A   A   A
 read_conformance          A   A   A   A   A   A   A   A   A   A   A
 create_delegation         .   .   .   .   .   .   .   .   U   .   .
 change_delegation         .   .   .   .   .   .   .   .   U   .   .
+list_delegation_decisions  A  A   A   A   A   A   A   A   A   A   A
+create_delegation_decision .  .   .   .   .   .   .   .   U   .   .
+change_delegation_decision .  .   .   .   .   .   .   .   U   .   .
+list_delegation_notices   A   A   A   A   A   A   A   A   A   A   A
 list_bypasses             A   A   A   A   A   A   A   A   A   A   A
 read_bypass               A   A   A   A   A   A   A   A   A   A   A
 create_bypass             .   U   .   U   A   .   A   A   .   .   .

@@ -1,16 +1,23 @@
 """Reports to those who steer: as JSON, as a spreadsheet, and as a PDF."""
 
-from typing import Any
+from typing import Annotated, Any
 
+from fastapi import Query
 from starlette.responses import Response
 
 from app.documents.overlaps.report import REPORTS, file_name
+from app.operations.asked.slices import slice_of
 from app.operations.read import Reading
 from app.operations.routers import operations
-from app.schemas.reports import OverlapReportOut
+from app.schemas.reports import (
+    DelegationNoticesOut,
+    DelegationNoticesQuery,
+    OverlapReportOut,
+)
 from inventory.errors import NotFoundError
 from inventory.visibility import visibility_of
 from matching.overlaps.finding import Overlaps
+from reports.delegation_notices import delegation_notices
 from reports.overlaps.report import overlap_report
 
 router = operations("Reports")
@@ -40,6 +47,15 @@ def export_overlap_report(read: Reading, format: str) -> Response:  # noqa: A002
     name = f'attachment; filename="{file_name(report, format)}"'
     file = REPORTS[format](report)
     return Response(file, headers={"Content-Disposition": name}, media_type=MEDIA_TYPES[format])
+
+
+@router.get("/reports/delegation-notices", response_model=DelegationNoticesOut)
+def list_delegation_notices(
+    read: Reading, query: Annotated[DelegationNoticesQuery, Query()]
+) -> Response:
+    """List the decisions by delegation that are still to be reported to the board."""
+    notices = delegation_notices(read.connection, read.actor, query.board, read.today)
+    return read.json(slice_of(notices, query, read.request.url.path))
 
 
 def _overlap_report(read: Reading) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from uuid import UUID
 from pydantic import Field
 
 from app.schemas.fields import Codes, In, Level, Name, Out, Prose
+from app.schemas.gate.request_out import OtherRequestOut
 from app.schemas.overlaps import EvidenceOut, OverlappingSystemOut
 from matching.functions.evidence import Certainty
 from matching.reusing import WhyNot
@@ -31,9 +32,13 @@ class MatchIn(In):
 
 
 class CandidateOut(Out):
-    """A system that might meet the need; whether it can be taken over as it is, or why not."""
+    """A system that might meet the need, or an open request that asks for the same.
 
-    system: OverlappingSystemOut
+    Whether it can be taken over as it is, or why not.
+    """
+
+    system: OverlappingSystemOut | None = None
+    request: OtherRequestOut | None = None
     score: int
     certainty: Certainty
     evidence: list[EvidenceOut]

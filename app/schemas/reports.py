@@ -1,7 +1,9 @@
 """Reports, as they are given out."""
 
 from datetime import date
+from uuid import UUID
 
+from app.operations.asked.paging import PageQuery
 from app.schemas.fields import Out
 from app.schemas.overlaps import OverlapOut, VerdictOut
 from app.schemas.systems.named import FunctionNameOut, NamedOut
@@ -59,3 +61,39 @@ class OverlapReportOut(Out):
     same_product: list[OverlapOut]
     verdicts: list[ReportedVerdictOut]
     meaning: list[str]
+
+
+class DelegationNoticesQuery(PageQuery):
+    """Which board is to be told, by id or slug; all of them, if nothing is said."""
+
+    board: str | None = None
+
+
+class ReportedRequestOut(Out):
+    """A request, by reference and title."""
+
+    id: UUID
+    reference: str
+    title: str
+
+
+class DelegationNoticeOut(Out):
+    """A decision by delegation that the board has yet to be told of."""
+
+    id: UUID
+    board: NamedOut | None
+    request: ReportedRequestOut
+    decided_by_name: str
+    decided_by_role: str
+    on: date
+    paragraph: str | None
+    amount: int | None
+    days_since: int
+
+
+class DelegationNoticesOut(Out):
+    """A page of decisions still to be reported, what has waited longest first."""
+
+    items: list[DelegationNoticeOut]
+    total: int
+    next: str | None

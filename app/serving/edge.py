@@ -1,5 +1,6 @@
 """The outermost layer: bodies that are too large are refused at once, headers are set on all."""
 
+import re
 from collections.abc import Iterable
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -15,7 +16,7 @@ HEADERS = (
     (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
 )
 
-UPLOADS = "/api/v1/imports"
+UPLOADS = re.compile(r"/api/v1/(imports|requests/[^/]+/attachments)")
 FORM_OVERHEAD = 64 * 1024
 """What a multipart form needs beside its file."""
 
@@ -42,7 +43,7 @@ class Edge:
         await self._counted(scope, receive, _with_headers(send), limit)
 
     def _limit(self, path: str) -> int:
-        if path == UPLOADS:
+        if UPLOADS.fullmatch(path):
             return self._settings.upload_limit + FORM_OVERHEAD
         return self._settings.body_limit
 

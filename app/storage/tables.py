@@ -4,9 +4,11 @@ from sqlmodel import SQLModel
 
 from app.identity.tokens import ApiToken
 from app.operations.kept.idempotency import IdempotentAnswer
+from intake.attachments.attachment import Attachment, AttachmentContent
 from intake.bypasses.bypasses import Bypass
 from intake.candidates.candidate import Candidate
 from intake.decisions.decision import BoardDecision, Decision, DecisionCondition
+from intake.delegation.decisions.decision import DelegationDecision
 from intake.delegation.rules import DelegationRule
 from intake.inquiries.inquiry import Inquiry
 from intake.requests.request import (
@@ -43,9 +45,10 @@ TABLES: tuple[type[SQLModel], ...] = (
     *(System, SystemAlias, SystemFunction, CommonSolution, SystemUse, UsedFunction),
     *(SystemRole, Integration, Confirmation, Exemption, ImportRun),
     *(Verdict, VerdictSystem),
-    *(DelegationRule, Bypass),
+    *(DelegationRule, DelegationDecision, Bypass),
     *(ProcessVersion, SystemRequest, RequestStep, RequestFunction, RequestAuthor, Comment),
     *(Candidate, Inquiry, Decision, DecisionCondition, BoardDecision),
+    *(Attachment, AttachmentContent),
     *SHEETS.values(),
     *(ApiToken, IdempotentAnswer, Message),
 )

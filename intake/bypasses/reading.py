@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Select, or_, select
 from sqlmodel import col
 
 from intake.bypasses.bypasses import Bypass, BypassOutcome
+from intake.requests.request import SystemRequest
 from inventory.errors import NotFoundError
 from inventory.organisation.units import Unit, subtree
 from inventory.systems.system import System
@@ -16,7 +17,7 @@ from inventory.visibility import visible_systems
 from record.actors import Actor
 
 OWN = (
-    *("id", "bought", "found_on", "contacted", "contacted_on", "outcome", "request_id"),
+    *("id", "bought", "found_on", "contacted", "contacted_on", "outcome"),
     *("note", "created_at"),
 )
 
@@ -59,9 +60,12 @@ def read_bypasses(
             col(Unit.name).label("unit_name"),
             col(System.id).label("system_id"),
             col(System.name).label("system_name"),
+            col(SystemRequest.id).label("request_id"),
+            col(SystemRequest.ref),
         )
         .join(Unit, col(Unit.id) == col(Bypass.unit_id))
         .outerjoin(System, col(System.id) == col(Bypass.system_id))
+        .outerjoin(SystemRequest, col(SystemRequest.id) == col(Bypass.request_id))
         .where(col(Bypass.id).in_(ids))
     )
     return {row["id"]: _bypass(row) for row in rows.mappings()}
@@ -69,7 +73,9 @@ def read_bypasses(
 
 def _bypass(row: Mapping[str, Any]) -> dict[str, Any]:
     system = {"id": row["system_id"], "name": row["system_name"]} if row["system_id"] else None
+    request = {"id": row["request_id"], "reference": row["ref"]} if row["request_id"] else None
     return {name: row[name] for name in OWN} | {
         "unit": {"id": row["unit_id"], "name": row["unit_name"]},
         "system": system,
+        "request": request,
     }

@@ -1,6 +1,7 @@
 """Keeping what a look found: new candidates come in, and what was answered stays answered."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +22,15 @@ def keep_candidates(session: Session, request_id: UUID, found: Iterable[Found]) 
     for row in known.values():
         if row.is_current:
             row.is_current = False
+
+
+def show_in_others(session: Session, request_id: UUID, found: Iterable[Found]) -> None:
+    """Let a request be a candidate of those that are candidates of it."""
+    for one in found:
+        if one.other_id is not None:
+            seen_from_there = replace(one, other_id=request_id)
+            row = session.get(Candidate, candidate_id(one.other_id, request_id))
+            _keep(session, one.other_id, row, seen_from_there)
 
 
 def _keep(session: Session, request_id: UUID, row: Candidate | None, found: Found) -> None:

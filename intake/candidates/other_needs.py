@@ -15,7 +15,8 @@ from matching.functions.vocabulary.compiled import Vocabulary
 from matching.needs.asking import read_need
 from matching.profiles import Profile
 
-OPEN = (RequestState.DRAFT, RequestState.SUBMITTED, RequestState.IN_REVIEW, RequestState.RETURNED)
+SHOWN = (RequestState.SUBMITTED, RequestState.IN_REVIEW, RequestState.RETURNED)
+"""A draft is its own unit's until it is handed in."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ def open_needs(connection: Connection, without: UUID) -> list[Need]:
         .join(RequestStep, col(RequestStep.request_id) == col(SystemRequest.id))
         .where(
             col(RequestStep.step) == StepCode.NEEDS_ANALYSIS,
-            col(SystemRequest.state).in_(OPEN),
+            col(SystemRequest.state).in_(SHOWN),
             col(SystemRequest.id) != without,
         )
         .order_by(col(SystemRequest.ref))

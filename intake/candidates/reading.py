@@ -9,6 +9,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from intake.candidates.candidate import Candidate
+from intake.inquiries.hours import Load, loads_of
 from intake.requests.request import SystemRequest
 from inventory.organisation.units import Unit
 from inventory.systems.system import System
@@ -40,6 +41,9 @@ def read_candidates(connection: Connection, request_ids: Sequence[UUID]) -> list
         .where(col(Candidate.request_id).in_(request_ids))
     )
     found = [{**row, "name": _name(row)} for row in rows.mappings()]
+    loads = loads_of(connection, {row["system_id"] for row in found} - {None})
+    for row in found:
+        row["load"] = loads.get(row["system_id"], Load())
     return sorted(found, key=lambda row: (not row["is_common"], -row["score"], row["name"]))
 
 
@@ -54,6 +58,8 @@ def candidate_card(row: Values) -> dict[str, Any]:
         "common_solution": row["is_common"],
         "current": row["is_current"],
         "found_at": row["found_at"],
+        "promised_hours_per_month": row["load"].promised_hours,
+        "unanswered_inquiries": row["load"].unanswered,
         **_answer(row),
     }
 

@@ -1,6 +1,6 @@
 """Looking for what might meet a need: in the register, and among the other open requests."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -71,6 +71,10 @@ class Look:
         self._put_common_first(asked)
         return [*self.found.values(), *self._other_requests(need, asked)]
 
+    def requests(self, need: Need) -> list[Found]:
+        """Return the open requests that ask for the same."""
+        return self._other_requests(need, set(need.functions))
+
     def _put_common_first(self, asked: Iterable[str]) -> None:
         """Let the common solutions of what is asked for be candidates, whatever their texts say."""
         common = select(col(CommonSolution.system_id), col(CommonSolution.function_code)).where(
@@ -116,8 +120,3 @@ def _is_common(code: str) -> dict[str, Any]:
         "matched": code,
         "weight": 1.0,
     }
-
-
-def likely_among(found: Sequence[Found]) -> list[Found]:
-    """Return those that must be answered."""
-    return [one for one in found if one.score >= LIKELY]

@@ -1,5 +1,6 @@
-"""What the board's delegation order says of a process decision; shown, never decided upon."""
+"""What the board's delegation order says of a decision; shown, never decided upon."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -7,7 +8,7 @@ from sqlalchemy import Connection, select
 from sqlmodel import col
 
 from intake.decisions.decision import DecisionOutcome
-from intake.delegation.in_force import rules_in_force
+from intake.delegation.in_force import rule_for
 from intake.delegation.judging.evaluating import evaluate
 from intake.delegation.judging.judgement import Facts
 from intake.delegation.reading import board_of, rules_of
@@ -16,32 +17,34 @@ from intake.process.steps import StepCode
 from intake.requests.dossier import Dossier
 from inventory.vocabulary.functions import Function
 
+NO_BOARD = "enhetens nämnd"
+
 
 def delegation_of(
     connection: Connection, dossier: Dossier, outcome: DecisionOutcome, today: date
 ) -> dict[str, Any]:
-    """Return what the order of the request's board says, on the day of the decision."""
+    """Return what the order says of the purchase that a process decision leads to, or does not."""
+    approved = outcome is DecisionOutcome.APPROVED
+    return held_against_order(connection, dossier, today, process_approved=approved)
+
+
+def held_against_order(
+    connection: Connection, dossier: Dossier, day: date, **known: Any
+) -> dict[str, Any]:
+    """Return what the order of the request's board says, by the rule that held on a day."""
     board = board_of(connection, dossier.request["unit_id"])
-    rules = [] if board is None else rules_in_force(rules_of(connection, board), today)
-    facts = facts_for(
-        connection,
-        dossier,
-        board.name if board else "enhetens nämnd",
-        process_approved=outcome is DecisionOutcome.APPROVED,
-    )
-    rule = rules[0] if rules else None
-    return evaluate(rule, facts).told(rule and str(rule.id))
+    rules = rules_of(connection, board) if board else []
+    rule = rule_for(rules, day, known.get("decider"))
+    facts = facts_for(connection, dossier, board.name if board else NO_BOARD)
+    return evaluate(rule, replace(facts, **known)).told(rule and str(rule.id))
 
 
-def facts_for(
-    connection: Connection, dossier: Dossier, board: str, *, process_approved: bool
-) -> Facts:
-    """Return what is known of a purchase that a board's delegate is to decide on."""
+def facts_for(connection: Connection, dossier: Dossier, board: str) -> Facts:
+    """Return what the request says of a purchase that a board's delegate is to decide on."""
     facts = dossier.facts
     consulted = facts.said(StepCode.PROCUREMENT_CONSULTATION, "consulted_on") is not None
     return Facts(
         board=board,
-        process_approved=process_approved,
         value=facts.value,
         consulted={Consultation.PROCUREMENT_OFFICE: consulted},
         followed=facts.said(StepCode.PROCUREMENT_CONSULTATION, "followed"),

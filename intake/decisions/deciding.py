@@ -11,19 +11,19 @@ from sqlalchemy import Connection, select
 from sqlmodel import Session, col
 
 from intake.candidates.answering import answer_candidate
-from intake.candidates.candidate import Answer, Candidate
+from intake.candidates.candidate import Candidate
 from intake.candidates.seeking import Look
 from intake.decisions.conforming import delegation_of
 from intake.decisions.decision import Decision, DecisionCondition, DecisionOutcome
 from intake.decisions.shown import frozen, shown_of
 from intake.process.missing import SECURITY_PROTECTED
 from intake.requests.dossier import Dossier, dossier_of
+from intake.requests.exempting import exempt_parallel
 from intake.requests.looking import look_again
 from intake.requests.moving import demand_complete, move
 from intake.requests.request import RequestAuthor, SystemRequest
 from intake.requests.transitions import Transition, end_of
 from inventory.errors import invalid
-from inventory.exempting import exempt
 from inventory.systems.editing.catalogue import Catalogue
 from record.actors import Actor
 
@@ -65,12 +65,13 @@ def decide(
     session.flush()
     dossier = dossier_of(session, request)
     demand_complete([one for one in dossier.missing if _stands_in_the_way(one.why, outcome)])
-    decision = _decision(dossier, request, actor, fields, look.version)
+    shown = shown_of(session.connection(), dossier, look.version, look.day)
+    decision = _decision(request, actor, fields, shown)
     decision.delegation = delegation_of(session.connection(), dossier, outcome, look.day)
     session.add(decision)
     _keep_conditions(session, decision, fields)
     if outcome is DecisionOutcome.APPROVED:
-        _exempt_parallel(catalogue, dossier, actor)
+        exempt_parallel(catalogue, dossier, actor.name)
     move(request, LEADS_TO[outcome])
     return decision
 
@@ -91,13 +92,9 @@ def _answer(session: Session, request: SystemRequest, actor: Actor, answers: Any
 
 
 def _decision(
-    dossier: Dossier,
-    request: SystemRequest,
-    actor: Actor,
-    fields: Mapping[str, Any],
-    vocabulary_version: str,
+    request: SystemRequest, actor: Actor, fields: Mapping[str, Any], shown: dict[str, Any]
 ) -> Decision:
-    shown, content_hash = frozen(shown_of(dossier, vocabulary_version))
+    content, content_hash = frozen(shown)
     return Decision(
         request_id=request.id,
         round=request.round,
@@ -107,29 +104,11 @@ def _decision(
         decided_by=actor.name,
         role=actor.grants[0].role,
         content_hash=content_hash,
-        shown=shown,
-        vocabulary_version=vocabulary_version,
+        shown=content,
+        vocabulary_version=shown["vocabulary_version"],
     )
 
 
 def _keep_conditions(session: Session, decision: Decision, fields: Mapping[str, Any]) -> None:
     for place, condition in enumerate(fields.get("conditions") or ()):
         session.add(DecisionCondition(decision_id=decision.id, place=place, **condition))
-
-
-def _exempt_parallel(catalogue: Catalogue, dossier: Dossier, actor: Actor) -> None:
-    """An approved parallel system is an exemption, with an end."""
-    for candidate in dossier.candidates:
-        if candidate["answer"] is not Answer.PARALLEL or candidate["system_id"] is None:
-            continue
-        for code in candidate["function_codes"] or dossier.functions:
-            exempt(
-                catalogue,
-                {
-                    "system": candidate["system_id"],
-                    "function": code,
-                    "unit": dossier.request["unit_id"],
-                    "decided_by": actor.name,
-                    **{name: candidate[name] for name in ("reason_code", "reason", "until")},
-                },
-            )

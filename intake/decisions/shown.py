@@ -1,41 +1,56 @@
 """What is shown to who decides, frozen: a decision is bound to exactly this."""
 
 import hashlib
+from datetime import date
 from typing import Any
 
 import orjson
+from sqlalchemy import Connection
 
+from intake.attachments.reading import read_attachments
+from intake.basis.delegation import rule_shown
+from intake.basis.naming import functions_named, organisation_of, units_in
+from intake.basis.value import worked_out
 from intake.candidates.reading import candidate_card
+from intake.inquiries.reading import inquiry_card, names_asked
 from intake.requests.dossier import Dossier
+from intake.requests.flags import flags_of
+
+OWN = (
+    *("title", "case_number", "external_reference", "round"),
+    *("created_by", "created_at", "submitted_at"),
+)
+FILLED_IN = ("content", "filled_in_by", "role", "filled_in_at")
 
 
-def shown_of(dossier: Dossier, vocabulary_version: str) -> dict[str, Any]:
-    """Return needs, steps, candidates, evidence and answers, as plain values."""
+def shown_of(
+    connection: Connection, dossier: Dossier, vocabulary_version: str, today: date
+) -> dict[str, Any]:
+    """Return all that there is about a request, as plain values with the names of the day."""
     row = dossier.request
+    organisation = organisation_of(connection, row["unit_id"])
+    asked = names_asked(connection, dossier.inquiries) if dossier.inquiries else {}
     return {
         "reference": row["ref"],
-        "title": row["title"],
-        "unit": row["unit_id"],
-        "round": row["round"],
-        "process_version": dossier.process.version,
+        **{name: row[name] for name in OWN},
+        **organisation,
+        "process": dossier.process.told(),
         "vocabulary_version": vocabulary_version,
-        "functions": dossier.functions,
-        "value_48_months": dossier.facts.value,
+        "functions": functions_named(connection, dossier.functions),
+        "value": worked_out(dossier.facts),
         "information_class": dossier.facts.levels,
         "steps": {
-            code.value: {
-                "content": step["content"],
-                "filled_in_by": step["filled_in_by"],
-                "role": step["role"],
-                "filled_in_at": step["filled_in_at"],
-            }
+            code.value: {name: step[name] for name in FILLED_IN}
             for code, step in dossier.steps.items()
         },
+        "units": units_in(connection, dossier),
         "candidates": [candidate_card(one) for one in dossier.candidates],
-        "inquiries": [
-            {name: row[name] for name in ("kind", "answer", "reason", "answered_by")}
-            for row in dossier.inquiries
-        ],
+        "inquiries": [inquiry_card(one, asked) for one in dossier.inquiries],
+        "attachments": read_attachments(connection, row["id"]),
+        "delegation_rule": rule_shown(connection, organisation["board"], today),
+        "flags": flags_of(dossier),
+        "mistakes": row["warnings"],
+        "fast_path": dossier.facts.has_fast_path,
     }
 
 

@@ -4,7 +4,7 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import JSON, BigInteger, Text
+from sqlalchemy import JSON, BigInteger, Index, Text, UniqueConstraint, text
 from sqlmodel import Field
 
 from record.row import Row, reference, word
@@ -54,6 +54,9 @@ class ProcessMention(StrEnum):
     NOT_STATED = "not_stated"
 
 
+UNDATED = text("valid_from IS NULL")
+
+
 class DelegationRule(Row, table=True):
     """What one board's order says of one delegate, between two days.
 
@@ -64,6 +67,17 @@ class DelegationRule(Row, table=True):
     __tablename__ = "delegation_rule"
     __about__ = "board_id"
     __in_sample__ = True
+    __table_args__ = (
+        UniqueConstraint("board_id", "delegate", "valid_from"),
+        # To both databases, no day differs from no day: rules without one are kept apart here.
+        Index(
+            "uq_delegation_rule_undated",
+            *("board_id", "delegate"),
+            unique=True,
+            sqlite_where=UNDATED,
+            postgresql_where=UNDATED,
+        ),
+    )
 
     board_id: UUID = reference("unit.id")
     delegate: Delegate = word(Delegate, default=Delegate.NOT_STATED)

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 
+from intake.delegation.in_force import SILENT
 from intake.delegation.rules import Consultation, Delegate, LimitKind, ProcessMention
-from inventory.importing.words import export_word
+from inventory.importing.cells.unreadable import UnreadableCellError
+from inventory.importing.words import export_word, read_word
 
 DELEGATES: Mapping[Delegate, str] = {
     Delegate.CHIEF_EXECUTIVE: "kommundirektör|chief_executive|kommunchef|kommundirektören",
@@ -45,6 +47,15 @@ MENTIONS: Mapping[ProcessMention, str] = {
 def delegate_called(delegate: Delegate) -> str:
     """Return what people call a delegate."""
     return export_word(DELEGATES, delegate)
+
+
+def delegate_named(role: str) -> Delegate:
+    """Return which delegate a role is, if it is called what orders call one; nothing is guessed."""
+    try:
+        named = read_word(DELEGATES, role)
+    except UnreadableCellError:
+        return Delegate.NOT_STATED
+    return Delegate.NOT_STATED if named in SILENT else named
 
 
 def consulted_called(whom: Consultation) -> str:

@@ -1,7 +1,6 @@
 """Asking others, and their own answers."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -60,15 +59,9 @@ def answer_inquiry(inquiry: Inquiry, actor: Actor, fields: Mapping[str, Any]) ->
     for name in ANSWERS:
         value = fields.get(name)
         setattr(inquiry, name, "" if name == "reason" and value is None else value)
-    inquiry.starts_on = fields.get("from")
+    inquiry.starts_on = fields.get("starts_on")
     inquiry.answered_by_id, inquiry.answered_by = actor.person_id, actor.name
     inquiry.answered_at = now()
-
-
-def is_silent(inquiry: Mapping[str, Any], today: date) -> bool:
-    """Return whether the day has passed without an answer: the question goes to the chief."""
-    due: date | None = inquiry["due"]
-    return inquiry["answer"] is None and due is not None and due < today
 
 
 def take_no_as_answer(session: Session, inquiry: Inquiry, actor: Actor) -> None:

@@ -37,6 +37,8 @@ class Inquiry(Row, table=True):
     to_unit_id: UUID | None = reference("unit.id", default=None)
     to_system_id: UUID | None = reference("system.id", default=None)
     due: date | None = None
+    escalated_on: date | None = None
+    """When the chief was told that nobody has answered."""
     asked_by: str = personal()
     asked_at: datetime = Field(default_factory=now, sa_type=Moment)
     answer: InquiryAnswer | None = word(InquiryAnswer, default=None)

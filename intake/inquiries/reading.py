@@ -12,7 +12,7 @@ from inventory.systems.system import System
 
 Values = Mapping[str, Any]
 OWN = (
-    *("id", "kind", "due", "asked_by", "asked_at"),
+    *("id", "kind", "due", "escalated_on", "asked_by", "asked_at"),
     *("answer", "reason", "hours_per_month", "cost", "answered_by", "answered_at"),
 )
 

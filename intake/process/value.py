@@ -5,12 +5,16 @@ from typing import Any
 
 
 def value_of(parts: Mapping[str, Any], open_ended_months: int) -> int:
-    """Return the estimated value in SEK: all that may be paid, options included.
+    """Return the estimated value in SEK: all that may be paid, options included."""
+    fixed: int = (parts.get("one_time") or 0) + (parts.get("options") or 0)
+    return fixed + (parts.get("per_month") or 0) * months_counted(parts, open_ended_months)
+
+
+def months_counted(parts: Mapping[str, Any], open_ended_months: int) -> int:
+    """Return how many months of running cost count.
 
     A running agreement without an end, or with one further off than the law looks, is worth its
     monthly cost times 48 (LOU 5 kap. 13 §).
     """
-    months = parts.get("months")
-    counted = open_ended_months if months is None else min(months, open_ended_months)
-    fixed: int = (parts.get("one_time") or 0) + (parts.get("options") or 0)
-    return fixed + (parts.get("per_month") or 0) * counted
+    months: int | None = parts.get("months")
+    return open_ended_months if months is None else min(months, open_ended_months)

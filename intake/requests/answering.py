@@ -96,6 +96,8 @@ def _new_card(connection: Connection, request_id: UUID, found: Found, look: Look
         "common_solution": found.is_common,
         "current": True,
         "found_at": now(),
+        "promised_hours_per_month": 0,
+        "unanswered_inquiries": 0,
         **dict.fromkeys(("answer", "reason_code", "until", "answered_by", "answered_at")),
         "reason": "",
         "agreed_by": None,

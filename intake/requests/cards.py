@@ -10,6 +10,7 @@ from sqlmodel import col
 
 from intake.candidates.reading import candidate_card
 from intake.decisions.reading import board_decision_card, decision_card
+from intake.delegation.decisions.reading import delegation_decision_card
 from intake.inquiries.reading import inquiry_card, names_asked
 from intake.process.steps import StepCode
 from intake.requests.deviations import deviations_of
@@ -82,6 +83,9 @@ def _card(dossier: Dossier, names: Names, waiting: Waiting) -> Card:
     card["inquiries"] = [inquiry_card(one, names.asked) for one in dossier.inquiries]
     card["decisions"] = [decision_card(one) for one in dossier.decisions]
     card["board_decisions"] = [board_decision_card(one) for one in dossier.board_decisions]
+    card["delegation_decisions"] = [
+        delegation_decision_card(one) for one in dossier.delegation_decisions
+    ]
     card["waiting_for"] = waiting.of(dossier)
     card["flags"] = flags_of(dossier)
     return card | _outcome(row, names)

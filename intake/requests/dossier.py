@@ -15,6 +15,7 @@ from sqlmodel import Session, SQLModel, col
 from intake.candidates.candidate import LIKELY, must_be_answered
 from intake.candidates.reading import read_candidates
 from intake.decisions.decision import BoardDecision, Decision, DecisionCondition
+from intake.delegation.decisions.decision import DelegationDecision
 from intake.inquiries.inquiry import Inquiry, InquiryAnswer, InquiryKind
 from intake.process.facts import Facts
 from intake.process.missing import CANDIDATES, MissingStep, missing_steps
@@ -40,6 +41,7 @@ class Dossier:
     inquiries: list[Values] = field(default_factory=list)
     decisions: list[dict[str, Any]] = field(default_factory=list)
     board_decisions: list[Values] = field(default_factory=list)
+    delegation_decisions: list[Values] = field(default_factory=list)
     functions: list[str] = field(default_factory=list)
     departments: frozenset[UUID] = frozenset()
     represented: frozenset[UUID] = frozenset()
@@ -138,8 +140,11 @@ class Dossiers:
             found[row["request_id"]].decisions.append({**row, "conditions": of_it})
         for row in self._rows(BoardDecision, "request_id"):
             found[row["request_id"]].board_decisions.append(row)
+        for row in self._rows(DelegationDecision, "request_id"):
+            found[row["request_id"]].delegation_decisions.append(row)
         for dossier in found.values():
             dossier.decisions.sort(key=lambda row: row["round"])
+            dossier.delegation_decisions.sort(key=_in_order)
 
     def _rows(self, table: type[SQLModel], among: str = "") -> list[dict[str, Any]]:
         wanted: Any = select(table.__table__)  # type: ignore[attr-defined]
@@ -164,6 +169,10 @@ def dossier_of(session: Session, request: SystemRequest) -> Dossier:
     """Return the dossier of a request as it is now, with what has been done so far."""
     session.flush()
     return Dossiers(session.connection(), [request.id], now().date()).found[request.id]
+
+
+def _in_order(decision: Values) -> tuple[Any, ...]:
+    return decision["decided_on"], decision["recorded_at"], decision["id"]
 
 
 def _same(asked: Mapping[str, Any]) -> bool:

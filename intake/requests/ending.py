@@ -10,6 +10,7 @@ from sqlmodel import Session, col
 from intake.inquiries.inquiry import Inquiry, InquiryAnswer, InquiryKind
 from intake.requests.deviations import systems_as_they_are
 from intake.requests.dossier import Dossier
+from intake.requests.exempting import exempt_parallel
 from intake.requests.moving import move
 from intake.requests.request import MetHow, SystemRequest
 from intake.requests.transitions import OPEN, Transition
@@ -60,6 +61,8 @@ def implement(session: Session, request: SystemRequest, dossier: Dossier, system
     as_it_is = systems_as_they_are(session.connection(), [system.id])[system.id]
     approved = approved_as(dossier)
     request.approved_as = approved | {"vendor": approved["vendor"] or as_it_is["vendor"]}
+    if dossier.decisions:
+        exempt_parallel(Catalogue(session), dossier, dossier.decisions[-1]["decided_by"], system.id)
 
 
 def approved_as(dossier: Dossier) -> dict[str, Any]:

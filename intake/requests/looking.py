@@ -4,8 +4,8 @@ from typing import Any
 
 from sqlmodel import Session
 
-from intake.candidates.keeping import keep_candidates
-from intake.candidates.other_needs import Need
+from intake.candidates.keeping import keep_candidates, show_in_others
+from intake.candidates.other_needs import SHOWN, Need
 from intake.candidates.seeking import Found, Look
 from intake.process.steps import StepCode
 from intake.requests.dossier import Dossier, dossier_of
@@ -13,8 +13,14 @@ from intake.requests.request import SystemRequest
 
 
 def look_again(session: Session, request: SystemRequest, look: Look) -> None:
-    """Keep what might meet the need now; what was answered stays answered."""
-    keep_candidates(session, request.id, found_for(dossier_of(session, request), look))
+    """Keep what might meet the need now; what was answered stays answered.
+
+    Two requests for one job are to be seen in both, while both are open (audit F17).
+    """
+    found = found_for(dossier_of(session, request), look)
+    keep_candidates(session, request.id, found)
+    if request.state in SHOWN:
+        show_in_others(session, request.id, found)
 
 
 def found_for(dossier: Dossier, look: Look) -> list[Found]:

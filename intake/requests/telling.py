@@ -10,6 +10,7 @@ from intake.inquiries.inquiry import Inquiry
 from intake.requests.request import SystemRequest
 from inventory.organisation.posts import Acting, Post
 from inventory.systems.roles import SystemRole, SystemRoleKind
+from inventory.systems.system import System
 from record.outbox.telling import tell
 from record.people import Person, Role, RoleHolding, holds_on
 from record.row import Row, now
@@ -70,6 +71,14 @@ class Telling:
         people = [*self._author(), *self._contacts(self._request.unit_id)]
         self._tell(people, "har fått svar på en fråga", text, inquiry)
 
+    def nobody_answered(self, inquiry: Inquiry) -> None:
+        """Tell the chief of whom a question was put to that it has not been answered."""
+        text = f"Frågan skulle ha besvarats senast {inquiry.due}. Se till att den får ett svar."
+        unit_id = inquiry.to_unit_id or self._owner_of(inquiry.to_system_id)
+        chief = unit_id and self._acting.find(unit_id, Post.CHIEF)
+        people = [chief["id"]] if chief else self._holding(Role.REGISTER_EDITOR)
+        self._tell(people, "har en obesvarad fråga", text, inquiry)
+
     def said(self, text: str) -> None:
         """Tell author and kundansvarig of a comment."""
         people = [*self._author(), *self._contacts(self._request.unit_id)]
@@ -103,6 +112,10 @@ class Telling:
             col(SystemRole.person_id).is_not(None),
         )
         return list(self._session.scalars(managing)) or self._holding(Role.REGISTER_EDITOR)
+
+    def _owner_of(self, system_id: UUID | None) -> UUID | None:
+        owner = select(col(System.owner_unit_id)).where(col(System.id) == system_id)
+        return self._session.scalar(owner)
 
     def _holding(self, role: Role) -> list[UUID]:
         held = (

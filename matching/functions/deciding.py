@@ -13,13 +13,13 @@ _PERSONS = (Signal.FUNCTION, Signal.USE)
 
 def contested(found: Found, decided: Container[str], parents: Mapping[str, str]) -> Found:
     """Let words and products decide only where the text speaks for nothing else as clearly."""
-    if all(code in decided for code in found):
-        return found
     rivals = {
-        code: 1 - doubt([e for e in known if e.signal is not Signal.KNOWN_PRODUCT])
+        code: 1 - doubt([e for e in known if e[0] is not Signal.KNOWN_PRODUCT])
         for code, known in found.items()
         if code not in decided
     }
+    if max(rivals.values(), default=0) <= CONTESTING:
+        return found
     return {
         code: [evidence._replace(decides=False) for evidence in known]
         if code in decided and _is_contested(code, known, rivals, parents)
@@ -34,7 +34,7 @@ def _is_contested(
     rivals: Mapping[str, float],
     parents: Mapping[str, str],
 ) -> bool:
-    if max(rivals.values()) <= CONTESTING or _is_set(known):
+    if _is_set(known):
         return False
     limit = _limit(known)
     return any(

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 from typing import NamedTuple
 
+from matching.language.memory import Memory
 from matching.language.quick_tuples import quickly
 
 LIKELY = 50
@@ -57,26 +58,31 @@ Where = tuple[str, str]
 """In which field something was found, and what."""
 
 where_found: Callable[[Evidence], Where] = itemgetter(1, 2)
-_weight: Callable[[Evidence], float] = attrgetter("weight")
-_decides: Callable[[Evidence], bool] = attrgetter("decides")
 quick_evidence = quickly(Evidence)
 quick_served = quickly(ServedFunction)
+
+
+_rounded: Memory[float, float] = Memory(lambda weight: round(weight, 3))
+"""Few weights come again and again, and rounding takes three times as long as looking up."""
 
 
 def lessened(evidence: Evidence, share: float) -> Evidence:
     """Return evidence that weighs only a share."""
     signal, field, found, matched, weight, decides = evidence
-    return quick_evidence((signal, field, found, matched, round(weight * share, 3), decides))
+    return quick_evidence((signal, field, found, matched, _rounded[weight * share], decides))
 
 
 def doubt(known: Iterable[Evidence]) -> float:
     """Return how likely it is that all of this evidence is mistaken."""
     mistaken = 1.0
-    for weight in map(_weight, known):
+    for _signal, _field, _found, _matched, weight, _decides in known:
         mistaken *= 1 - weight
     return mistaken
 
 
 def is_decided(known: Iterable[Evidence]) -> bool:
     """Return whether any of this evidence decides."""
-    return any(map(_decides, known))
+    for evidence in known:  # noqa: SIM110 - twice as fast as any, and asked of everything found
+        if evidence[5]:
+            return True
+    return False

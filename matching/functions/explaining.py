@@ -1,6 +1,8 @@
 """A word of several functions speaks for the one that the rest speaks for."""
 
-from matching.functions.evidence import Found, Signal, Where, doubt, lessened, where_found
+from collections.abc import Mapping, Sequence
+
+from matching.functions.evidence import Evidence, Found, Signal, Where, doubt, lessened, where_found
 
 EXPLAINED = 0.5
 CLEARLY = 0.3
@@ -20,16 +22,23 @@ def explained(found: Found) -> Found:
     for code, known in found.items():
         for where in shared.intersection(map(where_found, known)):
             clearest[where] = max(clearest[where], alone[code])
+    least = max(clearest.values()) - CLEARLY
     return {
-        code: [
-            lessened(evidence, EXPLAINED)
-            if alone[code] < clearest.get(where_found(evidence), 0.0) - CLEARLY
-            and evidence.signal not in _SURE
-            else evidence
-            for evidence in known
-        ]
+        code: known if alone[code] >= least else _lessened(known, alone[code], clearest)
         for code, known in found.items()
     }
+
+
+def _lessened(
+    known: Sequence[Evidence], alone: float, clearest: Mapping[Where, float]
+) -> Sequence[Evidence]:
+    return [
+        lessened(evidence, EXPLAINED)
+        if alone < clearest.get(where_found(evidence), 0.0) - CLEARLY
+        and evidence.signal not in _SURE
+        else evidence
+        for evidence in known
+    ]
 
 
 def _shared(found: Found) -> set[Where]:

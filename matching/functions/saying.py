@@ -6,7 +6,7 @@ from functools import lru_cache
 from matching.functions.evidence import Evidence, Signal, quick_evidence
 from matching.functions.vocabulary.compiled import Vocabulary
 from matching.functions.vocabulary.finding.finds import Find
-from matching.language.memory import Memory
+from matching.language.memory import MOST_TEXTS, Memory
 from matching.language.tokens import words
 from matching.profiles import Profile
 
@@ -30,7 +30,10 @@ def set_by_persons(vocabulary: Vocabulary, profile: Profile) -> Spoken:
     """Return the functions that a person set, and those of the uses."""
     used = dict.fromkeys([code for use in profile.uses for code in use.functions])
     return [
-        *((c, set_evidence(vocabulary, c, Signal.FUNCTION, "functions")) for c in profile.functions),
+        *(
+            (c, set_evidence(vocabulary, c, Signal.FUNCTION, "functions"))
+            for c in profile.functions
+        ),
         *((code, set_evidence(vocabulary, code, Signal.USE, "uses")) for code in used),
     ]
 
@@ -50,7 +53,7 @@ def stated_evidence(vocabulary: Vocabulary, profile: Profile) -> Spoken:
     return said
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=MOST_TEXTS)
 def _said_by(vocabulary: Vocabulary, item: str) -> Spoken:
     said: Spoken = []
     for find in vocabulary.find[item]:
@@ -90,14 +93,12 @@ def _told(finds: Iterable[Find], where: frozenset[str]) -> Spoken:
     return said
 
 
-def _called(
-    finds: Sequence[Find], how: tuple[Signal, str, float], where: frozenset[str]
-) -> Spoken:
+def _called(finds: Sequence[Find], how: tuple[Signal, str, float], where: frozenset[str]) -> Spoken:
     if not finds:
         return []
     signal, field, base = how
     said: Spoken = []
-    says_what = any([not find.is_means and find.word not in where for find in finds])
+    says_what = any(not find.is_means and find.word not in where for find in finds)
     for find in finds:
         if find.word not in where:
             share = MERE_MEANS if find.is_means and says_what else 1.0

@@ -47,8 +47,8 @@ def weigh_all(found: Found, parents: Parents) -> tuple[ServedFunction, ...]:
     ranked = {code: _with_the_parents(code, told, parents) for code in told}
     scores = {code: _score(known) for code, known in ranked.items()}
     clearly_behind = max(scores.values(), default=0) - CLEARLY_BEHIND
-    for code, known in ranked.items():
-        if scores[code] < clearly_behind and _stands_alone(known):
+    for code, score in scores.items():
+        if score < clearly_behind and _stands_alone(known := ranked[code]):
             ranked[code] = [lessened(known[0], IN_PASSING), *known[1:]]
             scores[code] = _score(ranked[code])
     fields = {parents.get(code) for code, score in scores.items() if score >= LIKELY}
@@ -81,7 +81,7 @@ def _with_the_parents(code: str, found: Found, parents: Parents) -> Sequence[Evi
     known, of_parent = found[code], found.get(parents.get(code, ""))
     if of_parent is not None:
         known = [*known, *_of_the_parent(known, of_parent)]
-    return _ranked(known)
+    return known if len(known) == 1 else _ranked(known)
 
 
 def _ranked(known: Sequence[Evidence]) -> Sequence[Evidence]:

@@ -1,5 +1,6 @@
 """Words that Swedish compounds in a municipality are made of, beside those of the vocabulary."""
 
+from matching.language.stemming import stem
 from matching.language.word_lists import word_set
 
 GENERAL = word_set(
@@ -91,3 +92,9 @@ MEANS = word_set(
     """
 )
 """Words for the means: in the middle of a purpose they say how it is done, and not what."""
+_MEANS_STEMS = frozenset(stem(word) for word in MEANS)
+
+
+def is_means(word: str) -> bool:
+    """Return whether a word is a form of one for the means alone."""
+    return stem(word) in _MEANS_STEMS

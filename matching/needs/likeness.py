@@ -1,7 +1,7 @@
-"""How alike systems are to a text: the cosine of their words' rarity, spelling slips counted."""
+"""How alike systems are to a text: the cosine of their words by rarity, words alike in part."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from heapq import nlargest
 from math import sqrt
 from operator import truediv
@@ -15,7 +15,7 @@ COMMON_WORD = 300
 LOOKED_AT = 24
 """So many of those with the rarest words in common are looked at closely."""
 ALL_IN_COMMON = 100
-"""Points for two texts of the very same words."""
+"""Points for two texts of the same words, none of them written like another."""
 
 Telling = Mapping[str, Mapping[str, float]]
 """What each telling word of a system weighs in it."""
@@ -49,14 +49,14 @@ class Likeness:
         brief = zip(map(truediv, points.values(), lengths), points, strict=True)
         return [key for _points, key in nlargest(LOOKED_AT, brief)]
 
-    def _meetings(self, words: Iterable[str]) -> dict[str, tuple[float, str]]:
-        """Return how well words of systems meet the text, and which word of it each meets."""
+    def _meetings(self, words: Collection[str]) -> dict[str, tuple[float, str]]:
+        """Return how well words of systems meet the text, and the word that each meets best."""
         weights, rarity = self._weights, self._rarity.of
         met = {word: (weights[word], word) for word in words if word in weights}
-        others = [word for word in words if word not in weights]
-        for word, mine, share in SpelledAlike(weights).among(others):
-            met[word] = max(met.get(word, (0.0, "")), (share * weights[mine], mine))
-        return {word: (much * rarity[word], mine) for word, (much, mine) in met.items()}
+        for word, mine, share in SpelledAlike(weights).among(words):
+            much, best = met.get(word, (0.0, mine))
+            met[word] = much + share * weights[mine], best
+        return {word: (much * rarity[word], best) for word, (much, best) in met.items()}
 
     def _shares(self, key: str) -> dict[str, float]:
         """Return the part of the likeness that each word of a system makes."""

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from matching.language.memory import Memory
+from matching.language.memory import MOST_TEXTS, Memory
 
 LETTERS = 4
 """Only words that begin or end with the same letters are compared."""
@@ -24,11 +24,14 @@ class SpelledAlike:
                 self._end[word[-LETTERS:]].append(word)
 
     def among(self, words: Iterable[str]) -> Iterator[tuple[str, str, float]]:
-        """Yield which of other words are written like which of these, and what they count."""
+        """Yield which of other words are written like which of these, and what they count.
+
+        Of what one word is written like, the most alike comes first.
+        """
         begin, end = self._begin, self._end
         for word in [one for one in words if one[:LETTERS] in begin or one[-LETTERS:] in end]:
-            for mine in {*begin.get(word[:LETTERS], ()), *end.get(word[-LETTERS:], ())}:
-                share = _in_common[mine, word]
+            near = {*begin.get(word[:LETTERS], ()), *end.get(word[-LETTERS:], ())} - {word}
+            for share, mine in sorted([(_in_common[one, word], one) for one in near], reverse=True):
                 if share >= LEAST_IN_COMMON:
                     yield word, mine, COUNTS * share
 
@@ -44,4 +47,4 @@ def _threes(word: str) -> set[str]:
     return {padded[start : start + 3] for start in range(len(padded) - 2)}
 
 
-_in_common: Memory[tuple[str, str], float] = Memory(_letters_in_common)
+_in_common: Memory[tuple[str, str], float] = Memory(_letters_in_common, MOST_TEXTS)

@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from matching.functions.evidence import LIKELY, ServedFunction
+from matching.functions.evidence import LIKELY, Certainty, ServedFunction
 from matching.functions.vocabulary.compiled import Vocabulary
-from matching.overlaps.overlap import Inside, Member, Overlap, OverlapKind, is_overlap
+from matching.overlaps.overlap import FEWEST, Inside, Member, Overlap, OverlapKind, is_overlap
 from matching.register.entries import Entry
 
 Serving = Mapping[str, Sequence[Member]]
@@ -33,16 +33,16 @@ def same_function(
                 Inside(child, vocabulary.labels[child], tuple(serving[child])) for child in lower
             ),
         )
-        if is_overlap(found):
+        if len(members) >= FEWEST or is_overlap(found):
             yield found
 
 
 def _serving(systems: Iterable[tuple[Entry, Sequence[ServedFunction]]]) -> Serving:
     serving: defaultdict[str, list[Member]] = defaultdict(list)
     for entry, served in systems:
-        for one in served:
-            if one.score >= LIKELY:
-                serving[one.code].append(Member(entry, one.score, one.certainty, one.evidence))
+        for code, score, certainty, evidence in served:
+            if score >= LIKELY:
+                serving[code].append(Member(entry, score, certainty, evidence))
     for members in serving.values():
         members.sort(key=_surest_first)
     return serving
@@ -50,7 +50,8 @@ def _serving(systems: Iterable[tuple[Entry, Sequence[ServedFunction]]]) -> Servi
 
 def _surest_first(member: Member) -> tuple[bool, int, str, str]:
     entry = member.entry
-    return not member.is_certain, -member.score, entry.sort_key, entry.profile.key
+    is_possible = member.certainty is not Certainty.CERTAIN
+    return is_possible, -member.score, entry.sort_key, entry.profile.key
 
 
 def _below(parents: Mapping[str, str]) -> Mapping[str, Sequence[str]]:

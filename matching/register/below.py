@@ -6,11 +6,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, or_, select, true
+from sqlalchemy import ColumnElement, Connection, and_, or_, select, true
 from sqlmodel import col
 
 from inventory.agreements.contracts import Contract, ContractShare
-from inventory.exemptions import Exemption
+from inventory.exemptions import Exemption, lets_system_stay
 from inventory.organisation.units import Unit
 from inventory.systems.functions import SystemFunction
 from inventory.systems.sheets import InformationClass
@@ -36,9 +36,8 @@ class Below:
         self.levels = self._read(
             InformationClass.system_id, *(getattr(InformationClass, name) for name in LEVELS)
         )
-        self.exempted = self._read(
-            Exemption.system_id, Exemption.function_code, where=col(Exemption.until) >= today
-        )
+        stays = and_(col(Exemption.until) >= today, lets_system_stay())
+        self.exempted = self._read(Exemption.system_id, Exemption.function_code, where=stays)
         self.contracts = self._contracts(today)
         self.uses = self._uses(today)
 

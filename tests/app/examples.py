@@ -25,6 +25,7 @@ from inventory.systems.editing.entry import load_entry
 from inventory.systems.editing.integrating import add_integration
 from inventory.systems.editing.using import add_use
 from record.people import Role, RoleHolding
+from tests.app.gate.examples import fill_requests, gate_writes
 from tests.client import Client
 from tests.factories import (
     TESTER,
@@ -57,6 +58,18 @@ class Register:
     board: str
     delegation: str
     bypass: str
+    request: str
+    candidate: str
+    inquiry: str
+    drafted: str
+    submitted: str
+    withdrawing: str
+    joining: str
+    meeting: str
+    decided: str
+    referred: str
+    approved: str
+    rejected: str
 
 
 @dataclass(frozen=True)
@@ -95,6 +108,7 @@ def fill(api: Api) -> Register:
         delegation = rule(session, _delegation(add_unit(session, board).id))
         bypass = register_bypass(catalogue, _bypass(school.id, system.id))
         session.flush()
+        requests = fill_requests(session, school, person, system)
         vendor = session.scalars(select(col(Vendor.id))).one()
         rows = (use, flow, contract, exemption)
         below = dict(zip(("use", "integration", "contract", "exemption"), rows, strict=True))
@@ -102,7 +116,7 @@ def fill(api: Api) -> Register:
         things = {"municipality": municipality, "school": school, "care": care, "person": person}
         things |= {"token": token, "system": system, "other": other} | below
         ids = {name: str(row.id) for name, row in things.items()}
-    return Register(function="payroll", vendor=str(vendor), **ids)
+    return Register(function="payroll", vendor=str(vendor), **ids, **requests)
 
 
 def writes(register: Register) -> list[Example]:
@@ -153,6 +167,7 @@ def writes(register: Register) -> list[Example]:
         Example("change_me", "PATCH", "me", {"notify": "daily"}, "me"),
         Example("create_token", "POST", "tokens", holder),
         Example("revoke_token", "DELETE", token, None, token),
+        *(Example(*call) for call in gate_writes(register)),
         Example("merge_systems", "POST", f"{system}/merge", {"into": r.other}, system),
     ]
 

@@ -11,10 +11,11 @@ from app.cli.speaking.commands import command, new_group
 from app.cli.speaking.options import AsJson
 from app.cli.speaking.printing import out, print_json, say, title
 from app.wording.numbers import in_number
+from intake.candidates.meeting import meet_need
+from intake.candidates.seeking import Look
 from inventory.visibility import visibility_of
 from matching.detector import Detector
 from matching.known import seen_by
-from matching.meeting import meet
 from record.row import now
 
 group = new_group()
@@ -42,7 +43,8 @@ def match_need(
         detector = Detector()
         known = detector.look(connection, now().date())
         seen = seen_by(connection, known, visibility_of(actor()))
-        met = meet(detector, known, seen, {"text": text, "functions": codes})
+        look = Look(connection, detector, known, seen)
+        met = meet_need(look, {"text": text, "functions": codes})
     if as_json:
         print_json(met)
         return

@@ -39,13 +39,13 @@ def candidate_list(met: Card) -> Iterator[RenderableType]:
         yield from _candidate(candidate)
     weak = [one for one in met["candidates"] if one["score"] < LIKELY][:FEWEST_WEAK]
     if weak:
-        names = joined([one["system"]["name"] for one in weak])
+        names = joined([_name(one) for one in weak])
         yield Text(f"\nSvaga träffar, som ni inte behöver ta ställning till: {shown(names)}")
 
 
 def _candidate(candidate: Card) -> Iterator[RenderableType]:
-    owner = candidate["system"]["owner_unit"]
-    heading = Text(f"\n{shown(candidate['system']['name'])}", style="bold")
+    owner = _owner(candidate)
+    heading = Text(f"\n{shown(_name(candidate))}", style="bold")
     heading.append(f"  {candidate['score']} av 100, {certainty_of(candidate)}", style="not bold")
     if owner:
         heading.append(f", {shown(owner['name'])}", style="not bold")
@@ -53,6 +53,23 @@ def _candidate(candidate: Card) -> Iterator[RenderableType]:
     yield Padding(Text(_reuse(candidate)), (0, 0, 0, 2))
     for evidence in candidate["evidence"]:
         yield Padding(Text(shown(_evidence(evidence)), style="dim"), (0, 0, 0, 2))
+
+
+def _name(candidate: Card) -> str:
+    if "request" in candidate:
+        request = candidate["request"]
+        return f"Ärende {request['reference']}: {request['title']}"
+    name: str = candidate["system"]["name"]
+    return name
+
+
+def _owner(candidate: Card) -> Card | None:
+    owner: Card | None = (
+        candidate["request"]["unit"]
+        if "request" in candidate
+        else candidate["system"]["owner_unit"]
+    )
+    return owner
 
 
 def _evidence(evidence: Card) -> str:
@@ -63,5 +80,7 @@ def _evidence(evidence: Card) -> str:
 def _reuse(candidate: Card) -> str:
     if candidate["reusable"]:
         return "Kan troligen återanvändas."
+    if "request" in candidate:
+        return "Någon annan har bett om samma sak: tala ihop er innan något köps."
     reasons = [label(WhyNot(why)) for why in candidate["why_not_reusable"]]
     return sentence(f"kan inte bara tas över: det {joined(reasons)}.")

@@ -36,6 +36,7 @@ TABLES = {
     "contract_share": "avtalets omfattning",
     "exemption": "undantaget",
     "delegation_rule": "delegationsregeln",
+    "delegation_decision": "delegationsbeslutet",
     "bypass": "inköpet vid sidan av processen",
     "confirmation": "bekräftelsen",
     "integration": "integrationen",

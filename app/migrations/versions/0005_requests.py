@@ -284,6 +284,7 @@ def upgrade() -> None:
         sa.Column("to_unit_id", sa.Uuid(), nullable=True),
         sa.Column("to_system_id", sa.Uuid(), nullable=True),
         sa.Column("due", sa.Date(), nullable=True),
+        sa.Column("escalated_on", sa.Date(), nullable=True),
         sa.Column("asked_by", sa.String(), nullable=False),
         sa.Column("asked_at", sa.DateTime(), nullable=False),
         sa.Column("answer", sa.String(length=40), nullable=True),

@@ -42,14 +42,15 @@ def read_bypass(read: Reading) -> Response:
 
 @router.post("/bypasses", response_model=BypassOut, status_code=201)
 def create_bypass(write: Writing, body: BypassIn) -> Response:
-    """Register a purchase that went round the process."""
+    """Register a purchase that went round the process; applied afterwards, it begins a request."""
     write.permissions.demand("create_bypass", UNIT.place(write.connection, body.unit))
-    return write.created(BYPASS, register_bypass(write.catalogue, body.given()).id)
+    bypass = register_bypass(write.catalogue, write.actor, body.given())
+    return write.created(BYPASS, bypass.id)
 
 
 @router.patch("/bypasses/{bypass_id}", response_model=BypassOut)
 def change_bypass(write: Writing, body: BypassPatch) -> Response:
     """Change what is named in the body."""
     bypass = write.target_row(Bypass)
-    edit_bypass(write.catalogue, bypass, body.given())
+    edit_bypass(write.catalogue, bypass, write.actor, body.given())
     return write.changed(BYPASS, bypass.id)

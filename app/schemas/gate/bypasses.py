@@ -5,6 +5,7 @@ from uuid import UUID
 
 from app.operations.asked.paging import PageQuery
 from app.schemas.fields import In, Line, Name, Out, Prose
+from app.schemas.gate.request_out import ReferenceOut
 from app.schemas.systems.named import NamedOut
 from intake.bypasses.bypasses import BypassOutcome
 
@@ -16,7 +17,7 @@ class BypassFields(In):
     contacted: Line | None = None
     contacted_on: date | None = None
     outcome: BypassOutcome = BypassOutcome.OPEN
-    request_id: UUID | None = None
+    request: UUID | None = None
     note: Prose | None = None
 
 
@@ -53,7 +54,7 @@ class BypassOut(Out):
     contacted: str | None
     contacted_on: date | None
     outcome: BypassOutcome
-    request_id: UUID | None
+    request: ReferenceOut | None
     note: str | None
     created_at: datetime
     permissions: list[str]

@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import Field
 
 from app.schemas.fields import Out
+from app.schemas.gate.delegation_decisions import DelegationDecisionOut, JudgementOut
 from app.schemas.overlaps import EvidenceOut, OverlappingSystemOut
 from app.schemas.systems.named import NamedOut
 from intake.candidates.candidate import Answer
@@ -99,6 +100,8 @@ class CandidateOut(Out):
     common_solution: bool
     current: bool
     found_at: datetime
+    promised_hours_per_month: int
+    unanswered_inquiries: int
     answer: Answer | None
     reason: str
     reason_code: ReasonCode | None
@@ -124,6 +127,7 @@ class InquiryOut(Out):
     unit: NamedOut | None
     system: NamedOut | None
     due: date | None
+    escalated_on: date | None
     asked_by: str
     asked_at: datetime
     answer: InquiryAnswer | None
@@ -151,15 +155,6 @@ class ConditionOut(Out):
     due: date | None
 
 
-class DelegationOut(Out):
-    """What the board's delegation order says of it."""
-
-    rule: str | None = None
-    conforms: str = ""
-    because: list[str] = Field(default_factory=list)
-    flags: list[str] = Field(default_factory=list)
-
-
 class DecisionOut(Out):
     """A decision, with what was shown when it was taken."""
 
@@ -173,7 +168,7 @@ class DecisionOut(Out):
     content_hash: str
     vocabulary_version: str
     candidates_at_decision: list[dict[str, Any]]
-    delegation: DelegationOut
+    delegation: JudgementOut
 
 
 class DecisionsOut(Out):
@@ -271,6 +266,7 @@ class RequestOut(Out):
     inquiries: list[InquiryOut]
     decisions: list[DecisionOut]
     board_decisions: list[BoardDecisionOut]
+    delegation_decisions: list[DelegationDecisionOut]
     waiting_for: WaitingOut | None
     flags: list[RequestFlag]
     joined_into: ReferenceOut | None

@@ -32,7 +32,8 @@ def _named(rule: Rule, facts: Facts, missing: list[Flag]) -> Point:
             why = f"{at_start(delegate)} får besluta{_by(rule)}; det beslutet återstår."
             return Point(YES, why)
         case Delegate.NOT_STATED:
-            return Point(CANNOT, "Det framgår inte vilken roll den som beslutade har.")
+            why = f"Det framgår inte om den som beslutade är {delegate}, som har delegationen."
+            return Point(CANNOT, why)
         case rule.delegate:
             return Point(YES, f"{at_start(delegate)} har nämndens delegation{_by(rule)}.")
     if facts.onward:

@@ -13,7 +13,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Select, bindparam, select
 from sqlmodel import col
 
-from inventory.exemptions import Exemption, has_lapsed
+from inventory.exemptions import Exemption, has_lapsed, lets_system_stay
 from inventory.organisation.units import Unit
 from inventory.swedish import name_key
 from inventory.systems.functions import CommonSolution
@@ -49,7 +49,7 @@ COMMON = (
 )
 EXEMPTIONS = (
     select(col(Exemption.system_id), col(Exemption.function_code), col(Exemption.until))
-    .where(col(Exemption.system_id).in_(IDS))
+    .where(col(Exemption.system_id).in_(IDS), lets_system_stay())
     .order_by(col(Exemption.until))
 )
 

@@ -2,12 +2,13 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from matching.functions.vocabulary.entries import ProductEntry
 from matching.functions.vocabulary.worth import GENERAL_STEMS
+from matching.language.memory import Memory
 from matching.language.ordinary_words import ORDINARY
 from matching.language.stemming import stem
 from matching.language.tokens import Token, words
@@ -45,14 +46,25 @@ class Recognition(NamedTuple):
     """Whether the register itself is unsure: "Interbook?"."""
 
 
+class Named(NamedTuple):
+    """A product under one of its names, and whether that name alone is telling."""
+
+    product: ProductEntry
+    name: str
+    vendor: frozenset[str]
+    telling: bool
+
+
 class ProductIndex:
     """Products by the words of their names, joined: Time Care and TimeCare are one name."""
 
     def __init__(self, products: Iterable[ProductEntry]) -> None:
-        self._named: defaultdict[str, list[tuple[ProductEntry, str]]] = defaultdict(list)
+        self._named: defaultdict[str, list[Named]] = defaultdict(list)
         for product in products:
+            vendor = frozenset(words(product.vendor))
             for name in (product.name, *product.aliases):
-                self._named["".join(words(name))].append((product, name))
+                key = "".join(words(name))
+                self._named[key].append(Named(product, name, vendor, _is_telling(key)))
         self._beginnings = {key[:end] for key in self._named for end in range(1, len(key) + 1)}
 
     def recognise(self, name: str) -> tuple[Recognition, ...]:
@@ -61,50 +73,49 @@ class ProductIndex:
         found: list[Recognition] = []
         taken: set[int] = set()
         for minus_length, first, key in sorted(self._standing(tokens)):
-            numbers = range(first, first - minus_length)
+            last = first - minus_length
+            numbers = range(first, last)
             if taken.isdisjoint(numbers):
                 taken.update(numbers)
-                spelled = tokens[first : first - minus_length]
-                rest = [token.word for number, token in enumerate(tokens) if number not in numbers]
-                doubted = name[spelled[-1].end :].lstrip().startswith("?")
-                found += (
-                    _recognition(*entry, spelled, rest, doubted) for entry in self._named[key]
-                )
+                place = tokens[first].start, tokens[last - 1].end
+                rest = [token.word for token in (*tokens[:first], *tokens[last:])]
+                doubted = name[place[1] :].lstrip().startswith("?")
+                found += [_recognition(one, place, rest, doubted) for one in self._named[key]]
         return tuple(found)
 
-    def _standing(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int, str]]:
-        """Yield every name that words next to each other spell: its length, place and key."""
+    def _standing(self, tokens: Sequence[Token]) -> list[tuple[int, int, str]]:
+        """Return every name that words next to each other spell: its length, place and key."""
+        found: list[tuple[int, int, str]] = []
         for first, token in enumerate(tokens):
             key, last = token.word, first + 1
             while key in self._beginnings:
                 if key in self._named:
-                    yield first - last, first, key
+                    found.append((first - last, first, key))
                 if last == len(tokens):
                     break
                 key += tokens[last].word
                 last += 1
+        return found
 
 
 def _recognition(
-    product: ProductEntry,
-    known_as: str,
-    spelled: Sequence[Token],
-    rest: Sequence[str],
-    doubted: bool,
+    named: Named, place: tuple[int, int], rest: Sequence[str], doubted: bool
 ) -> Recognition:
-    vendor = set(words(product.vendor))
-    other = [word for word in rest if not _says_nothing(word) and word not in vendor]
-    key = "".join(token.word for token in spelled)
-    named_vendor = any(word in vendor for word in rest)
-    distinctive = named_vendor or (
-        len(key) > SHORT and key not in ORDINARY and stem(key) not in GENERAL_STEMS
-    )
-    start, end = spelled[0].start, spelled[-1].end
-    return Recognition(product, known_as, start, end, not other, distinctive, doubted)
+    product, name, vendor, telling = named
+    whole = all(word in vendor or _says_nothing[word] for word in rest)
+    distinctive = telling or not vendor.isdisjoint(rest)
+    return Recognition(product, name, *place, whole, distinctive, doubted)
 
 
-def _says_nothing(word: str) -> bool:
+def _is_telling(key: str) -> bool:
+    return len(key) > SHORT and key not in ORDINARY and stem(key) not in GENERAL_STEMS
+
+
+def _is_empty(word: str) -> bool:
     return len(word) == 1 or word in _UNSAYING or _VERSION.fullmatch(word) is not None
+
+
+_says_nothing: Memory[str, bool] = Memory(_is_empty)
 
 
 @lru_cache(maxsize=50_000)

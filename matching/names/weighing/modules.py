@@ -8,6 +8,10 @@ from matching.names.reading.words import EDITIONS, fold, is_filler, words_of
 from matching.profiles import Profile
 
 
+PARTS = frozenset({"sjalvservice"})
+"""What a part of a suite is called that does no job of its own, but is no other way in either."""
+
+
 class Modules:
     """Tells modules from their suites: Heroma Schema is not Heroma, Treserva LSS is Treserva."""
 
@@ -40,6 +44,8 @@ class Modules:
     def _is_task(self, one: Spelling, other: Spelling, word: str) -> bool:
         if is_filler(word):
             return False
+        if word in PARTS:
+            return True
         owner = one.owner if word in one.words else other.owner
         return bool(self._knowledge.functions_of(word)) or states(self._profiles[owner], word)
 

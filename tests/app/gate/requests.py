@@ -5,9 +5,11 @@ from typing import Any
 
 import httpx2
 
+from app.storage.loading import DATA, PROCESS
+from intake.requests.process_in_use import take_into_use
 from inventory.organisation.units import Unit
 from record.people import Role
-from tests.factories import Api, Caller
+from tests.factories import TESTER, Api, Caller
 
 NEED = {
     "need": "Vi behöver lägga schema för personalen på biblioteket och rapportera arbetad tid.",
@@ -96,6 +98,12 @@ class Gate:
         for one in self.read()["missing_steps"]:
             if one["candidate"]:
                 assert self.answer(who, one["candidate"], **body).status_code == 200
+
+
+def take_process_into_use(api: Api) -> None:
+    """Let requests begin under the process that comes with Samsyn."""
+    with api.database.writing(TESTER) as session:
+        take_into_use(session, (DATA / PROCESS).read_text(encoding="utf-8"), PROCESS)
 
 
 def open_gate(api: Api, unit: Unit | None = None) -> Gate:

@@ -29,3 +29,10 @@ def test_a_word_that_is_said_again_tells_more_but_not_twice_as_much() -> None:
 
 def test_a_word_is_shown_as_it_first_stands() -> None:
     assert TELLER.telling_words("Tolkar, och en tolk")["tolk"].found == "Tolkar"
+
+
+def test_the_words_that_a_name_joins_tell_what_it_is_for() -> None:
+    assert [one.found for one in TELLER.telling_words("TimeTracker").values()] == [
+        "Time",
+        "Tracker",
+    ]

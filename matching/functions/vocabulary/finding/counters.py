@@ -7,6 +7,8 @@ from matching.functions.vocabulary.finding.hits import Hit
 from matching.functions.vocabulary.finding.standing import Phrase, Text, phrase_of, standing
 from matching.functions.vocabulary.terms import Term
 
+NONE: frozenset[str] = frozenset()
+
 
 class CounterIndex:
     """The words that speak against each function."""
@@ -25,13 +27,13 @@ class CounterIndex:
 
     def against(self, found: Sequence[Hit], text: Text) -> frozenset[str]:
         """Return the functions of the hits that a word outside their own speaks against."""
-        there = text.where.keys()
+        there, first = text.where.keys(), self._first
         codes = {
-            hit.code
-            for hit in found
-            if hit.code in self._first and not self._first[hit.code].isdisjoint(there)
+            hit.code for hit in found if hit.code in first and not first[hit.code].isdisjoint(there)
         }
-        return frozenset(code for code in codes if self._speaks_against(code, found, text))
+        if not codes:
+            return NONE
+        return frozenset([code for code in codes if self._speaks_against(code, found, text)])
 
     def _speaks_against(self, code: str, found: Sequence[Hit], text: Text) -> bool:
         own = [hit.places for hit in found if hit.code == code]

@@ -4,10 +4,7 @@ from typing import NamedTuple
 
 from matching.functions.vocabulary.finding.hits import Hit
 from matching.functions.vocabulary.finding.standing import Text
-from matching.language.lexicon import MEANS
-from matching.language.memory import Memory
 from matching.language.quick_tuples import quickly
-from matching.language.stemming import stem
 
 COUNTERED = 0.3
 ONLY_THE_MEANS, FIRST_OF_ALL = 0.5, 0.85
@@ -17,9 +14,6 @@ LAST_WORDS = 0.75
 A_PHRASE = 1.1
 SAID_TOO = 1.35
 """What it is used for too is told on purpose, and has little else to support it."""
-
-_MEANS = frozenset(stem(word) for word in MEANS)
-_is_means: Memory[str, bool] = Memory(lambda word: stem(word) in _MEANS)
 
 
 class Find(NamedTuple):
@@ -49,10 +43,9 @@ def find_of(hit: Hit, text: str, parted: Text, is_countered: bool) -> Find:
     """Return a hit as it stands in the text."""
     code, matched, first, last, telling, commonness, _places, count = hit
     known, start, end, clause = parted.words[first]
+    word, is_means = known.word, known.is_means
     if first != last:
-        end = parted.words[last][2]
-    word = known.word if first == last else ""
-    is_means = word != "" and _is_means(word)
+        end, word, is_means = parted.words[last][2], "", False
     if is_countered:
         telling *= COUNTERED
     if clause in parted.also:

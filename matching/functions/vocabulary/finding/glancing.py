@@ -58,18 +58,26 @@ class Glancing:
         first = clause = start = 0
         turned = False
         for length, count, ends, turns, mattering in map(self._glances.__getitem__, there):
-            for number, word, begin, end, before in mattering:
-                words[first + number] = word, start + begin, start + end, clause + before
+            if mattering:
+                for number, word, begin, end, before in mattering:
+                    words[first + number] = word, start + begin, start + end, clause + before
+            if turns:
+                turned = True
             first += count
             clause += ends
             start += length
-            turned |= turns
         return words, turned
 
     def _glance(self, piece: str) -> Glance:
         here, words, ends = in_piece[piece]
-        placed = ((n, self._known[word], *there) for n, (word, *there) in enumerate(here))
-        mattering = tuple(one for one in placed if one[1].marked or one[1].within)
+        known = [self._known[word] for word in words]
+        mattering = tuple(
+            (number, word, start, end, clause)
+            for number, (word, (_said, start, end, clause)) in enumerate(
+                zip(known, here, strict=True)
+            )
+            if word.marked or word.within
+        )
         turns = not _TURNING.isdisjoint(words)
         return Glance(len(piece) + 1, len(words), len(ends), turns, mattering)
 

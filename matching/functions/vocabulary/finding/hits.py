@@ -58,6 +58,20 @@ def hit_of(term: Term, places: list[Place], words: Placings) -> Hit:
     return quick_hit((term.code, term.word, first, last, telling, term.in_prose, bits, size))
 
 
+def pair_of(term: Term, begin: Place, end: Place, words: Placings) -> Hit:
+    """Return a term of two parts that stand in two words."""
+    first, last = begin // MOST_PARTS, end // MOST_PARTS
+    closeness = min(
+        words[first][0].shares[1 << begin % MOST_PARTS],
+        words[last][0].shares[1 << end % MOST_PARTS],
+    )
+    if last - first != 1:
+        closeness *= OUT_OF_ORDER
+        first, last = min(first, last), max(first, last)
+    telling, bits = term.worth * closeness, 1 << begin | 1 << end
+    return quick_hit((term.code, term.word, first, last, telling, term.in_prose, bits, 2))
+
+
 def longest(found: list[Hit]) -> list[Hit]:
     """Leave out what is only a part of a longer find: skolschema is no schema."""
     if len(found) < 2:

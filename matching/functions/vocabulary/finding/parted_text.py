@@ -22,6 +22,8 @@ class Word(NamedTuple, Generic[Known]):
     """How much of it some of its parts are, by the bits of their numbers."""
     marked: tuple[tuple[str, int], ...]
     within: tuple[Known, ...]
+    is_means: bool
+    """Whether it says how it is done, and not what."""
 
 
 Placed = tuple[Word[Known], int, int, int]

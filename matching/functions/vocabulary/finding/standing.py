@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from matching.functions.vocabulary.finding.hits import Hit, hit_of
+from matching.functions.vocabulary.finding.hits import Hit, hit_of, pair_of
 from matching.functions.vocabulary.finding.parted_text import MOST_PARTS, PartedText, Place
 from matching.functions.vocabulary.terms import Term
 
@@ -37,12 +37,24 @@ def standing(phrase: Phrase, anchor: str, text: Text) -> list[Hit]:
 
 def spread(phrase: Phrase, anchor: str, text: Text) -> list[Hit]:
     """Return a phrase wherever its parts stand near enough to each other in several words."""
-    return [
-        hit_of(phrase.term, places, text.words)
-        for place in text.where[anchor]
-        if (places := _places(phrase, anchor, place, text))
-        and min(places) // MOST_PARTS != max(places) // MOST_PARTS
-    ]
+    term, reach, in_one_clause = phrase
+    if len(term.parts) > 2:
+        return [hit for hit in standing(phrase, anchor, text) if hit.first != hit.last]
+    one, other = term.parts
+    where, words = text.where, text.words
+    found: list[Hit] = []
+    for place in where[anchor]:
+        number = place // MOST_PARTS
+        places = where[one if anchor == other else other]
+        beside = places[0] if len(places) == 1 else _nearest(places, number)
+        there = beside // MOST_PARTS
+        if there == number or not -reach <= there - number <= reach:
+            continue
+        if in_one_clause and words[there][3] != words[number][3]:
+            continue
+        begin, end = (place, beside) if anchor == one else (beside, place)
+        found.append(pair_of(term, begin, end, words))
+    return found
 
 
 def _places(phrase: Phrase, anchor: str, there: Place, text: Text) -> list[Place]:

@@ -3,11 +3,19 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 
-from matching.functions.vocabulary.finding.hits import ALONE, Hit, hit_of, longest, quick_hit, shares
+from matching.functions.vocabulary.finding.hits import (
+    ALONE,
+    Hit,
+    hit_of,
+    longest,
+    quick_hit,
+    shares,
+)
 from matching.functions.vocabulary.finding.parted_text import MOST_PARTS, PartedText, Word
 from matching.functions.vocabulary.finding.standing import Phrase, Text, phrase_of, spread, standing
 from matching.functions.vocabulary.terms import Term
 from matching.language.compounds import Compounds
+from matching.language.lexicon import is_means
 
 Others = dict[str, list[tuple[frozenset[str], Phrase]]]
 """Terms by the next rarest of their parts, with the parts that are left."""
@@ -38,7 +46,7 @@ class TermIndex:
         """Return every word of the vocabulary that stands in a text, parts of others too."""
         found = [
             _moved(hit, number) if number else hit
-            for number, (word, *_place) in text.words.items()
+            for number, (word, _start, _end, _clause) in text.words.items()
             for hit in word.within
         ]
         if len(text.where) > 1:
@@ -50,8 +58,8 @@ class TermIndex:
         parts = self._compounds.parts(word)[:MOST_PARTS]
         marked = tuple((part, n) for n, part in enumerate(parts) if part in self._marked)
         if not marked and self._alone.keys().isdisjoint(parts):
-            return Word(word, parts, ALONE, (), ())
-        alone: Word[Hit] = Word(word, parts, shares(parts), marked, ())
+            return Word(word, parts, ALONE, (), (), is_means(word))
+        alone: Word[Hit] = Word(word, parts, shares(parts), marked, (), is_means(word))
         text = PartedText({0: (alone, 0, 0, 0)})
         within = [
             hit_of(term, [place] * len(term.parts), text.words)
@@ -61,15 +69,13 @@ class TermIndex:
         return alone._replace(within=tuple(longest(within + self._phrases_in(text, standing))))
 
     def _phrases_in(self, text: Text, find: Callable[[Phrase, str, Text], list[Hit]]) -> list[Hit]:
-        where = text.where
-        there = where.keys()
+        there, phrases = text.where.keys(), self._phrases
         found: list[Hit] = []
-        for anchor in where:
-            others = self._phrases.get(anchor)
-            if others is not None and not others.keys().isdisjoint(there):
+        for anchor in there:
+            if anchor in phrases and not (others := phrases[anchor]).keys().isdisjoint(there):
                 for next_rarest in others.keys() & there:
                     for rest, phrase in others[next_rarest]:
-                        if rest <= there:
+                        if not rest or rest <= there:
                             found += find(phrase, anchor, text)
         return found
 

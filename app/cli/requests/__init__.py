@@ -1,0 +1,1 @@
+"""Requests as people work with them in a terminal."""

@@ -1,0 +1,138 @@
+"""What a request is about: the steps that are filled in, in a line or two each."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from app.cli.requests.words import class_of, day_of, flags, waiting, worth
+from app.labels import label
+from app.schemas.gate.request_out import RequestOut
+from app.wording.numbers import in_number, money
+from app.wording.overlaps import joined, sentence
+from intake.process.steps import ImpactCriterion, ImpactOutcome, StepCode
+
+Content = Mapping[str, Any]
+Row = tuple[str, str]
+
+LONGEST = 240
+"""So much of a text is shown, three lines on most screens; all of it is in the decision basis."""
+
+YES_NO: Mapping[bool | None, str] = {True: "ja", False: "nej", None: "ej besvarat"}
+PERSONAL_DATA: Mapping[bool | None, str] = {
+    True: "personuppgifter",
+    False: "inga personuppgifter",
+    None: "personuppgifter: ej besvarat",
+}
+
+
+def about(request: RequestOut) -> Iterator[Row]:
+    """Return what there is to say, line by line; what is not filled in is left out."""
+    yield "Vem", _who(request)
+    if request.waiting_for is not None:
+        yield "Väntar på", waiting(request.waiting_for)
+    yield from _need(request, content_of(request, StepCode.NEEDS_ANALYSIS))
+    yield "Värde", _value(request, content_of(request, StepCode.PROCUREMENT_CONSULTATION))
+    yield from _protection(request)
+    yield from _contact(content_of(request, StepCode.BUSINESS_CONTACT_CHECK))
+    yield from _basis(content_of(request, StepCode.DECISION_BASIS))
+    yield from _remarks(request)
+
+
+def content_of(request: RequestOut, step: StepCode) -> Content:
+    """Return what is filled in in a step."""
+    filled = request.steps.get(step)
+    return {} if filled is None else filled.content
+
+
+def short(text: str | None) -> str:
+    """Return a text on one line, cut where it is long."""
+    line = " ".join((text or "").split())
+    return line if len(line) <= LONGEST else f"{line[:LONGEST].rstrip()}…"
+
+
+def _who(request: RequestOut) -> str:
+    began, submitted = day_of(request.created_at), request.submitted_at
+    told = f"{request.created_by.name}, {request.unit.name}"
+    when = f"påbörjat {began}" if submitted is None else f"inskickat {day_of(submitted)}"
+    numbers = [f"diarienr {request.case_number}"] if request.case_number else []
+    numbers += [f"referens {request.external_reference}"] if request.external_reference else []
+    return ", ".join([told, when, *numbers])
+
+
+def _need(request: RequestOut, need: Content) -> Iterator[Row]:
+    names = (("Behov", "need"), ("I dag", "way_of_working"), ("Kan ändras", "possible_change"))
+    for title, name in names:
+        if need.get(name):
+            yield title, short(need[name])
+    labels = joined([function.label for function in request.functions]) if request.functions else ""
+    users = need.get("expected_users")
+    counted = "" if users is None else in_number(users, "väntad användare", "väntade användare")
+    if labels or counted:
+        yield "Gäller", ", ".join(filter(None, [labels, counted]))
+
+
+def _value(request: RequestOut, said: Content) -> str:
+    told = [f"{worth(request)} exkl. moms"] if request.value_48_months is not None else []
+    parts = said.get("value") or {}
+    if parts.get("per_month"):
+        end = parts.get("months")
+        length = "tills vidare, räknat på 48 månader" if end is None else f"i {end} månader"
+        told.append(f"{money(parts['per_month'])} per månad {length}")
+    if said.get("answer"):
+        whom = ", ".join(filter(None, [said.get("consulted_person"), said.get("consulted_on")]))
+        followed: Mapping[Any, str] = {
+            True: " Rådet följs.",
+            False: f" Rådet frångås: {said.get('reason')}",
+        }
+        answer = short(said["answer"]).rstrip(".")
+        told.append(f"upphandling ({whom}): {answer}.{followed.get(said.get('followed'), '')}")
+    return "; ".join(told) or "ej beräknat"
+
+
+def _protection(request: RequestOut) -> Iterator[Row]:
+    said = content_of(request, StepCode.INFORMATION_CLASSIFICATION)
+    if not said:
+        return
+    personal = PERSONAL_DATA[said.get("personal_data")]
+    assessed = content_of(request, StepCode.IMPACT_ASSESSMENT)
+    told = [class_of(request.information_class), personal, *_assessment(assessed)]
+    yield "Klass", ", ".join(told)
+
+
+def _assessment(said: Content) -> Iterator[str]:
+    if said.get("outcome"):
+        yield f"konsekvensbedömning {label(ImpactOutcome(said['outcome']))}"
+    if said.get("criteria"):
+        yield joined([label(ImpactCriterion(code)) for code in said["criteria"]])
+    if said.get("opinion"):
+        yield f"ombudet: {short(said['opinion'])}"
+
+
+def _contact(said: Content) -> Iterator[Row]:
+    if said:
+        elsewhere, serves = (
+            YES_NO[said.get(name)] for name in ("exists_elsewhere", "existing_can_serve")
+        )
+        told = f"Finns på annat håll: {elsewhere}. Något befintligt kan möta det: {serves}."
+        yield "Kundansvarig", f"{told} {short(said.get('comment'))}".strip()
+
+
+def _basis(said: Content) -> Iterator[Row]:
+    product = " från ".join(filter(None, [said.get("product"), said.get("vendor")]))
+    if product:
+        yield "Tänkt produkt", product
+    for title, name in (("Sammanfattning", "summary"), ("Rekommendation", "recommendation")):
+        if said.get(name):
+            yield title, short(said[name])
+
+
+def _remarks(request: RequestOut) -> Iterator[Row]:
+    if request.flags:
+        yield "Obs", sentence(flags(request))
+    for warning in request.warnings:
+        yield "", warning.detail
+    for title, why in (
+        ("Återsänt", request.returned_because),
+        ("Upptaget igen", request.reopened_because),
+    ):
+        if why:
+            yield title, short(why)

@@ -1,0 +1,62 @@
+"""A request in words: whom it waits for and since when, what it is worth, what stands out."""
+
+from datetime import date, datetime
+from typing import Any
+
+from app.labels import label
+from app.schemas.gate.request_out import LevelsOut, RequestOut, WaitingOut
+from app.wording.numbers import NOTHING, in_number, money
+from record.row import now
+
+LEVELS = {"confidentiality": "K", "integrity": "R", "availability": "T", "traceability": "S"}
+
+
+def day_of(at: datetime) -> date:
+    """Return the day on the wall's calendar."""
+    return at.astimezone().date()
+
+
+def waiting(waits: WaitingOut | None) -> str:
+    """Return whom a request waits for, and how long it has."""
+    if waits is None:
+        return "ingen"
+    whom = label(waits.role)
+    if waits.person is not None:
+        whom = f"{whom} ({waits.person.name})"
+    return f"{whom} sedan {day_of(waits.since)}, {age(waits.since)}"
+
+
+def age(since: datetime) -> str:
+    """Return how long ago something was."""
+    days = (day_of(now()) - day_of(since)).days
+    return "i dag" if days <= 0 else in_number(days, "dag", "dagar")
+
+
+def class_of(levels: LevelsOut | None) -> str:
+    """Return K, R, T and S as people write them."""
+    if levels is None:
+        return NOTHING
+    told: dict[str, Any] = levels.model_dump()
+    return " ".join(
+        f"{letter}{'?' if told[name] is None else told[name]}" for name, letter in LEVELS.items()
+    )
+
+
+def worth(request: RequestOut) -> str:
+    """Return what a request is worth by the law's rule."""
+    value = request.value_48_months
+    return "ej beräknat" if value is None else money(value)
+
+
+def found(request: RequestOut) -> str:
+    """Return how much there is already, and how much of it nobody has answered."""
+    if not request.likely_candidates:
+        return "inget liknande funnet"
+    told = f"{request.likely_candidates} att ta ställning till"
+    left = request.unanswered
+    return f"{told}, {'alla besvarade' if not left else f'{left} obesvarade'}"
+
+
+def flags(request: RequestOut) -> str:
+    """Return what stands out."""
+    return ", ".join(label(flag) for flag in request.flags)

@@ -1,0 +1,1 @@
+"""The decision basis as documents: the same words as a PDF and as a Word file."""

@@ -1,0 +1,156 @@
+"""The decision basis."""
+
+from datetime import date, datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from app.schemas.fields import Out
+from app.schemas.gate.attachments import AttachmentOut
+from app.schemas.gate.request_out import (
+    ActedOut,
+    BoardDecisionOut,
+    CandidateOut,
+    ConditionOut,
+    InquiryOut,
+    LabelledOut,
+    LevelsOut,
+    MissingStepOut,
+    MistakeOut,
+    ProcessOut,
+)
+from app.schemas.systems.named import NamedOut
+from intake.decisions.decision import DecisionOutcome
+from intake.delegation.rules import Consultation, Delegate, LimitKind, ProcessMention
+from intake.process.steps import StepCode
+from intake.requests.flags import RequestFlag
+from intake.requests.request import RequestState
+from record.people import Role
+
+
+class BasisQuery(BaseModel):
+    """Which round's basis is asked for: a request that was reopened has one for each decision."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    round: Annotated[int, Field(ge=1, le=10_000)] | None = None
+
+
+class WriterOut(Out):
+    """Who filled something in."""
+
+    name: str
+    role: Role
+
+
+class BasisStepOut(Out):
+    """A step that has been filled in, with the names of the units in it."""
+
+    content: dict[str, Any]
+    filled_in_by: WriterOut
+    filled_in_at: datetime
+
+
+class WorkedOutOut(Out):
+    """The value by the law's rule, and how it was computed: running = per_month × months_counted."""
+
+    one_time: int | None
+    per_month: int | None
+    months: int | None
+    months_counted: int
+    running: int
+    options: int | None
+    total: int
+    documentation_limit: int
+    over_documentation_limit: bool
+    direct_procurement_limit: int
+    over_direct_procurement_limit: bool
+
+
+class RuleShownOut(Out):
+    """The rule of the board's delegation order, as it was."""
+
+    id: UUID
+    board: NamedOut
+    delegate: Delegate
+    limit: LimitKind
+    amount: int | None
+    consultation: list[Consultation]
+    consultation_text: str | None
+    process: ProcessMention
+    onward: bool | None
+    note: str | None
+    paragraph: str | None
+    source: str | None
+    valid_from: date | None
+    valid_until: date | None
+
+
+class JudgedOut(Out):
+    """What the board's delegation order says of the decision; the flags stand beside that."""
+
+    rule: RuleShownOut | None
+    conforms: str
+    because: list[str]
+    flags: list[str]
+
+
+class ToldDecisionOut(Out):
+    """A decision; what it rests on is the basis."""
+
+    id: UUID
+    round: int
+    outcome: DecisionOutcome
+    decided_by: ActedOut
+    decided_at: datetime
+    reason: str
+    conditions: list[ConditionOut]
+    content_hash: str
+    vocabulary_version: str
+
+
+class CheckpointOut(Out):
+    """Where in the history it stands: the chain can be verified up to this hash."""
+
+    sequence: int
+    hash: str
+    at: datetime | None
+
+
+class DecisionBasisOut(Out):
+    """All that a decision rests on; once decided, it never changes."""
+
+    reference: str
+    title: str
+    case_number: str | None
+    external_reference: str | None
+    organisation: NamedOut
+    board: NamedOut | None
+    unit: NamedOut
+    round: int
+    draft: bool
+    state: RequestState
+    as_of: datetime
+    created_by: str
+    created_at: datetime
+    submitted_at: datetime | None
+    process: ProcessOut
+    vocabulary_version: str
+    steps: dict[StepCode, BasisStepOut | None]
+    functions: list[LabelledOut]
+    candidates: list[CandidateOut]
+    inquiries: list[InquiryOut]
+    information_class: LevelsOut
+    value: WorkedOutOut | None
+    delegation: JudgedOut
+    flags: list[RequestFlag]
+    mistakes: list[MistakeOut]
+    fast_path: bool
+    missing_steps: list[MissingStepOut]
+    attachments: list[AttachmentOut]
+    decision: ToldDecisionOut | None
+    earlier_decisions: list[ToldDecisionOut]
+    board_decisions: list[BoardDecisionOut]
+    content_hash: str | None
+    history: CheckpointOut | None

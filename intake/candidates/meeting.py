@@ -1,0 +1,41 @@
+"""A need against everything: the systems in the register, and the requests that are open."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from intake.candidates.other_needs import Need
+from intake.candidates.reading import told_of
+from intake.candidates.seeking import Found, Look
+from matching.meeting import meet
+from matching.reusing import WhyNot
+
+NO_REQUEST = UUID(int=0)
+"""A need that has not become a request yet."""
+
+
+def meet_need(look: Look, need: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what could meet a need; a request that asks for the same is not there to be used."""
+    met = meet(look.detector, look.known, look.seen, need)
+    asked = Need(
+        NO_REQUEST,
+        need.get("name") or "",
+        need.get("text") or "",
+        tuple(need.get("functions") or ()),
+    )
+    requests = [_candidate(look.connection, found) for found in look.requests(asked)]
+    met["candidates"] = sorted([*met["candidates"], *requests], key=lambda one: -one["score"])
+    return met
+
+
+def _candidate(connection: Connection, found: Found) -> dict[str, Any]:
+    return {
+        "request": told_of(connection, found.other_id),
+        "score": found.score,
+        "certainty": found.certainty,
+        "evidence": found.evidence,
+        "reusable": False,
+        "why_not_reusable": (WhyNot.NOT_YET_THERE,),
+    }
