@@ -143,7 +143,8 @@ def _changing_operations(app: FastAPI) -> dict[str, tuple[str, ...]]:
     changing: dict[str, list[str]] = {resource.name: [] for resource in RESOURCES.values()}
     for route in operations_of(app):
         first = next((name for name in RESOURCES if f"{{{name}}}" in route.path.split("/")), None)
-        if first is not None and "GET" not in (route.methods or ()):
+        elsewhere = getattr(route.endpoint, "finds_place", False)
+        if first is not None and not elsewhere and "GET" not in (route.methods or ()):
             changing[RESOURCES[first].name].append(route.name)
     return {name: tuple(operations) for name, operations in changing.items()}
 

@@ -30,6 +30,7 @@ from inventory.vocabulary.products import KnownProduct
 from matching.verdicts.verdicts import Verdict, VerdictOutcome, VerdictSystem
 from record.people import Person, Role, RoleHolding
 from record.row import Row
+from tests.requests import make_request_rows
 
 RECORDED = tuple(table for table in TABLES if issubclass(table, Row))
 
@@ -81,6 +82,7 @@ def make_everything() -> list[Row]:
         DelegationRule(board_id=unit.id, consultation=[Consultation.IT], note="Enligt punkt 4"),
         Bypass(unit_id=unit.id, bought="Lås", system_id=visma.id, found_on=date(2026, 3, 1)),
         ImportRun(kind="systems", filename="a.csv", content_hash="0", transaction=uuid4()),
+        *make_request_rows(unit, person, visma, "payroll"),
         ApiToken(name="nyckel", holding_id=holding.id, token_hash="hash"),
     ]
 

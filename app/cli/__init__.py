@@ -15,6 +15,7 @@ GROUPS: Mapping[str, tuple[str, str]] = {
     "systems": ("app.cli.groups.systems", "Lista och visa system."),
     "overlaps": ("app.cli.groups.overlaps", "Visa vilka system som gör samma sak."),
     "match": ("app.cli.groups.match", "Pröva ett behov: vad finns redan?"),
+    "requests": ("app.cli.groups.requests", "Arbeta med ärenden om nya IT-behov, hos en server."),
     "outbox": ("app.cli.groups.outbox", "Se och skicka breven till dem som ska göra något."),
     "delegations": (
         "app.cli.groups.delegations",

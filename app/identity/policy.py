@@ -1,7 +1,8 @@
 """Who may do what: the one table, operation × role, for a person to review.
 
 `A` all · `U` what belongs to the unit that the role is held for, and below (all, where it is held
-everywhere) · `O` what is the caller's own: systems that they have a role in · `.` no.
+everywhere) · `O` what is the caller's own: systems that they have a role in, files of what they
+alone write (a board's delegation rules, which are nobody else's to import) · `.` no.
 """
 
 from collections.abc import Mapping
@@ -136,8 +137,8 @@ match_need                A   A   A   A   A   A   A   A   A   A   A
 read_overlap_report       A   A   A   A   A   A   A   A   A   A   A
 export_overlap_report     A   A   A   A   A   A   A   A   A   A   A
 
-import_table              .   .   .   A   .   .   .   .   .   .   A
-undo_import               .   .   .   A   .   .   .   .   .   .   A
+import_table              .   .   .   A   .   .   .   .   O   .   A
+undo_import               .   .   .   A   .   .   .   .   O   .   A
 export_systems            A   A   A   A   A   A   A   A   A   A   A
 list_changes              .   .   .   A   .   A   A   A   .   A   A
 read_past_register        A   A   A   A   A   A   A   A   A   A   A

@@ -24,6 +24,7 @@ ALWAYS = (401, 403, 422, 429, 500, 503)
 WRITING = (409, 507)
 SENDING = (400, 413, 415)
 CHANGING = (412, 428)
+BAD = 400
 
 ANSWER_HEADERS = {
     "ETag": "Den version som svaret gäller.",
@@ -61,6 +62,7 @@ def described(path: str, method: str, manner: Manner, options: dict[str, Any]) -
     parameters = [_path_parameter(name) for name in named if name not in manner.taken_from_path]
     statuses = [*ALWAYS, *((404,) if named else ()), *((308,) if "system_id" in named else ())]
     statuses += [*(WRITING if manner.writes else ()), *(SENDING if manner.takes_body else ())]
+    statuses += [status for status in options.get("responses") or () if status >= BAD]
     if manner.changes_target:
         statuses += CHANGING
         parameters.append(_header("If-Match", "Det ETag som ändringen utgår från."))

@@ -37,6 +37,11 @@ def is_twin(error: IntegrityError) -> bool:
     return _code(error) in ("SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY", "23505")
 
 
+def is_deadlock(error: OperationalError) -> bool:
+    """Return whether two calls waited for each other, so that the database gave one of them up."""
+    return _code(error) == "40P01"
+
+
 def _code(error: DBAPIError) -> str:
     original = error.orig
     if isinstance(original, sqlite3.Error):

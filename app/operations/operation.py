@@ -12,7 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from fastapi.routing import APIRoute
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
@@ -22,7 +22,7 @@ from app.identity.credentials import Recognised
 from app.operations.asked.uploads import content_of, read_form
 from app.operations.caller import recognise
 from app.operations.describing import Manner, described
-from app.operations.failures import as_problem, is_twin
+from app.operations.failures import as_problem, is_deadlock, is_twin
 from app.operations.handling import Handling
 from app.operations.installation import Installation
 from app.operations.kept.again import RECOGNISED
@@ -157,6 +157,10 @@ class Operation(APIRoute):
                 if not is_twin(error):
                     raise
                 # Another call took the same name, slug or key meanwhile; now its row can be seen.
+            except OperationalError as error:
+                if not is_deadlock(error):
+                    raise
+                # The other call goes on, and nothing of this one is kept: it can begin anew.
         return self._write_once(request, installation, actor, content, form)
 
     def _write_once(

@@ -99,7 +99,9 @@ def _basis(shown: Values, delegation: Values) -> Basis:
 def _told(row: Values) -> Values:
     """Return a decision; what it rests on is the basis itself."""
     card = decision_card(row)
-    return {name: card[name] for name in card if name not in ("candidates_at_decision", "delegation")}
+    return {
+        name: card[name] for name in card if name not in ("candidates_at_decision", "delegation")
+    }
 
 
 def _boards_own(dossier: Dossier, decision: Values) -> list[Values]:
@@ -110,5 +112,6 @@ def _boards_own(dossier: Dossier, decision: Values) -> list[Values]:
     return [
         row
         for row in dossier.board_decisions
-        if decision["decided_at"] <= row["recorded_at"] and not (later and row["recorded_at"] > later[0])
+        if decision["decided_at"] <= row["recorded_at"]
+        and not (later and row["recorded_at"] > later[0])
     ]

@@ -33,7 +33,7 @@ def answer_candidate(candidate: Candidate, actor: Actor, fields: Mapping[str, An
     answer: Answer = fields["answer"]
     _check(candidate, answer, fields)
     agrees = answer in TO_BE_AGREED and not actor.roles.isdisjoint(MAY_AGREE)
-    if agrees and candidate.answer == answer and candidate.answered_by is not None:
+    if agrees and candidate.answer == answer and candidate.answered_by_id != actor.person_id:
         _agree(candidate, actor)
         return
     candidate.answer = answer

@@ -12,6 +12,7 @@ from sqlmodel import Session, col
 
 from intake.candidates.answering import answer_candidate
 from intake.candidates.candidate import Candidate
+from intake.candidates.keeping import keep_candidates
 from intake.candidates.seeking import Look
 from intake.decisions.conforming import delegation_of
 from intake.decisions.decision import Decision, DecisionCondition, DecisionOutcome
@@ -19,11 +20,11 @@ from intake.decisions.shown import frozen, shown_of
 from intake.process.missing import SECURITY_PROTECTED
 from intake.requests.dossier import Dossier, dossier_of
 from intake.requests.exempting import exempt_parallel
-from intake.requests.looking import look_again
+from intake.requests.looking import found_for
 from intake.requests.moving import demand_complete, move
 from intake.requests.request import RequestAuthor, SystemRequest
 from intake.requests.transitions import Transition, end_of
-from inventory.errors import invalid
+from inventory.errors import InvalidFieldsError, invalid
 from inventory.systems.editing.catalogue import Catalogue
 from record.actors import Actor
 
@@ -57,13 +58,13 @@ def decide(
 ) -> Decision:
     """Decide on a request as it is now, candidates that have come since the review among it."""
     session, outcome = catalogue.session, fields["outcome"]
-    end_of(LEADS_TO[outcome], request.state)
     if outcome is DecisionOutcome.REJECTED and not fields.get("reason"):
         raise invalid("#/reason", "Ett avslag ska motiveras.")
-    look_again(session, request, look)
-    _answer(session, request, actor, fields.get("answers") or ())
-    session.flush()
-    dossier = dossier_of(session, request)
+    end_of(LEADS_TO[outcome], request.state)
+    dossier = _as_it_is_now(session, request, look)
+    if answers := fields.get("answers"):
+        _answer(session, request, actor, answers)
+        dossier = dossier_of(session, request)
     demand_complete([one for one in dossier.missing if _stands_in_the_way(one.why, outcome)])
     shown = shown_of(session.connection(), dossier, look.version, look.day)
     decision = _decision(request, actor, fields, shown)
@@ -74,6 +75,13 @@ def decide(
         exempt_parallel(catalogue, dossier, actor.name)
     move(request, LEADS_TO[outcome])
     return decision
+
+
+def _as_it_is_now(session: Session, request: SystemRequest, look: Look) -> Dossier:
+    """Look once more; others are not shown what is about to be decided."""
+    dossier = dossier_of(session, request)
+    keep_candidates(session, request.id, found_for(dossier, look))
+    return dossier_of(session, request) if session.new or session.dirty else dossier
 
 
 def _stands_in_the_way(why: str, outcome: DecisionOutcome) -> bool:
@@ -88,7 +96,13 @@ def _answer(session: Session, request: SystemRequest, actor: Actor, answers: Any
         candidate = session.get(Candidate, fields["candidate"])
         if candidate is None or candidate.request_id != request.id:
             raise invalid(f"#/answers/{place}/candidate", "Det finns inget sådant alternativ.")
-        answer_candidate(candidate, actor, fields)
+        try:
+            answer_candidate(candidate, actor, fields)
+        except InvalidFieldsError as error:
+            pointers = ((at.removeprefix("#"), why) for at, why in error.errors)
+            raise InvalidFieldsError(
+                [(f"#/answers/{place}{at}", why) for at, why in pointers]
+            ) from error
 
 
 def _decision(

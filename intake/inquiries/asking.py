@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 from sqlmodel import Session, col
 
 from intake.candidates.answering import answer_candidate
@@ -41,21 +41,40 @@ def ask(
     return inquiry
 
 
-def find_inquiry(session: Session, request_id: UUID, ref: str) -> Inquiry:
-    """Return an inquiry of a request."""
+def whom_asked(
+    connection: Connection, request_id: UUID, ref: str
+) -> tuple[UUID | None, UUID | None]:
+    """Return the unit, or else the system, that a question of a request was put to."""
     try:
-        inquiry = session.get(Inquiry, UUID(ref))
-    except ValueError:
-        inquiry = None
-    if inquiry is None or inquiry.request_id != request_id:
+        named = col(Inquiry.id) == UUID(ref)
+    except ValueError as error:
+        raise NotFoundError("inquiry", ref) from error
+    asked = select(col(Inquiry.to_unit_id), col(Inquiry.to_system_id)).where(
+        named, col(Inquiry.request_id) == request_id
+    )
+    found = connection.execute(asked).one_or_none()
+    if found is None:
         raise NotFoundError("inquiry", ref)
-    return inquiry
+    unit_id, system_id = found
+    return unit_id, system_id
 
 
-def answer_inquiry(inquiry: Inquiry, actor: Actor, fields: Mapping[str, Any]) -> None:
-    """Answer for one's own department or system, or answer anew."""
+def answer_inquiry(
+    session: Session,
+    request: SystemRequest,
+    inquiry: Inquiry,
+    actor: Actor,
+    fields: Mapping[str, Any],
+) -> None:
+    """Answer for one's own department or system, or answer anew, while it can be of use."""
     if fields["answer"] is InquiryAnswer.NO and not fields.get("reason"):
         raise invalid("#/reason", "Skriv varför inte: svaret hör till ärendet.")
+    demand_open(request, "answer")
+    _write(inquiry, actor, fields)
+    _take_no_as_answer(session, inquiry, actor)
+
+
+def _write(inquiry: Inquiry, actor: Actor, fields: Mapping[str, Any]) -> None:
     for name in ANSWERS:
         value = fields.get(name)
         setattr(inquiry, name, "" if name == "reason" and value is None else value)
@@ -64,7 +83,7 @@ def answer_inquiry(inquiry: Inquiry, actor: Actor, fields: Mapping[str, Any]) ->
     inquiry.answered_at = now()
 
 
-def take_no_as_answer(session: Session, inquiry: Inquiry, actor: Actor) -> None:
+def _take_no_as_answer(session: Session, inquiry: Inquiry, actor: Actor) -> None:
     """Let a no from a system's manager, with its reason, be the candidate's answer."""
     if inquiry.to_system_id is None or inquiry.answer is not InquiryAnswer.NO:
         return

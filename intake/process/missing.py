@@ -52,7 +52,7 @@ def _missing_in(step: StepRule, facts: Facts) -> Iterator[MissingStep]:
         if demand is not None and _is_blank(facts.said(step.code, field.name)):
             yield MissingStep(step.code, field.title, field.name, step.filled_in_by, demand.why)
     for field_name, why in _not_enough(step.code, facts):
-        title = next(field.title for field in step.fields if field.name == field_name)
+        title = step.title_of(field_name)
         yield MissingStep(step.code, title, field_name, step.filled_in_by, why)
 
 

@@ -43,6 +43,10 @@ class StepRule:
     demanded: tuple[Demand, ...]
     fields: tuple[FieldRule, ...]
 
+    def title_of(self, field_name: str) -> str:
+        """Return what a field is called; a municipality's own file need not name them all."""
+        return next((one.title for one in self.fields if one.name == field_name), self.title)
+
 
 @dataclass(frozen=True)
 class Process:

@@ -1,6 +1,7 @@
 """Everything there is about requests, read for many at once."""
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -28,6 +29,8 @@ from record.people import Role
 from record.row import now
 
 Values = Mapping[str, Any]
+WORD = re.compile(r"\W*(\w+)")
+"""The first word: *jag vet inte* is no *ja*."""
 
 
 @dataclass
@@ -177,7 +180,8 @@ def _in_order(decision: Values) -> tuple[Any, ...]:
 
 def _same(asked: Mapping[str, Any]) -> bool:
     """Return whether a unit that was asked says that it has the same need."""
-    return str(asked.get("answer") or "").casefold().startswith(("ja", "yes"))
+    first = WORD.match(str(asked.get("answer") or "").casefold())
+    return first is not None and first[1] in ("ja", "jo", "yes")
 
 
 def _shares_the_need(inquiry: Values) -> bool:

@@ -44,10 +44,13 @@ def join_into(session: Session, request: SystemRequest, other_id: UUID) -> None:
 
 def meet_need(catalogue: Catalogue, request: SystemRequest, fields: Mapping[str, Any]) -> None:
     """End a request well without a purchase (audit F18)."""
+    if fields["how"] is MetHow.CHANGED_WAY_OF_WORKING:
+        system = None
+    else:
+        system = known_system(catalogue.session, fields.get("system"))
     move(request, Transition.MEET)
     request.met_how = fields["how"]
-    if request.met_how is MetHow.EXISTING_SYSTEM:
-        system = known_system(catalogue.session, fields.get("system"))
+    if system is not None:
         _demand_yes(catalogue.session, request, system)
         request.met_system_id = system.id
         _use(catalogue, request, system, fields.get("use"))
@@ -84,14 +87,17 @@ def known_system(session: Session, system_id: UUID | None) -> System:
 
 
 def _demand_yes(session: Session, request: SystemRequest, system: System) -> None:
-    """The system's manager is asked first: more users are more work for them (audit F10)."""
-    agreed = select(col(Inquiry.id)).where(
+    """The system's manager is asked first: more users are more work for them (audit F10).
+
+    Of several answers, the last one holds.
+    """
+    answers = select(col(Inquiry.answer)).where(
         col(Inquiry.request_id) == request.id,
         col(Inquiry.to_system_id) == system.id,
         col(Inquiry.kind) == InquiryKind.CAN_TAKE_US,
-        col(Inquiry.answer).in_(AGREED),
+        col(Inquiry.answer).is_not(None),
     )
-    if session.scalar(agreed) is None:
+    if session.scalar(answers.order_by(col(Inquiry.answered_at).desc())) not in AGREED:
         raise NotAskedFirstError(system.name)
 
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import func, select
 from sqlmodel import Session, col
@@ -70,6 +71,7 @@ def fill_in(
     filled_in.role = actor.grants[0].role
     filled_in.filled_in_at = now()
     if step is StepCode.NEEDS_ANALYSIS:
+        _demand_known_units(catalogue, content)
         _ask_for(catalogue, request, content.get("functions") or ())
     note_author(session, request, actor)
     return filled_in
@@ -108,6 +110,14 @@ def _step_of(session: Session, request: SystemRequest, step: StepCode) -> Reques
         known = RequestStep(request_id=request.id, step=step)
         session.add(known)
     return known
+
+
+def _demand_known_units(catalogue: Catalogue, content: Mapping[str, Any]) -> None:
+    for place, unit in enumerate(content.get("using_units") or ()):
+        catalogue.known_unit(UUID(unit), f"#/using_units/{place}")
+    for name in ("asked_units", "reference_group"):
+        for place, one in enumerate(content.get(name) or ()):
+            catalogue.known_unit(UUID(one["unit"]), f"#/{name}/{place}/unit")
 
 
 def _ask_for(catalogue: Catalogue, request: SystemRequest, functions: Iterable[str]) -> None:

@@ -32,6 +32,14 @@ def find_request(connection: Connection, actor: Actor, ref: str) -> UUID:
     return found
 
 
+def find_other(connection: Connection, actor: Actor, request_id: UUID) -> UUID:
+    """Return the id of a request that a body names, if the actor may see it."""
+    try:
+        return find_request(connection, actor, str(request_id))
+    except NotFoundError as error:
+        raise invalid("#/into", "Det finns inget ärende med det id:t.") from error
+
+
 def requests_matching(
     connection: Connection, actor: Actor, filters: Mapping[str, Any], today: date
 ) -> Select[UUID]:
@@ -43,7 +51,7 @@ def requests_matching(
     if filters.get("mine") is not None:
         is_mine = col(SystemRequest.created_by_id) == actor.person_id
         wanted = wanted.where(is_mine if filters["mine"] else ~is_mine)
-    if awaiting := filters.get("awaiting"):
+    if (awaiting := filters.get("awaiting")) is not None:
         waiting = _awaiting(connection, actor, awaiting, today)
         wanted = wanted.where(col(SystemRequest.id).in_(waiting))
     return wanted
@@ -80,15 +88,13 @@ def _awaiting(connection: Connection, actor: Actor, whom: str, today: date) -> l
     return [
         request_id
         for request_id, dossier in dossiers.found.items()
-        if (waits := waiting.of(dossier)) is not None and _is_for(waits, roles, whom, actor)
+        if not roles.isdisjoint(waiting.roles(dossier))
+        and (whom != ME or _is_for(waiting.person(dossier), actor))
     ]
 
 
-def _is_for(waits: Mapping[str, Any], roles: frozenset[Role], whom: str, actor: Actor) -> bool:
-    if waits["role"] not in roles:
-        return False
-    person = waits["person"]
-    return whom != ME or person is None or person["id"] == actor.person_id
+def _is_for(person: Mapping[str, Any] | None, actor: Actor) -> bool:
+    return person is None or person["id"] == actor.person_id
 
 
 def _role(name: str) -> Role:

@@ -1,10 +1,12 @@
 """The versions of the process in the register: the newest is the one that requests begin under."""
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 from sqlmodel import Session, col
 
-from intake.process.process import read_process
+from intake.process.process import Process, read_process
 from intake.requests.request import ProcessVersion
+
+NEWEST_FIRST = (col(ProcessVersion.taken_into_use).desc(), col(ProcessVersion.id))
 
 
 class NoProcessError(Exception):
@@ -24,10 +26,16 @@ def take_into_use(session: Session, content: str, name: str) -> ProcessVersion |
 
 def current_process(session: Session) -> ProcessVersion:
     """Return the version that requests begin under now."""
-    newest = select(ProcessVersion).order_by(
-        col(ProcessVersion.taken_into_use).desc(), col(ProcessVersion.id)
-    )
-    version = session.scalars(newest).first()
+    version = session.scalars(select(ProcessVersion).order_by(*NEWEST_FIRST)).first()
     if version is None:
         raise NoProcessError
     return version
+
+
+def process_in_use(connection: Connection) -> Process:
+    """Return what the process says now, for those who only read."""
+    content = select(col(ProcessVersion.content)).order_by(*NEWEST_FIRST).limit(1)
+    found = connection.scalar(content)
+    if found is None:
+        raise NoProcessError
+    return read_process(found)

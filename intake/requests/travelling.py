@@ -13,20 +13,20 @@ from intake.requests.transitions import Transition, end_of
 from record.actors import Actor
 from record.row import now
 
+FIRST = StepCode.NEEDS_ANALYSIS
+TOLD = (None, "need")
+"""Without a need there is nothing to look for; the rest of the analysis may come later."""
+
 
 def submit(session: Session, request: SystemRequest, actor: Actor, look: Look) -> None:
     """Hand a request in: what might meet the need is looked for, and the kundansvarig is told."""
     end_of(Transition.SUBMIT, request.state)
     dossier = dossier_of(session, request)
-    lacks_need = StepCode.NEEDS_ANALYSIS not in dossier.steps
-    demand_complete([one for one in dossier.missing if lacks_need and one.step == FIRST])
+    demand_complete([one for one in dossier.missing if one.step == FIRST and one.field in TOLD])
     move(request, Transition.SUBMIT)
     request.submitted_at = request.submitted_at or now()
     look_again(session, request, look)
     Telling(session, request, actor.person_id).submitted()
-
-
-FIRST = StepCode.NEEDS_ANALYSIS
 
 
 def give_back(session: Session, request: SystemRequest, actor: Actor, what: str) -> None:
@@ -46,3 +46,4 @@ def reopen(request: SystemRequest, why: str) -> None:
     move(request, Transition.REOPEN)
     request.reopened_because = why
     request.round += 1
+    request.met_how = request.met_system_id = None

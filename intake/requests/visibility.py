@@ -7,6 +7,7 @@ from intake.inquiries.inquiry import Inquiry
 from intake.requests.request import SystemRequest
 from inventory.organisation.units import subtree
 from inventory.systems.roles import SystemRole
+from inventory.systems.system import System
 from record.actors import Actor, Grant
 from record.people import Role
 
@@ -17,7 +18,7 @@ def visible_requests(actor: Actor) -> ColumnElement[bool]:
     """Return the condition that a request is one which the actor may see.
 
     Each role sees the requests of its units, drafts among them, and those that it has been asked
-    about.
+    about, for its units, their systems, or the systems that the person has a role in.
     """
     if not actor.grants:
         return false()
@@ -31,6 +32,9 @@ def _seen_by(actor: Actor, grant: Grant) -> ColumnElement[bool]:
     asked = select(col(Inquiry.request_id)).where(
         or_(
             col(Inquiry.to_unit_id).in_(units),
+            col(Inquiry.to_system_id).in_(
+                select(col(System.id)).where(col(System.owner_unit_id).in_(units))
+            ),
             col(Inquiry.to_system_id).in_(
                 select(col(SystemRole.system_id)).where(
                     col(SystemRole.person_id) == actor.person_id

@@ -29,10 +29,19 @@ class Waiting:
         if role is None:
             return None
         since = dossier.request["state_since"]
-        return {"role": role, "person": self._person(dossier, role), "since": since}
+        return {"role": role, "person": self.person(dossier), "since": since}
 
-    def _person(self, dossier: Dossier, role: Role) -> dict[str, Any] | None:
-        row = dossier.request
+    def roles(self, dossier: Dossier) -> frozenset[Role]:
+        """Return the roles that may take it further now: either of the two may decide."""
+        is_in_review = dossier.request["state"] is RequestState.IN_REVIEW
+        if is_in_review and not dossier.missing:
+            return frozenset(dossier.process.deciders)
+        role = _role(dossier)
+        return frozenset() if role is None else frozenset({role})
+
+    def person(self, dossier: Dossier) -> dict[str, Any] | None:
+        """Return the person that it waits for, where it is one."""
+        row, role = dossier.request, _role(dossier)
         if role is Role.REQUESTER:
             return {"id": row["created_by_id"], "name": row["created_by"]}
         if role is Role.BUSINESS_CONTACT:

@@ -61,6 +61,7 @@ class Register:
     request: str
     candidate: str
     inquiry: str
+    delegated: str
     drafted: str
     submitted: str
     withdrawing: str
@@ -106,7 +107,7 @@ def fill(api: Api) -> Register:
         exemption = exempt(catalogue, _exemption(system.id, "payroll"))
         board = Unit(name="Skolnämnden", slug="", kind=UnitKind.BOARD, parent_id=municipality.id)
         delegation = rule(session, _delegation(add_unit(session, board).id))
-        bypass = register_bypass(catalogue, _bypass(school.id, system.id))
+        bypass = register_bypass(catalogue, TESTER, _bypass(school.id, system.id))
         session.flush()
         requests = fill_requests(session, school, person, system)
         vendor = session.scalars(select(col(Vendor.id))).one()

@@ -1,5 +1,6 @@
 """Answers have the shape that is documented, to the last key."""
 
+import re
 from enum import StrEnum
 from typing import Any, get_args
 
@@ -17,7 +18,16 @@ from app.schemas.agreements import (
 )
 from app.schemas.fields import Out
 from app.schemas.gate.bypasses import BypassesOut, BypassOut
+from app.schemas.gate.delegation_decisions import DelegationDecisionsOut
 from app.schemas.gate.delegations import ConformanceOut, DelegationOut, DelegationsOut
+from app.schemas.gate.request_out import (
+    CandidatesOut,
+    CommentsOut,
+    DecisionsOut,
+    InquiriesOut,
+    RequestOut,
+    RequestsOut,
+)
 from app.schemas.history import ChangesOut, PastRegisterOut, VerificationOut
 from app.schemas.organisation import (
     MeOut,
@@ -29,7 +39,7 @@ from app.schemas.organisation import (
     UnitsOut,
 )
 from app.schemas.overlaps import OverlapOut, OverlapsOut, VerdictsOut
-from app.schemas.reports import OverlapReportOut
+from app.schemas.reports import DelegationNoticesOut, OverlapReportOut
 from app.schemas.systems.answering import RolesOut
 from app.schemas.systems.entry_out import SystemOut, SystemsOut
 from app.schemas.systems.uses import UsesOut
@@ -65,14 +75,25 @@ SHAPES: dict[str, type[BaseModel]] = {
     "delegations/conformance": ConformanceOut,
     "bypasses": BypassesOut,
     "bypasses/{bypass}": BypassOut,
+    "requests": RequestsOut,
+    "requests/{request}": RequestOut,
+    "requests/{request}/candidates": CandidatesOut,
+    "requests/{request}/inquiries": InquiriesOut,
+    "requests/{request}/comments": CommentsOut,
+    "requests/{request}/decisions": DecisionsOut,
+    "requests/{request}/delegation-decisions": DelegationDecisionsOut,
     "overlaps": OverlapsOut,
     "overlaps/function:{function}": OverlapOut,
     "reports/overlaps.json": OverlapReportOut,
+    "reports/delegation-notices": DelegationNoticesOut,
     "overlaps/function:{function}/verdicts": VerdictsOut,
     "changes": ChangesOut,
     "changes/verify": VerificationOut,
     "register/{today}": PastRegisterOut,
 }
+BELOW = re.compile(r"/(uses|delegation-decisions)/")
+"""What is read with the thing that it lies below."""
+
 FULL = {
     "aliases": ["Lön"],
     "external_id": "IT-1",
@@ -149,7 +170,7 @@ def test_what_is_listed_is_what_is_read_alone(api: Api) -> None:
 def test_an_answer_to_a_change_is_what_is_read_afterwards(api: Api) -> None:
     register = fill(api)
     for example in writes(register):
-        if example.method == "PATCH" and "/uses/" not in example.path:
+        if example.method == "PATCH" and not BELOW.search(example.path):
             caller = who_may(api, example.operation)
             answer = do(caller, example)
             assert answer.json() == caller.get(example.path).json(), example.operation

@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from app.storage.loading import DATA, PROCESS
+from intake.requests.process_in_use import take_into_use
 from record.people import Role
 from tests.app.examples import units_of
-from tests.factories import Api, Caller
+from tests.factories import TESTER, Api, Caller
 
 
 def bought(caller: Caller, unit: Any, **fields: Any) -> Any:
@@ -57,3 +59,37 @@ def test_who_bought_it_registers_nothing_and_reads_all(api: Api) -> None:
 
     assert bought(requester, unit).status_code == 403
     assert requester.get("bypasses").json()["total"] == 1
+
+
+def test_who_applies_afterwards_has_a_draft_begun_for_the_unit(api: Api) -> None:
+    unit = units_of(api, "Skola")["Skola"]
+    with api.database.writing(TESTER) as session:
+        take_into_use(session, (DATA / PROCESS).read_text("utf-8"), PROCESS)
+    contact = api.sign_in(Role.BUSINESS_CONTACT, unit)
+
+    made = bought(contact, unit, outcome="applied_afterwards")
+
+    assert made.status_code == 201
+    request = contact.get(f"requests/{made.json()['request']['reference']}").json()
+    assert (request["title"], request["state"]) == ("Låssystem", "draft")
+    assert request["unit"]["id"] == str(unit.id)
+    again = bought(contact, unit, outcome="applied_afterwards", request=request["id"])
+    assert again.json()["request"] == made.json()["request"]
+    assert contact.get("requests").json()["total"] == 1
+
+
+def test_a_request_belongs_to_a_bypass_that_is_applied_for_and_is_one_that_can_be_seen(
+    api: Api,
+) -> None:
+    units = units_of(api, "Skola", "Omsorg")
+    with api.database.writing(TESTER) as session:
+        take_into_use(session, (DATA / PROCESS).read_text("utf-8"), PROCESS)
+    school, care = (api.sign_in(Role.BUSINESS_CONTACT, units[n]) for n in ("Skola", "Omsorg"))
+    hidden = bought(care, units["Omsorg"], outcome="applied_afterwards").json()["request"]["id"]
+    own = bought(school, units["Skola"], outcome="applied_afterwards").json()["request"]["id"]
+
+    wrong = {"outcome": "helped", "request": own}
+    unseen = {"outcome": "applied_afterwards", "request": hidden}
+    for fields in (wrong, unseen):
+        refused = bought(school, units["Skola"], **fields)
+        assert [one["pointer"] for one in refused.json()["errors"]] == ["#/request"]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
+from uuid import UUID
 
 import pytest
 from sqlalchemy import event
@@ -20,6 +21,7 @@ from inventory.systems.editing.using import add_use
 from record.people import Role
 from record.row import now
 from tests.app.examples import Register, anew, fill, units_named
+from tests.app.gate.examples import fill_requests, hang_on
 from tests.factories import (
     TESTER,
     Api,
@@ -34,7 +36,9 @@ from tests.factories import (
 LISTS = (
     *("systems", "units", "people", "tokens", "functions", "vendors", "contracts", "exemptions"),
     *("overlaps", "changes", "systems/{system}/uses", "systems/{system}/overlaps"),
-    *("delegations", "bypasses"),
+    *("delegations", "bypasses", "requests", "requests/{request}/candidates"),
+    *("requests?awaiting=me", "requests?awaiting=business_contact", "requests?mine=true"),
+    *(f"requests/{{request}}/{part}" for part in ("inquiries", "comments", "decisions")),
     *("exports/systems.csv", "exports/systems.xlsx", "exports/systems.json"),
 )
 EVERYWHERE, SOMEWHERE = "for the whole municipality", "for one department"
@@ -80,6 +84,9 @@ def add_more(api: Api, register: Register, unit: Unit, number: int) -> None:
             board = Unit(name=f"{mark}nämnden", slug="", kind=UnitKind.BOARD, parent_id=unit.id)
             rule(session, {"board": add_unit(session, board).id, "amount": which})
             session.flush()
+            fill_requests(session, used_by, person, one)
+            hang_on(session, UUID(register.request), used_by, two)
+            session.flush()
 
 
 def costs(api: Api, caller: Caller, register: Register) -> dict[str, int]:
@@ -87,7 +94,8 @@ def costs(api: Api, caller: Caller, register: Register) -> dict[str, int]:
     found: dict[str, int] = {}
     for address in LISTS:
         reader = anew(api, caller)
-        limit = "" if address.startswith("exports/") else "?limit=200"
+        limit = f"{'&' if '?' in address else '?'}limit=200"
+        limit = "" if address.startswith("exports/") else limit
         with statements_of(api) as statements:
             answer = reader.get(address.format(**vars(register)) + limit)
         if answer.status_code != 403:

@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from app.storage.loading import DATA, PROCESS
+from intake.requests.process_in_use import take_into_use
 from inventory.organisation.units import Unit, UnitKind, add_unit
 from record.people import Role
 from tests.factories import TESTER, Api, Caller, make_unit
@@ -13,6 +15,7 @@ from tests.factories import TESTER, Api, Caller, make_unit
 def boards(api: Api) -> dict[str, Unit]:
     """Two boards and a department below the first."""
     with api.database.writing(TESTER) as session:
+        take_into_use(session, (DATA / PROCESS).read_text("utf-8"), PROCESS)
         root = make_unit(session)
         found = {}
         for name in ("Tekniska nämnden", "Kulturnämnden"):
@@ -157,13 +160,69 @@ def test_the_sample_shows_what_the_audit_found(api: Api) -> None:
     assert told["process"]["adopted_by"] is None
 
 
-def test_rules_come_in_as_a_file(api: Api, boards: dict[str, Unit]) -> None:
-    file = "Nämnd;Delegat;Beloppsgräns\nKulturnämnden;förvaltningschef;1,5 mkr\n"
+FILE = "Nämnd;Delegat;Beloppsgräns\nKulturnämnden;förvaltningschef;1,5 mkr\n"
 
-    answer = api.sign_in().post(
-        "imports", data={"kind": "delegations"}, files={"file": ("regler.csv", file)}
-    )
+
+def send(caller: Caller, file: str = FILE, kind: str = "delegations") -> Any:
+    return caller.post("imports", data={"kind": kind}, files={"file": ("regler.csv", file)})
+
+
+@pytest.mark.usefixtures("boards")
+def test_rules_come_in_as_a_file(api: Api) -> None:
+    answer = send(secretary(api))
 
     assert (answer.status_code, answer.json()["created"]) == (201, 1)
     (rule,) = api.sign_in().get("delegations").json()["items"]
     assert (rule["board"]["name"], rule["amount"]) == ("Kulturnämnden", 1_500_000)
+
+
+@pytest.mark.usefixtures("boards")
+@pytest.mark.parametrize("role", [Role.ADMINISTRATOR, Role.REGISTER_EDITOR, Role.HEAD_OF_IT])
+def test_who_may_not_write_rules_may_not_import_them(api: Api, role: Role) -> None:
+    refused = send(api.sign_in(role))
+
+    assert refused.status_code == 403
+    assert api.sign_in().get("delegations").json()["total"] == 0
+
+
+def test_a_secretary_imports_the_rules_of_their_own_board_and_nothing_else(
+    api: Api, boards: dict[str, Unit]
+) -> None:
+    own, others = (secretary(api, boards[name]) for name in ("Kulturnämnden", "Tekniska nämnden"))
+
+    assert send(others).json()["missing_permission"] == "create_delegation"
+    assert api.sign_in().get("delegations").json()["total"] == 0
+    assert send(own).status_code == 201
+    systems = send(secretary(api), "Namn\nHeroma\n", "systems")
+    assert systems.json()["missing_permission"] == "import_table"
+
+
+@pytest.mark.usefixtures("boards")
+def test_only_who_writes_for_all_boards_undoes_what_was_imported(api: Api) -> None:
+    caller = secretary(api)
+    send(caller)
+
+    refused = api.sign_in(Role.ADMINISTRATOR).post("imports/undo")
+    undone = caller.post("imports/undo")
+
+    assert refused.json()["missing_permission"] == "create_delegation"
+    assert (undone.status_code, undone.json()["kind"]) == (200, "delegations")
+    assert caller.get("delegations").json()["total"] == 0
+
+
+def test_a_register_without_a_process_has_nothing_to_hold_the_orders_against(api: Api) -> None:
+    refused = api.sign_in(Role.AUDITOR).get("delegations/conformance")
+
+    assert (refused.status_code, refused.json()["type"]) == (409, "/problems/no-process")
+
+
+@pytest.mark.usefixtures("boards")
+def test_the_orders_are_held_against_the_process_that_is_in_use(api: Api) -> None:
+    newer = (DATA / PROCESS).read_text("utf-8").replace('version = "2024-09-19"', 'version = "2"')
+    newer = newer.replace('deciders = ["head_of_it", ', "deciders = [")
+    with api.database.writing(TESTER) as session:
+        take_into_use(session, newer, PROCESS)
+
+    told = api.sign_in(Role.AUDITOR).get("delegations/conformance").json()["process"]
+
+    assert (told["version"], told["approvers"]) == ("2", ["chief_executive"])

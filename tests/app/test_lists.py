@@ -91,7 +91,8 @@ def test_what_is_added_behind_the_cursor_moves_nothing(api: Api) -> None:
 LISTS = (
     *("systems", "units", "people", "tokens", "functions", "vendors", "contracts", "exemptions"),
     *("overlaps", "changes", "systems/{system}/uses", "systems/{system}/overlaps"),
-    *("delegations", "bypasses"),
+    *("delegations", "bypasses", "requests", "requests/{request}/candidates"),
+    *(f"requests/{{request}}/{part}" for part in ("inquiries", "comments", "decisions")),
 )
 
 

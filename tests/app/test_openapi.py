@@ -12,6 +12,11 @@ from record.people import Role
 from tests.factories import Api
 
 REFUSALS = {"401", "403", "422", "429", "503"}
+CHANGES_TARGET = (
+    *("/merge", "/confirm", "/submit", "/return", "/withdraw", "/join", "/meet"),
+    *("/decisions", "/board-decision", "/implement", "/reopen"),
+)
+"""The posts that change what their address names."""
 EXAMPLE_KEYS = {"type", "title", "status", "detail"}
 
 
@@ -75,7 +80,7 @@ def test_every_change_takes_a_version_and_every_other_post_a_key(document: Any) 
             assert headers(operation) == {"If-Match"}, name
         if method == "post":
             expected = {"If-Match", "Idempotency-Key"}
-            versioned = path.endswith(("/merge", "/confirm"))
+            versioned = path.endswith(CHANGES_TARGET)
             assert headers(operation) == (expected if versioned else {"Idempotency-Key"}), name
 
 

@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 
 from tests.app.examples import Example, Register, do, fill, who_may, who_may_not, writes
+from tests.app.gate.examples import STOPS
 from tests.factories import Api
 
 TOO_LARGE = b'"' + b"x" * 1024 * 1024 + b'"'
@@ -186,7 +187,7 @@ def absent(example: Example, register: Register) -> str:
     """Return the address of an example with an id that is nobody's."""
     r, path = register, example.path
     things = (r.system, r.contract, r.token, r.vendor, r.care, r.person, r.exemption)
-    things = (*things, r.delegation, r.bypass)
+    things = (*things, r.delegation, r.bypass, *(getattr(r, name) for name in STOPS))
     for known in (*things, f"functions/{r.function}"):
         gone = "functions/no_such" if known.startswith("functions/") else str(uuid4())
         path = path.replace(known, gone, 1)

@@ -1,5 +1,6 @@
 """Who may do what is what the policy table says, for every operation and every role."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -15,7 +16,12 @@ from app.settings import Settings
 from inventory.systems.roles import SystemRole, SystemRoleKind
 from record.people import Role
 from tests.app.examples import Example, Register, fill, units_named, units_of, writes
+from tests.app.gate.examples import STOPS
 from tests.factories import TESTER, Api, Caller, make_person, make_system
+
+
+SENT_AS_FILES = {"create_attachment"}
+"""What has no example in JSON."""
 
 
 def is_forbidden(caller: Caller, example: Example) -> bool:
@@ -59,6 +65,36 @@ def of_the_school(example: Example, register: Register) -> bool:
     return example.path.startswith((*schools, f"bypasses/{register.bypass}"))
 
 
+def on_the_request(register: Register) -> list[Example]:
+    """Return the calls on requests, all on one; a question is answered by who it was put to."""
+    stops = {f"requests/{getattr(register, name)}": name for name in STOPS}
+    return [
+        replace(example, path=example.path.replace(stop, f"requests/{register.request}"))
+        for example in writes(register)
+        for stop in stops
+        if example.path.startswith(stop) and example.operation != "answer_inquiry"
+    ]
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_request_is_hidden_from_who_holds_a_role_elsewhere_and_open_to_who_holds_it_here(
+    api: Api, role: Role
+) -> None:
+    register = fill(api)
+    units = units_named(api)
+    sees_all = role in (Role.AUDITOR, Role.HEAD_OF_IT, Role.CHIEF_EXECUTIVE)
+    for name, reaches in (("Kommunen", True), ("Skola", True), ("Omsorg", False)):
+        caller = api.sign_in(role, units[name])
+        for example in on_the_request(register):
+            if not (reaches or sees_all):
+                hidden = caller.call(example.method, example.path, json={"nonsense": 1})
+                assert hidden.status_code == 404, (example.operation, name)
+            else:
+                scope = POLICY[example.operation][role]
+                allowed = scope is Scope.ALL or (scope is Scope.OWN_UNIT and reaches)
+                assert is_forbidden(caller, example) is not allowed, (example.operation, name)
+
+
 @pytest.mark.parametrize("role", Role)
 def test_the_permissions_in_an_answer_are_what_the_caller_is_let_through_with(
     api: Api, role: Role
@@ -72,11 +108,18 @@ def test_the_permissions_in_an_answer_are_what_the_caller_is_let_through_with(
     addresses |= {"function": f"functions/{register.function}"}
     addresses |= {"delegation": f"delegations/{register.delegation}"}
     addresses |= {"bypass": f"bypasses/{register.bypass}"}
+    addresses |= {"request": f"requests/{register.request}"}
+    calls = [e for e in writes(register) if not e.path.startswith("requests/")]
+    calls += on_the_request(register)
 
     for caller in callers:
         for path in addresses.values():
-            told = set(caller.get(path).json()["permissions"])
-            below = [e for e in writes(register) if e.path == path or e.path.startswith(f"{path}/")]
+            read = caller.get(path)
+            if read.status_code == 404:
+                assert path == addresses["request"]
+                continue
+            told = set(read.json()["permissions"]) - SENT_AS_FILES
+            below = [e for e in calls if e.path == path or e.path.startswith(f"{path}/")]
             allowed = {e.operation for e in below if not is_forbidden(caller, e)}
             assert told == allowed, path
 
@@ -90,6 +133,11 @@ def test_every_role_reads_what_the_table_lets_it_read(api: Api) -> None:
     paths |= {"read_delegation": f"delegations/{register.delegation}"}
     paths |= {"list_delegations": "delegations", "read_conformance": "delegations/conformance"}
     paths |= {"list_bypasses": "bypasses", "read_bypass": f"bypasses/{register.bypass}"}
+    paths |= {"list_requests": "requests", "read_request": f"requests/{register.request}"}
+    for part in ("candidates", "inquiries", "comments", "decisions"):
+        paths[f"list_{part}"] = f"requests/{register.request}/{part}"
+    paths["list_delegation_decisions"] = f"requests/{register.request}/delegation-decisions"
+    paths["list_delegation_notices"] = "reports/delegation-notices"
     paths |= {"list_people": "people", "list_overlaps": "overlaps", "read_me": "me"}
     paths |= {"list_changes": "changes", "verify_changes": "changes/verify"}
     paths |= {"read_metrics": "/metrics", "read_openapi": "/openapi.json"}

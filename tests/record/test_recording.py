@@ -12,6 +12,8 @@ from sqlmodel import SQLModel
 from app.database import Database
 from app.storage.tables import METADATA, TABLES
 from intake.bypasses.bypasses import BypassOutcome
+from intake.candidates.candidate import Answer
+from intake.requests.request import RequestState
 from inventory.systems.functions import Finding
 from inventory.systems.roles import SystemRoleKind
 from inventory.systems.sheets import Hosting, PersonalDataKind
@@ -25,16 +27,34 @@ from record.row import Row
 from record.touched import recorded_columns
 from tests.everything import RECORDED, make_everything
 from tests.factories import TESTER, make_person, make_system
+from tests.requests import WITHOUT_CONTENT
 
 CALLER = Actor("Anna Exempel", uuid4(), (Grant(Role.REGISTER_EDITOR),), "10.0.0.7")
 
 PERSONAL = {
+    "attachment.added_by",
+    "attachment.name",
+    "board_decision.recorded_by",
     "bypass.contacted",
+    "candidate.agreed_by",
+    "candidate.answered_by",
+    "comment.said_by",
+    "comment.text",
+    "decision.decided_by",
+    "decision.shown",
+    "decision_condition.owner",
+    "delegation_decision.decided_by_name",
+    "delegation_decision.recorded_by",
     "exemption.decided_by",
     "function.rules_known_by",
+    "inquiry.answered_by",
+    "inquiry.asked_by",
     "person.email",
     "person.external_id",
     "person.name",
+    "request_step.content",
+    "request_step.filled_in_by",
+    "system_request.created_by",
     "training.given_by",
     "vendor.incident_contact",
     "verdict.decided_by",
@@ -43,16 +63,25 @@ PERSONAL = {
 
 ANOTHER: dict[str, tuple[str, Any]] = {
     "api_token": ("revoked_at", datetime(2027, 1, 2, 3, 4, tzinfo=UTC)),
+    "attachment": ("size", 2),
+    "attachment_content": ("attachment_id", WITHOUT_CONTENT),
+    "board_decision": ("reference", "§ 13"),
     "bypass": ("outcome", BypassOutcome.HELPED),
+    "candidate": ("answer", Answer.REUSE),
+    "comment": ("text", "Klart nu."),
     "common_solution": ("function_code", "finance"),
     "confirmation": ("still_needed", True),
     "contract": ("ends_on", date(2028, 6, 30)),
     "contract_share": ("share", 40),
+    "decision": ("reason", "Räcker inte"),
+    "decision_condition": ("due", date(2027, 6, 1)),
+    "delegation_decision": ("reported_on", date(2027, 1, 2)),
     "delegation_rule": ("consultation", ["board", "it"]),
     "exemption": ("decided_by", "Eva Exempel"),
     "function": ("synonyms", ["lön", "löner"]),
     "import_run": ("created", 3),
     "information_class": ("integrity", 2),
+    "inquiry": ("hours_per_month", 4),
     "integration": ("what", "personuppgifter"),
     "joining": ("how", "Ring Anna"),
     "known_product": ("functions", []),
@@ -60,10 +89,15 @@ ANOTHER: dict[str, tuple[str, Any]] = {
     "operation": ("hosting", Hosting.SAAS),
     "person": ("email", "a@exempel.example"),
     "personal_data": ("kind", PersonalDataKind.SENSITIVE),
+    "process_version": ("content", "ny"),
+    "request_author": ("since", date(2026, 1, 2)),
+    "request_function": ("function_code", "finance"),
+    "request_step": ("role", Role.BUSINESS_CONTACT),
     "role_holding": ("valid_until", date(2027, 1, 2)),
     "system": ("status", SystemStatus.RETIRED),
     "system_alias": ("alias", "Ekonomisystemet"),
     "system_function": ("finding", Finding.IS_NOT),
+    "system_request": ("state", RequestState.WITHDRAWN),
     "system_role": ("kind", SystemRoleKind.SYSTEM_MANAGER),
     "system_use": ("users", 13),
     "training": ("given_by", "Eva Exempel"),
@@ -76,7 +110,11 @@ ANOTHER: dict[str, tuple[str, Any]] = {
 }
 """For each table, a column and another value for it."""
 
-WORDS_FOR_PEOPLE = ("email", "contact", "person_name", "decided_by", "known_by", "given_by")
+WORDS_FOR_PEOPLE = (
+    *("email", "contact", "person_name", "decided_by", "known_by", "given_by"),
+    *("answered_by", "asked_by", "agreed_by", "added_by", "said_by", "filled_in_by"),
+    *("recorded_by", "created_by"),
+)
 
 
 def changes_of(database: Database, object_id: UUID | None = None) -> list[dict[str, Any]]:
@@ -363,12 +401,15 @@ def test_what_is_derived_is_not_told(database: Database) -> None:
     assert derived.isdisjoint(change["after"])
 
 
-def test_every_column_for_sorting_and_searching_and_every_secret_is_derived() -> None:
+def test_every_column_for_sorting_and_searching_every_secret_and_every_file_is_derived() -> None:
     derived = {
         column.key for table in RECORDED for column in _columns(table) if column.info.get("derived")
     }
 
-    assert derived == {"version", "name_key", "sort_key", "search_text", "token_hash"}
+    assert derived == {
+        *("version", "name_key", "sort_key", "search_text", "token_hash"),
+        "content",  # of attachments
+    }
 
 
 def test_every_table_is_recorded_but_the_history_itself_kept_answers_and_messages() -> None:

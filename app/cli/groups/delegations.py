@@ -12,10 +12,10 @@ from app.cli.speaking.commands import command, new_group
 from app.cli.speaking.options import AsJson, day
 from app.cli.speaking.printing import out, print_json, say, shown, title
 from app.cli.speaking.refusals import RefusedError
-from app.storage.loading import DATA
 from intake.delegation.conformance.boards import conformance
-from intake.delegation.conformance.process_side import read_process_side
+from intake.delegation.conformance.process_side import side_of
 from intake.delegation.reading import all_boards, read_rules
+from intake.requests.process_in_use import process_in_use
 from record.row import now
 
 group = new_group()
@@ -42,7 +42,7 @@ def delegations(
 ) -> None:
     """Print the boards beside the process, or one of them."""
     with open_register() as database, database.reading() as connection:
-        process = read_process_side(DATA / "process.toml")
+        process = side_of(process_in_use(connection))
         boards, rules = all_boards(connection), read_rules(connection)
         told = conformance(boards, rules, process, on or now().date())
         wanted = None if board is None else unit_called(connection, board)

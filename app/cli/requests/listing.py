@@ -20,11 +20,11 @@ def request_list(requests: Sequence[RequestOut]) -> Iterator[RenderableType]:
         yield Text.assemble(
             (f"\n{request.reference}  ", "bold"),
             (shown(request.title), "bold"),
-            f"  {shown(request.unit.name)}",
+            f", {shown(request.unit.name)}",
         )
         told = Text(f"{label(request.state)}, väntar på {shown(waiting(request.waiting_for))}")
-        yield Padding(told, (0, 0, 0, INDENT))
-        yield Padding(Text(shown(_size(request)), style="dim"), (0, 0, 0, INDENT))
+        yield Padding(told, (0, 0, 0, INDENT), expand=False)
+        yield Padding(Text(shown(_size(request)), style="dim"), (0, 0, 0, INDENT), expand=False)
 
 
 def _size(request: RequestOut) -> str:

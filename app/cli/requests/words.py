@@ -23,13 +23,13 @@ def waiting(waits: WaitingOut | None) -> str:
     whom = label(waits.role)
     if waits.person is not None:
         whom = f"{whom} ({waits.person.name})"
-    return f"{whom} sedan {day_of(waits.since)}, {age(waits.since)}"
+    return f"{whom} sedan {since(waits.since)}"
 
 
-def age(since: datetime) -> str:
-    """Return how long ago something was."""
-    days = (day_of(now()) - day_of(since)).days
-    return "i dag" if days <= 0 else in_number(days, "dag", "dagar")
+def since(at: datetime) -> str:
+    """Return a day, and how long ago it was."""
+    days = (day_of(now()) - day_of(at)).days
+    return "i dag" if days <= 0 else f"{day_of(at)}, {in_number(days, 'dag', 'dagar')}"
 
 
 def class_of(levels: LevelsOut | None) -> str:

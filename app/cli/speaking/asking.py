@@ -17,3 +17,13 @@ def demand_yes(question: str) -> None:
         err().print()
     if answer.strip().casefold() not in AGREED:
         raise typer.Abort
+
+
+def ask(question: str) -> str:
+    """Ask for a line; nobody there to answer ends it."""
+    err().print(question, end="", soft_wrap=True)
+    answer = sys.stdin.readline()
+    if not answer:
+        err().print()
+        raise typer.Abort
+    return answer.strip()

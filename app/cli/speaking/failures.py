@@ -1,4 +1,7 @@
-"""What went wrong, as a Swedish sentence and an exit code: 1 refused, 2 called wrongly."""
+"""What went wrong, as a Swedish sentence and an exit code.
+
+1 refused, 2 called wrongly, 3 somebody else was first, 4 no server answered.
+"""
 
 import os
 import sys
@@ -15,9 +18,11 @@ from app.cli.speaking.printing import err, shown
 from app.cli.speaking.problems import problem_table
 from app.cli.speaking.refusals import RefusedError
 from app.cli.speaking.usage import explain
+from app.client.problems import ApiError, ChangedMeanwhileError, UnreachableError
 from app.labels import THINGS
 from app.storage.dialects import UnsafeDatabaseError
 from app.storage.loading import DataFileError
+from intake.requests.process_in_use import NoProcessError
 from inventory.errors import (
     CannotUndoError,
     InvalidFieldsError,
@@ -26,7 +31,7 @@ from inventory.errors import (
 )
 from inventory.importing.problems import TableUnreadableError
 
-REFUSED, CALLED_WRONGLY, INTERRUPTED = 1, 2, 130
+REFUSED, CALLED_WRONGLY, CHANGED_MEANWHILE, UNREACHABLE, INTERRUPTED = 1, 2, 3, 4, 130
 
 
 def tell(error: BaseException) -> int:
@@ -41,7 +46,7 @@ def tell(error: BaseException) -> int:
     err().print(shown(_sentence(error)), soft_wrap=True)
     if isinstance(error, TableUnreadableError):
         err().print(problem_table(error.problems))
-    return REFUSED
+    return next((CODES[kind] for kind in type(error).__mro__ if kind in CODES), REFUSED)
 
 
 def _sentence(error: BaseException) -> str:
@@ -79,10 +84,12 @@ def _nobody_listens() -> int:
 
 SENTENCES: Mapping[type[BaseException], Callable[[Any], str]] = {
     RefusedError: str,
+    ApiError: str,
     UnsafeDatabaseError: str,
     CannotUndoError: lambda error: error.why,
     DataFileError: lambda error: f"{error.filename} går inte att läsa in. Inget är sparat.",
     TableUnreadableError: lambda _: "Filen importerades inte. Inget är sparat.",
+    NoProcessError: lambda _: "Ingen process är införd. Kör samsyn db init: då läses den in.",
     NotFoundError: lambda error: f"{THINGS[error.what]} ”{error.which}” finns inte.",
     TakenError: lambda error: f"{error.field} = ”{error.value}” används redan.",
     InvalidFieldsError: lambda error: " ".join(why for _, why in error.errors),
@@ -90,4 +97,9 @@ SENTENCES: Mapping[type[BaseException], Callable[[Any], str]] = {
     IntegrityError: _ours,
     ValidationError: _settings,
     typer.Abort: lambda _: "Avbrutet. Inget är ändrat.",
+}
+
+CODES: Mapping[type[BaseException], int] = {
+    ChangedMeanwhileError: CHANGED_MEANWHILE,
+    UnreachableError: UNREACHABLE,
 }

@@ -40,6 +40,11 @@ OWN = dict.fromkeys(
     ),
     Reach.OWN_SYSTEM,
 )
+GATE = (
+    *("process_version", "system_request", "request_step", "request_function", "request_author"),
+    *("comment", "candidate", "inquiry", "decision", "decision_condition", "board_decision"),
+    "delegation_decision",
+)
 REACH: Mapping[str, Reach] = OWN | {
     "used_function": Reach.ITS_USE,
     "vendor": Reach.ITS_VENDOR,
@@ -51,6 +56,7 @@ REACH: Mapping[str, Reach] = OWN | {
     "unit_post": Reach.NONE,
     "delegation_rule": Reach.NONE,
     "bypass": Reach.NONE,
+    **dict.fromkeys(GATE, Reach.NONE),
 }
 """Tables that are not named here may change what any system's card says."""
 

@@ -1,6 +1,6 @@
 """What the boards' delegation orders say, and where they and the process disagree."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import Query
 from sqlmodel import col
@@ -20,15 +20,18 @@ from app.schemas.gate.delegations import (
     DelegationQuery,
     DelegationsOut,
 )
-from app.storage.loading import DATA
 from intake.delegation.conformance.boards import conformance
-from intake.delegation.conformance.process_side import read_process_side
+from intake.delegation.conformance.process_side import side_of
 from intake.delegation.reading import all_boards, delegations_matching, read_rules
 from intake.delegation.rules import DelegationRule
 from intake.delegation.ruling import change_rule, rule
+from intake.requests.process_in_use import process_in_use
 from inventory.organisation.units import Unit
 
 router = operations("Delegations")
+
+NO_PROCESS: dict[int | str, Any] = {409: {}}
+"""A register without a process has nothing to hold the orders against."""
 
 
 @router.get("/delegations", response_model=DelegationsOut)
@@ -38,10 +41,10 @@ def list_delegations(read: Reading, query: Annotated[DelegationQuery, Query()]) 
     return read.page(DELEGATION, Wanted(rows, col(DelegationRule.id), col(Unit.sort_key)), query)
 
 
-@router.get("/delegations/conformance", response_model=ConformanceOut)
+@router.get("/delegations/conformance", response_model=ConformanceOut, responses=NO_PROCESS)
 def read_conformance(read: Reading, query: Annotated[ConformanceQuery, Query()]) -> Response:
     """Hold every board's order against the process: disagreements, gaps, wording to adopt."""
-    process = read_process_side(DATA / "process.toml")
+    process = side_of(process_in_use(read.connection))
     boards, rules = all_boards(read.connection), read_rules(read.connection)
     return read.json(conformance(boards, rules, process, query.on or read.today))
 

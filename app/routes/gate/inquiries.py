@@ -1,14 +1,16 @@
 """Questions to other departments and to systems' managers."""
 
 from typing import Annotated
+from uuid import UUID
 
 from fastapi import Query
 from starlette.responses import Response
 
 from app.operations.asked.paging import PageQuery
 from app.operations.asked.slices import slice_of
+from app.operations.call import Call
 from app.operations.read import Reading
-from app.operations.routers import finds_place, operations
+from app.operations.routers import demanding, finds_place, operations
 from app.operations.write import Write, Writing
 from app.resources import REQUEST, SYSTEM, UNIT
 from app.schemas.gate.answers import InquiryAnswerIn, InquiryIn
@@ -19,6 +21,15 @@ from intake.requests.request import SystemRequest
 from intake.requests.telling import Telling
 
 router = operations("Requests")
+
+
+def _is_asked(call: Call) -> None:
+    """Hold the caller to where the question was put, not to where it came from."""
+    ref = call.request.path_params["inquiry_id"]
+    unit_id, system_id = asking.whom_asked(call.connection, call.named(), ref)
+    resource, asked = (UNIT, unit_id) if unit_id else (SYSTEM, system_id)
+    assert asked is not None, "a question is put to somebody"  # noqa: S101 - narrows a type
+    call.permissions.demand("answer_inquiry", resource.place(call.connection, asked))
 
 
 @router.get("/requests/{request_id}/inquiries", response_model=InquiriesOut)
@@ -38,16 +49,12 @@ def create_inquiry(write: Writing, body: InquiryIn) -> Response:
 
 @router.put("/requests/{request_id}/inquiries/{inquiry_id}/answer", response_model=InquiryOut)
 @finds_place
+@demanding(_is_asked)
 def answer_inquiry(write: Writing, inquiry_id: str, body: InquiryAnswerIn) -> Response:
     """Answer for one's own department, or for a system that one manages."""
     request = write.target_row(SystemRequest)
-    inquiry = asking.find_inquiry(write.session, request.id, inquiry_id)
-    asked = UNIT if inquiry.to_unit_id else SYSTEM
-    target = inquiry.to_unit_id or inquiry.to_system_id
-    assert target is not None, "a question is put to somebody"  # noqa: S101 - narrows a type
-    write.permissions.demand("answer_inquiry", asked.place(write.connection, target))
-    asking.answer_inquiry(inquiry, write.actor, body.given())
-    asking.take_no_as_answer(write.session, inquiry, write.actor)
+    inquiry = write.session.get_one(Inquiry, UUID(inquiry_id))
+    asking.answer_inquiry(write.session, request, inquiry, write.actor, body.given())
     Telling(write.session, request, write.actor.person_id).answered(inquiry)
     etag = write.card(REQUEST, request.id).etag
     return write.below(_told(write, inquiry), etag)

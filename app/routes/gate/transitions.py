@@ -17,7 +17,7 @@ from app.schemas.gate.requests import (
 from intake.decisions.board import record_board_decision as keep_board_decision
 from intake.requests import ending, travelling
 from intake.requests.dossier import dossier_of
-from intake.requests.finding import find_request
+from intake.requests.finding import find_other
 from intake.requests.request import SystemRequest
 
 router = operations("Requests")
@@ -52,7 +52,7 @@ def withdraw_request(write: Writing) -> Response:
 @changes_target
 def join_request(write: Writing, body: JoinIn) -> Response:
     """Make one request of two."""
-    into = find_request(write.connection, write.actor, str(body.into))
+    into = find_other(write.connection, write.actor, body.into)
     ending.join_into(write.session, _request(write), into)
     return write.changed(REQUEST, write.named())
 

@@ -1,12 +1,11 @@
 """What the process description says of who may approve a purchase."""
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from intake.delegation.rules import Delegate
 from intake.delegation.words import at_start, delegate_called, listed
-from intake.process.process import Process, read_process
+from intake.process.process import Process
 
 READING = " Att det räcker med en av dem är Samsyns läsning."
 NOT_ADOPTED = "Det framgår inte vem som har antagit processbeskrivningen, eller om den är antagen."
@@ -43,8 +42,3 @@ def side_of(process: Process) -> ProcessSide:
     """Return what a version of the process says of it."""
     approvers = tuple(Delegate(role.value) for role in process.deciders)
     return ProcessSide(process.title, process.version, approvers, process.adopted_by or None)
-
-
-def read_process_side(file: Path) -> ProcessSide:
-    """Read it from the file that the process is in."""
-    return side_of(read_process(file.read_text("utf-8"), file.name))

@@ -37,4 +37,10 @@ def test_a_unit_that_is_no_board_is_refused(run_on_sample: CommandLine) -> None:
 
 
 def test_a_register_without_boards_says_so(run: CommandLine) -> None:
+    run.lines("db", "init")
+
     assert "Inga nämnder finns i registret." in run.text("delegations")
+
+
+def test_a_register_without_a_process_says_how_to_get_one(run: CommandLine) -> None:
+    assert "Kör samsyn db init" in run.refusal("delegations")

@@ -1,5 +1,6 @@
 """Requests at each stop of their way, and a good call of each operation on them."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +14,8 @@ from intake.decisions.decision import (
     DecisionOutcome,
 )
 from intake.decisions.shown import frozen, shown_of
+from intake.delegation.decisions.decision import DelegationDecision
+from intake.delegation.decisions.recording import record_delegation_decision
 from intake.inquiries.inquiry import Inquiry, InquiryKind
 from intake.process.steps import StepCode
 from intake.requests.commenting import comment_on
@@ -26,6 +29,7 @@ from inventory.systems.system import System
 from record.actors import Actor, Grant
 from record.people import Person, Role
 from record.recording import RecordedSession
+from record.row import now
 from tests.app.gate.requests import ASSESSED, CHECKED, CLASSIFIED, CONSULTED, NEED, SUMMED_UP
 
 STEPS = dict(
@@ -59,18 +63,28 @@ def fill_requests(
     ids = {name: str(request.id) for name, request in requests.items()}
     ids["candidate"] = str(_candidate(session, requests["request"], system).id)
     ids["inquiry"] = str(_asked(session, author, requests["request"], unit).id)
+    ids["delegated"] = str(_delegated(session, author, requests["request"]).id)
     comment_on(session, requests["request"].id, author, "Hur går det?")
     for name in ("rejected", "referred", "request"):
         _decided(session, requests[name], person)
     return ids
 
 
+def hang_on(session: RecordedSession, request_id: UUID, unit: Unit, system: System) -> None:
+    """Let one more of all that can hang on a request hang on this one."""
+    request = session.get_one(SystemRequest, request_id)
+    author = Actor("Bo Exempel", None, (Grant(Role.BUSINESS_CONTACT),))
+    _candidate(session, request, system)
+    _asked(session, author, request, unit)
+    _delegated(session, author, request)
+    comment_on(session, request.id, author, "Och nu?")
+
+
 def _at(session: RecordedSession, author: Actor, unit: Unit, name: str) -> SystemRequest:
     catalogue = Catalogue(session)
     request = begin_request(catalogue, author, {"title": f"Behov {name}", "unit": unit.id})
     session.flush()
-    for code, content in STEPS.items():
-        content = content | ({"need": NEEDS[name]} if code is StepCode.NEEDS_ANALYSIS else {})
+    for code, content in (STEPS | {StepCode.NEEDS_ANALYSIS: NEED | {"need": NEEDS[name]}}).items():
         fill_in(catalogue, request, author, code, content)
     request.state = STOPS[name]
     request.met_how = MetHow.CHANGED_WAY_OF_WORKING if name == "request" else None
@@ -101,9 +115,17 @@ def _asked(session: RecordedSession, actor: Actor, request: SystemRequest, unit:
     return inquiry
 
 
+def _delegated(
+    session: RecordedSession, actor: Actor, request: SystemRequest
+) -> DelegationDecision:
+    decided = {"decided_by_name": "Eva Exempel", "decided_by_role": "Förvaltningschef"}
+    return record_delegation_decision(session, request, actor, decided | {"on": date(2026, 3, 1)})
+
+
 def _decided(session: RecordedSession, request: SystemRequest, person: Person) -> None:
     """Let there have been a decision once, with a condition, and the board's own."""
-    shown, content_hash = frozen(shown_of(dossier_of(session, request), "0"))
+    dossier = dossier_of(session, request)
+    shown, content_hash = frozen(shown_of(session.connection(), dossier, "0", now().date()))
     decision = Decision(
         request_id=request.id,
         round=0,
@@ -124,11 +146,13 @@ def _board_decision(request_id: UUID) -> BoardDecision:
     return BoardDecision(
         request_id=request_id,
         outcome=BoardOutcome.REJECTED,
-        decided_on="2026-03-01",
+        decided_on=date(2026, 3, 1),
         reference="§ 12",
         recorded_by="Bo",
     )
 
+
+DELEGATED = {"decided_by_name": "Bo", "decided_by_role": "enhetschef", "on": "2026-03-01"}
 
 Call = tuple[str, str, str, dict[str, Any] | None, str | None]
 """An operation, its method, address and body, and the address whose version it takes."""
@@ -143,6 +167,14 @@ def gate_writes(r: Any) -> list[Call]:
         ("create_request", "POST", "requests", begun, None),
         ("create_comment", "POST", f"{request}/comments", {"text": "Snart."}, None),
         ("create_inquiry", "POST", f"{request}/inquiries", told, None),
+        ("create_delegation_decision", "POST", f"{request}/delegation-decisions", DELEGATED, None),
+        (
+            "change_delegation_decision",
+            "PATCH",
+            f"{request}/delegation-decisions/{r.delegated}",
+            {"reported_on": "2026-04-01"},
+            request,
+        ),
         ("change_request", "PATCH", request, {"case_number": "KS 2026-1"}, request),
         *(_step(request, code, content) for code, content in STEPS.items()),
         (

@@ -5,15 +5,19 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import func, select
 
+from app.storage.loading import DATA, PROCESS
 from intake.bypasses.bypasses import Bypass, BypassOutcome
 from intake.bypasses.reading import read_bypasses
 from intake.bypasses.registering import change_bypass, register_bypass
+from intake.requests.process_in_use import take_into_use
+from intake.requests.request import RequestState, SystemRequest
 from inventory.errors import InvalidFieldsError
 from inventory.systems.editing.catalogue import Catalogue
 from inventory.systems.merging.merging import merge_into
 from record.recording import RecordedSession
-from tests.factories import make_system, make_unit
+from tests.factories import TESTER, make_system, make_unit
 
 FOUND = date(2026, 3, 1)
 
@@ -21,7 +25,7 @@ FOUND = date(2026, 3, 1)
 def make_bypass(session: RecordedSession, **fields: Any) -> Bypass:
     """Register that a unit bought a lock system by itself."""
     stated = {"unit": make_unit(session).id, "bought": "Låssystem", "found_on": FOUND}
-    bypass = register_bypass(Catalogue(session), stated | fields)
+    bypass = register_bypass(Catalogue(session), TESTER, stated | fields)
     session.flush()
     return bypass
 
@@ -44,7 +48,8 @@ def test_the_chief_is_contacted_and_help_may_be_denied(session: RecordedSession)
     bypass = make_bypass(session)
     told = {"contacted": "Förvaltningschefen", "contacted_on": date(2026, 3, 2)}
 
-    change_bypass(Catalogue(session), bypass, told | {"outcome": BypassOutcome.DENIED_HELP})
+    told |= {"outcome": BypassOutcome.DENIED_HELP}
+    change_bypass(Catalogue(session), bypass, TESTER, told)
 
     assert read(session, bypass)["outcome"] == BypassOutcome.DENIED_HELP
     assert read(session, bypass)["contacted"] == "Förvaltningschefen"
@@ -54,7 +59,7 @@ def test_the_chief_is_contacted_and_help_may_be_denied(session: RecordedSession)
     ("fields", "pointer"),
     [
         ({"contacted_on": date(2026, 2, 28)}, "#/contacted_on"),
-        ({"request_id": uuid4()}, "#/request_id"),
+        ({"request": uuid4()}, "#/request"),
         ({"unit": uuid4()}, "#/unit"),
         ({"system": uuid4()}, "#/system"),
     ],
@@ -68,12 +73,45 @@ def test_what_cannot_be_is_refused(
     assert [where for where, _ in refused.value.errors] == [pointer]
 
 
-def test_an_application_afterwards_names_its_request(session: RecordedSession) -> None:
-    request = uuid4()
+def test_to_apply_afterwards_begins_a_request_for_what_was_bought(
+    session: RecordedSession,
+) -> None:
+    begin_to_use_the_process(session)
 
-    bypass = make_bypass(session, outcome=BypassOutcome.APPLIED_AFTERWARDS, request_id=request)
+    bypass = make_bypass(session, outcome=BypassOutcome.APPLIED_AFTERWARDS)
 
-    assert read(session, bypass)["request_id"] == request
+    request = session.get_one(SystemRequest, bypass.request_id)
+    assert (request.title, request.unit_id) == ("Låssystem", bypass.unit_id)
+    assert request.state is RequestState.DRAFT
+    assert read(session, bypass)["request"] == {"id": request.id, "reference": request.ref}
+
+
+def test_one_that_is_applied_for_already_begins_no_other(session: RecordedSession) -> None:
+    begin_to_use_the_process(session)
+    first = make_bypass(session, outcome=BypassOutcome.APPLIED_AFTERWARDS)
+    applied = {"outcome": BypassOutcome.APPLIED_AFTERWARDS}
+
+    change_bypass(Catalogue(session), first, TESTER, applied)
+    also = applied | {"request": first.request_id, "unit": first.unit_id}
+    second = make_bypass(session, **also)
+
+    assert second.request_id == first.request_id
+    assert session.scalar(select(func.count()).select_from(SystemRequest)) == 1
+
+
+def test_who_applies_later_has_a_request_begun_then(session: RecordedSession) -> None:
+    begin_to_use_the_process(session)
+    bypass = make_bypass(session)
+    applied = {"outcome": BypassOutcome.APPLIED_AFTERWARDS}
+
+    change_bypass(Catalogue(session), bypass, TESTER, applied)
+
+    assert read(session, bypass)["request"] is not None
+
+
+def begin_to_use_the_process(session: RecordedSession) -> None:
+    take_into_use(session, (DATA / PROCESS).read_text("utf-8"), PROCESS)
+    session.flush()
 
 
 def test_it_follows_its_system_when_two_entries_become_one(session: RecordedSession) -> None:

@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 
 from intake.delegation.conformance.boards import conformance
-from intake.delegation.conformance.process_side import read_process_side
+from intake.delegation.conformance.process_side import side_of
 from intake.delegation.conformance.questions import Question
 from intake.delegation.in_force import Rule
 from intake.delegation.rules import Consultation, Delegate, LimitKind, ProcessMention
+from intake.process.process import read_process
 from tests.intake.delegation.orders import CARE, CULTURE, PROCESS, a_rule
 
 DAY = date(2026, 6, 1)
@@ -186,7 +187,7 @@ def test_a_process_that_nobody_is_known_to_have_adopted_is_a_gap_of_its_own() ->
 
 
 def test_the_process_file_names_whom_the_audit_names() -> None:
-    process = read_process_side(PROCESS_FILE)
+    process = side_of(read_process(PROCESS_FILE.read_text("utf-8")))
 
     assert set(process.approvers) == {Delegate.HEAD_OF_IT, Delegate.CHIEF_EXECUTIVE}
     assert process.adopted_by is None

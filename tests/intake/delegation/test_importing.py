@@ -1,9 +1,11 @@
 """Delegation rules as files tell them."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
 from app.database import Database
 from app.storage.kinds import IMPORTED
@@ -186,3 +188,16 @@ def test_a_unit_lies_under_its_board(session: RecordedSession) -> None:
     assert board_of(connection, unit.id) == Board(board.id, "Tekniska nämnden")
     assert board_of(connection, board.id) == Board(board.id, "Tekniska nämnden")
     assert board_of(connection, alone.id) is None
+
+
+@pytest.mark.parametrize("valid_from", [None, date(2026, 1, 1)])
+def test_two_at_once_cannot_make_the_same_rule(
+    session: RecordedSession, valid_from: date | None
+) -> None:
+    board = make_board(session)
+    for _ in range(2):
+        session.add(DelegationRule(board_id=board.id, valid_from=valid_from))
+
+    with pytest.raises(IntegrityError):
+        session.flush()
+    session.rollback()

@@ -266,3 +266,13 @@ def test_what_it_is_used_for_too_is_not_said_in_passing() -> None:
 @pytest.mark.parametrize("purpose", ["vikarielistan", "vikariebokn", "vikarier"])
 def test_definite_and_shortened_words_are_the_same_words(purpose: str) -> None:
     assert likely(purpose=purpose) == {"substitutes"}
+
+
+def test_a_phrase_is_told_as_it_stands_between_tabs_and_line_breaks() -> None:
+    (evidence,) = served(purpose="Här kan\tman\n  boka rum\tidag")["room_booking"].evidence
+
+    assert evidence.found == "boka rum"
+
+
+def test_words_of_two_clauses_are_no_phrase() -> None:
+    assert "room_booking" not in likely(purpose="Boka. Rum")

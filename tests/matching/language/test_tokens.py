@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matching.language.tokens import fold, tokens, words
+from matching.language.tokens import fold, pieces, said, tokens, words
 
 
 def test_words_are_compared_without_case_and_accents_but_with_their_swedish_letters() -> None:
@@ -46,3 +46,19 @@ def test_any_text_has_words_in_order_and_within_itself(text: str) -> None:
 
     assert all(0 <= token.start < token.end <= len(text) for token in found)
     assert [token.start for token in found] == sorted(token.start for token in found)
+
+
+@given(st.text(alphabet="aeå E-.,;\t\n(p", max_size=40))
+def test_a_text_read_without_places_has_the_same_words(text: str) -> None:
+    assert tuple(said(pieces(text)).words) == words(text)
+
+
+@given(st.text(alphabet="aeå E-.,;\t\n(p", max_size=40))
+def test_a_text_in_pieces_is_as_long_as_it_was(text: str) -> None:
+    assert len(" ".join(pieces(text))) == len(text)
+
+
+def test_a_name_is_told_by_its_capital_letter() -> None:
+    told = said(pieces("Schemat görs i (Medvind)"))
+
+    assert [told.is_capital(number) for number in range(4)] == [True, False, False, True]

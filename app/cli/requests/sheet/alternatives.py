@@ -15,7 +15,7 @@ from intake.candidates.candidate import LIKELY, TO_BE_AGREED
 from matching.functions.evidence import Certainty
 
 UNANSWERED = "obesvarat"
-FEW_WORDS = 48
+FEW_WORDS = 32
 FEWEST_WEAK = 4
 
 
@@ -54,8 +54,12 @@ def answer_in_words(candidate: CandidateOut) -> str:
     if candidate.reason_code is not None:
         told = f"{told} ({label(candidate.reason_code)})"
     if candidate.answer in TO_BE_AGREED and candidate.agreed_by is None:
-        return f"{told}: kundansvarig har inte sagt sitt"
-    return f"{told}: {candidate.reason}" if candidate.reason else told
+        return f"{told}, säger {_who(candidate)}; kundansvarig har inte sagt sitt"
+    return f"{told} – {candidate.reason}" if candidate.reason else told
+
+
+def _who(candidate: CandidateOut) -> str:
+    return "någon" if candidate.answered_by is None else candidate.answered_by.name
 
 
 def _heading(candidates: Sequence[CandidateOut]) -> Text:
@@ -68,10 +72,10 @@ def _heading(candidates: Sequence[CandidateOut]) -> Text:
 def _listed(told: Sequence[tuple[int, CandidateOut]]) -> Table:
     listed = Table.grid(padding=(0, 2))
     listed.add_column(justify="right", no_wrap=True, min_width=3)
-    listed.add_column(overflow="fold", ratio=5)
-    listed.add_column(no_wrap=True)
-    listed.add_column(overflow="fold", ratio=7, style="dim")
     listed.add_column(overflow="fold", ratio=6)
+    listed.add_column(no_wrap=True)
+    listed.add_column(overflow="fold", ratio=8, style="dim")
+    listed.add_column(overflow="fold", ratio=10)
     for number, one in told:
         certainty = f"{label(Certainty(one.certainty))} {one.score}"
         answer = Text(shown(answer_in_words(one)), "" if one.answer else "yellow")

@@ -126,10 +126,9 @@ def _basis(said: Content) -> Iterator[Row]:
 
 
 def _remarks(request: RequestOut) -> Iterator[Row]:
-    if request.flags:
-        yield "Obs", sentence(flags(request))
-    for warning in request.warnings:
-        yield "", warning.detail
+    said = [sentence(f"{flags(request)}.")] if request.flags else []
+    if remarks := " ".join([*said, *(warning.detail for warning in request.warnings)]):
+        yield "Obs", remarks
     for title, why in (
         ("Återsänt", request.returned_because),
         ("Upptaget igen", request.reopened_because),

@@ -1,20 +1,46 @@
 """What a request lacks before it can be decided, each demand once."""
 
+from collections import Counter
 from collections.abc import Iterator
 
-from app.client.problems import missing_line
-from app.schemas.gate.request_out import RequestOut
-from app.wording.overlaps import joined
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from app.cli.speaking.printing import shown
+from app.labels import label
+from app.schemas.gate.request_out import MissingStepOut, RequestOut
+from app.wording.numbers import in_number
 from intake.requests.transitions import OPEN
 
+Line = tuple[str, str, str]
 
-def lacking(request: RequestOut) -> Iterator[str]:
-    """Return what is missing: for whom, what and why; unanswered candidates in one line."""
+
+def lacking(request: RequestOut) -> Iterator[RenderableType]:
+    """Return what is missing, under a heading; nothing where nothing is."""
+    lines = list(lines_of(request))
+    if not lines:
+        return
+    yield Text("\nSaknas före beslut", style="bold")
+    listed = Table.grid(padding=(0, 2))
+    for ratio, style in ((5, "yellow"), (5, ""), (9, "dim")):
+        listed.add_column(overflow="fold", ratio=ratio, style=style)
+    for line in lines:
+        listed.add_row(*(shown(f"  {cell}" if not at else cell) for at, cell in enumerate(line)))
+    yield listed
+
+
+def lines_of(request: RequestOut) -> Iterator[Line]:
+    """Return what is missing, for whom, and why; unanswered candidates in one line."""
     if request.state not in OPEN:
         return
-    names = [one.title for one in request.missing_steps if one.candidate]
-    yield from (
-        missing_line(one.model_dump()) for one in request.missing_steps if not one.candidate
-    )
-    if names:
-        yield f"Behovsägare eller kundansvarig: svar om {joined(names)}"
+    for one in request.missing_steps:
+        if not one.candidate:
+            yield one.title, _roles(one), one.why
+    unanswered = Counter((_roles(one), one.why) for one in request.missing_steps if one.candidate)
+    for (roles, why), count in unanswered.items():
+        yield f"Svar om {in_number(count, 'alternativ', 'alternativ')}", roles, why
+
+
+def _roles(missing: MissingStepOut) -> str:
+    return " eller ".join(map(label, missing.roles))

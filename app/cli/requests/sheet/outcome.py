@@ -5,17 +5,20 @@ from collections.abc import Iterator
 from app.cli.requests.sheet.facts import short
 from app.cli.requests.words import day_of
 from app.labels import LABELS, label
-from app.schemas.gate.request_out import ConditionOut, DecisionOut, DelegationOut, RequestOut
-from app.wording.overlaps import sentence
+from app.schemas.gate.delegation_decisions import DelegationDecisionOut, JudgementOut
+from app.schemas.gate.request_out import ConditionOut, DecisionOut, RequestOut
+from app.wording.numbers import money
 from intake.delegation.judging.judgement import Conforms, Flag
 
 
 def outcome_lines(request: RequestOut) -> Iterator[str]:
     """Return what came of a request."""
     for decision in request.decisions:
-        yield from _decision(decision)
+        yield from decision_lines(decision)
     for board in request.board_decisions:
         yield f"{board.on} nämnden: {label(board.outcome)}, {board.reference}"
+    for delegate in request.delegation_decisions:
+        yield from _delegated(delegate)
     if request.met is not None:
         system = f": {request.met.system.name}" if request.met.system else ""
         yield f"Behovet löstes med {label(request.met.how)}{system}"
@@ -35,20 +38,31 @@ def condition_in_words(condition: ConditionOut) -> str:
     return ", ".join(str(one) for one in told if one)
 
 
-def _decision(decision: DecisionOut) -> Iterator[str]:
+def decision_lines(decision: DecisionOut) -> Iterator[str]:
+    """Return a decision, with its conditions and what the delegation order says of it."""
     who = f"{decision.decided_by.name}, {label(decision.decided_by.role)}"
     told = f"{day_of(decision.decided_at)} {label(decision.outcome)} ({who})"
     yield f"{told}: {short(decision.reason)}" if decision.reason else told
     yield from (f"Villkor: {condition_in_words(one)}" for one in decision.conditions)
-    yield from delegation_lines(decision.delegation)
+    yield from _judged(decision.delegation)
 
 
-def delegation_lines(delegation: DelegationOut) -> Iterator[str]:
-    """Return what the board's delegation order says of a decision."""
+def _delegated(decision: DelegationDecisionOut) -> Iterator[str]:
+    amount = f", {money(decision.amount)}" if decision.amount is not None else ""
+    who = f"{decision.decided_by_name}, {decision.decided_by_role}"
+    reported = (
+        f"anmält {decision.reported_on}" if decision.reported_on else "ej anmält till nämnden"
+    )
+    yield f"{decision.on} delegationsbeslut ({who}){amount}, {reported}"
+    yield from _judged(decision.delegation)
+
+
+def _judged(delegation: JudgementOut) -> Iterator[str]:
     if not delegation.conforms:
         return
-    conforms = sentence(label(Conforms(delegation.conforms)))
-    yield f"Enligt delegationsordningen? {' '.join([f'{conforms}.', *delegation.because])}"
+    conforms = label(Conforms(delegation.conforms))
+    told = " ".join([f"{conforms}.", *delegation.because])
+    yield f"Stämmer med delegationsordningen: {told}"
     for flag in delegation.flags:
         known = LABELS[Flag].get(Flag(flag)) if flag in set(Flag) else None
         yield f"Flagga {flag}" + (f": {known}" if known else "")

@@ -17,7 +17,6 @@ from app.cli.requests.sheet.possible import possible
 from app.cli.speaking.printing import shown
 from app.labels import label
 from app.schemas.gate.request_out import CandidateOut, CommentOut, RequestOut
-from app.wording.overlaps import sentence
 
 
 @dataclass(frozen=True)
@@ -38,11 +37,11 @@ def _parts(screen: Screen) -> Iterator[RenderableType]:
     request = screen.request
     yield Text.assemble(
         (f"{request.reference}  {shown(request.title)}", "bold"),
-        f"  {sentence(label(request.state))}",
+        f", {label(request.state)}",
     )
     yield _facts(about(request))
     yield from alternatives(screen.candidates)
-    yield from _lines("Saknas före beslut", lacking(request), "yellow")
+    yield from lacking(request)
     yield from _lines("Frågor till andra", answers_of_others(request))
     yield from _lines("Sagt", comments_lines(screen.comments))
     yield from _lines("Beslut", outcome_lines(request))
@@ -50,12 +49,12 @@ def _parts(screen: Screen) -> Iterator[RenderableType]:
         yield Text(f"\nDu kan: {can}", style="dim")
 
 
-def _lines(heading: str, lines: Iterator[str], style: str = "") -> Iterator[RenderableType]:
+def _lines(heading: str, lines: Iterator[str]) -> Iterator[RenderableType]:
     told = list(lines)
     if told:
         yield Text(f"\n{heading}", style="bold")
     for line in told:
-        yield Padding(Text(shown(line), style=style), (0, 0, 0, 2))
+        yield Padding(Text(shown(line)), (0, 0, 0, 2), expand=False)
 
 
 def _facts(rows: Iterator[tuple[str, str]]) -> Table:

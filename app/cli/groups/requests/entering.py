@@ -1,0 +1,155 @@
+"""`samsyn requests new`, `step` and `answer`: a need, what is filled in, what is answered."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.cli.groups.requests.group import Ref, group
+from app.cli.requests.choosing import candidate_called
+from app.cli.requests.deciding import answer_content
+from app.cli.requests.forms.filling import ask_for_fields, read_file, set_fields
+from app.cli.requests.reaching import at_server
+from app.cli.requests.sheet.alternatives import answer_in_words, called
+from app.cli.requests.sheet.facts import content_of
+from app.cli.requests.sheet.lacking import lacking
+from app.cli.speaking.commands import command
+from app.cli.speaking.options import AsJson, word_of
+from app.cli.speaking.printing import out, print_json, say, shown
+from app.client.calling import Caller
+from app.client.register import Register
+from app.client.requests import Request, Requests
+from app.gate_labels import GATE_LABELS
+from app.labels import label
+from app.wording.overlaps import sentence
+from intake.process.steps import StepCode
+
+STEPS = ", ".join(GATE_LABELS[StepCode].values())
+
+
+@command(
+    group,
+    "Börja ett ärende, som utkast.",
+    "samsyn requests new 'Schemaverktyg till biblioteket' --unit biblioteket",
+)
+@at_server
+def new(
+    caller: Caller,
+    title: Annotated[str, typer.Argument(metavar="RUBRIK", help="Vad behovet handlar om.")],
+    unit: Annotated[str, typer.Option(metavar="ENHET", help="Enheten som har behovet.")],
+    reference: Annotated[
+        str | None,
+        typer.Option("--reference", metavar="NUMMER", help="Ärendets nummer i en annan portal."),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Begin a request."""
+    unit_id = str(Register(caller).unit(unit).id)
+    content = {"title": title, "unit": unit_id, "external_reference": reference}
+    begun = Requests(caller).new(content)
+    if as_json:
+        print_json(begun.body)
+        return
+    say(f"{begun.value.reference} är påbörjat. Beskriv behovet:")
+    say(f"  samsyn requests step {begun.value.reference} needs_analysis")
+
+
+@command(
+    group,
+    f"Fyll i ett steg: {STEPS}. Utan --set och --file frågas efter ett fält i taget. Det som redan "
+    "är ifyllt står kvar om du inte ändrar det.",
+    "samsyn requests step IT-2026-0001 behovsanalys",
+    "samsyn requests step IT-2026-0001 informationsklassning --set confidentiality=2 "
+    "--set personal_data=ja",
+    "samsyn requests step IT-2026-0001 procurement_consultation --set value.per_month=4000",
+    "samsyn requests step IT-2026-0001 needs_analysis --file behov.json",
+)
+@at_server
+def step(
+    caller: Caller,
+    ref: Ref,
+    step: Annotated[
+        StepCode,
+        typer.Argument(
+            parser=word_of(GATE_LABELS[StepCode]), metavar="STEG", help="Stegets namn eller kod."
+        ),
+    ],
+    *,
+    set_: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="FÄLT=VÄRDE", help="Ett fält; kan anges flera gånger."),
+    ] = None,
+    file: Annotated[
+        Path | None, typer.Option(metavar="FIL", help="Hela steget som JSON, som i API:et.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Fill in a step."""
+    requests, register = Requests(caller), Register(caller)
+    read = requests.show(ref)
+    content = dict(content_of(read.value, step)) if file is None else read_file(file)
+    if set_:
+        content = set_fields(content, step, set_, register)
+    elif file is None:
+        content = ask_for_fields(content, step, register)
+    done = requests.step(read, step, content)
+    if as_json:
+        print_json(done.body)
+    else:
+        say(f"{sentence(label(step))} är ifyllt i {done.value.reference}.")
+        _say_what_is_left(done)
+
+
+@command(
+    group,
+    "Svara på om något som finns redan kan möta behovet. Svar: används i stället (reuse), byggs ut "
+    "(extend), ersätts (replaces), används parallellt (parallel), inte relevant (not_relevant); om "
+    "ett annat ärende: förs samman (join), hålls isär (separate).",
+    "samsyn requests answer IT-2026-0001 Heroma 'används i stället'",
+    "samsyn requests answer IT-2026-0001 1,2,5 not_relevant --reason 'Gäller bara skolan.'",
+    "samsyn requests answer IT-2026-0001 Heroma parallel --reason 'Kvällspass saknas.' "
+    "--because 'motsvarar inte behoven' --until 2027-12-31",
+)
+@at_server
+def answer(
+    caller: Caller,
+    ref: Ref,
+    candidates: Annotated[
+        str,
+        typer.Argument(metavar="ALTERNATIV", help="Nummer på skärmen eller namn; flera med komma."),
+    ],
+    answer: Annotated[str, typer.Argument(metavar="SVAR", help="Svaret, på svenska eller kod.")],
+    *,
+    reason: Annotated[str, typer.Option(metavar="TEXT", help="Varför.")] = "",
+    because: Annotated[
+        str, typer.Option(metavar="SKÄL", help="Skälet till att två system behövs (parallel).")
+    ] = "",
+    until: Annotated[
+        str, typer.Option(metavar="DAG", help="Hur länge (parallel), eller när det är ersatt.")
+    ] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Answer candidates."""
+    content = answer_content(answer, reason, because, until)
+    requests = Requests(caller)
+    read = requests.show(ref)
+    known = requests.candidates(read).items
+    meant = [candidate_called(known, one.strip()) for one in candidates.split(",")]
+    answers = []
+    for candidate in meant:
+        answers.append(requests.answer(read, str(candidate.id), content))
+        read = requests.show(ref)
+    if as_json:
+        print_json([one.body for one in answers])
+        return
+    for one in answers:
+        say(f"{shown(called(one.value))}: {shown(answer_in_words(one.value))}")
+    _say_what_is_left(read)
+
+
+def _say_what_is_left(read: Request) -> None:
+    lacks = list(lacking(read.value))
+    if not lacks:
+        say("Inget saknas före beslut.")
+    for part in lacks:
+        out().print(part)
