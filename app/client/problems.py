@@ -22,7 +22,11 @@ class UnreachableError(ApiError):
     """No server answered."""
 
     def __init__(self, url: str, failure: httpx.TransportError, *, perhaps_done: bool) -> None:
-        why = "svarade inte i tid" if isinstance(failure, httpx.TimeoutException) else "går inte nå"
+        why = (
+            "svarade inte i tid"
+            if isinstance(failure, httpx.TimeoutException)
+            else "går inte att nå"
+        )
         unsure = " Det är osäkert om ändringen blev gjord: läs ärendet innan du gör om den."
         where = f"Servern på {url} {why}."
         hint = unsure if perhaps_done else " Är adressen rätt (--url eller SAMSYN_URL)?"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 import httpx
+import orjson
 from pydantic import BaseModel, ValidationError
 
 from app.client.calling import Caller
@@ -55,7 +56,7 @@ def read_all(shape: type[T], caller: Caller, path: str, params: Params | None = 
 def _shaped(shape: type[T], body: Any, answer: httpx.Response) -> T:
     """Return a value of a shape; what a newer server says beside it is let be."""
     try:
-        return shape.model_validate(body, extra="ignore")
+        return shape.model_validate_json(orjson.dumps(body), extra="ignore")
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(map(str, first["loc"]))

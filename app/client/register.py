@@ -6,9 +6,9 @@ from urllib.parse import quote
 from app.client.calling import Caller
 from app.client.problems import ApiError, ProblemError
 from app.client.reading import read, read_all
-from app.schemas.organisation import MeOut, UnitOut
-from app.schemas.systems.entry_out import SystemOut
-from app.schemas.vocabulary import FunctionOut
+from app.schemas.gate.request_out import LabelledOut
+from app.schemas.organisation import MeOut
+from app.schemas.systems.named import NamedOut
 
 SUGGESTED = 5
 
@@ -27,27 +27,27 @@ class Register:
         """Return who calls."""
         return read(MeOut, self._caller.get("me")).value
 
-    def unit(self, ref: str) -> UnitOut:
+    def unit(self, ref: str) -> NamedOut:
         """Return the unit that is called so."""
         try:
-            return read(UnitOut, self._caller.get(f"units/{quote(ref, safe='')}")).value
+            return read(NamedOut, self._caller.get(f"units/{quote(ref, safe='')}")).value
         except ProblemError as error:
             _demand_not_found(error)
-        found = read_all(UnitOut, self._caller, "units", {"q": ref}).items
+        found = read_all(NamedOut, self._caller, "units", {"q": ref}).items
         return found[_place_of(ref, [unit.name for unit in found], "Ingen enhet")]
 
-    def system(self, ref: str) -> SystemOut:
+    def system(self, ref: str) -> NamedOut:
         """Return the system that is called so."""
         try:
-            return read(SystemOut, self._caller.get(f"systems/{quote(ref, safe='')}")).value
+            return read(NamedOut, self._caller.get(f"systems/{quote(ref, safe='')}")).value
         except ProblemError as error:
             _demand_not_found(error)
-        found = read_all(SystemOut, self._caller, "systems", {"q": ref}).items
+        found = read_all(NamedOut, self._caller, "systems", {"q": ref}).items
         return found[_place_of(ref, [system.name for system in found], "Inget system")]
 
-    def function(self, ref: str) -> FunctionOut:
+    def function(self, ref: str) -> LabelledOut:
         """Return the function with that code or label."""
-        known = read_all(FunctionOut, self._caller, "functions").items
+        known = read_all(LabelledOut, self._caller, "functions").items
         coded = [function for function in known if function.code == ref]
         if coded:
             return coded[0]

@@ -54,7 +54,8 @@ class Call:
         detector = self.installation.detector
         known = detector.look(self.connection, self.today)
         seen = seen_by(self.connection, known, visibility_of(self.actor))
-        return Look(self.connection, detector, known, seen)
+        others = self.installation.open_needs.at(self.connection, known.words)
+        return Look(self.connection, detector, known, seen, others)
 
     def permissions_on(self, resource: Resource, ids: Sequence[UUID]) -> list[bytes]:
         """Return, as JSON, what the caller may do to each of some things."""

@@ -9,6 +9,7 @@ from app.operations.kept.answers import Answers
 from app.operations.kept.memory import Memories
 from app.operations.rates import Rate
 from app.serving.metrics import Metrics
+from intake.candidates.open_needs import OpenNeeds
 from matching.detector import Detector
 
 
@@ -25,6 +26,7 @@ class Installation:
     answers: Answers = field(default_factory=Answers)
     memories: Memories = field(default_factory=Memories)
     detector: Detector = field(default_factory=Detector)
+    open_needs: OpenNeeds = field(default_factory=OpenNeeds)
     metrics: Metrics = field(default_factory=Metrics)
     permissions: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Which operations change a thing, by resource: what `permissions` in an answer is about."""

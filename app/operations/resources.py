@@ -47,9 +47,9 @@ class Resource:
         return self.places(connection, [row_id])[row_id]
 
     def lock(self, connection: Connection, row_id: UUID) -> None:
-        """Let nobody else change it before this transaction is over."""
+        """Let nobody else change it before this transaction is over; they may refer to it."""
         locked = select(col(self.table.id)).where(col(self.table.id) == row_id)
-        connection.execute(locked.with_for_update())
+        connection.execute(locked.with_for_update(key_share=True))
 
 
 def as_uuid(ref: str) -> UUID | None:

@@ -1,4 +1,4 @@
-"""What an attachment is called: nothing in its name leads elsewhere or looks like something else."""
+"""What an attachment is called: its name leads nowhere and looks like nothing else."""
 
 import re
 import unicodedata

@@ -20,11 +20,11 @@ def checkpoint_of(connection: Connection, decision_id: UUID) -> Checkpoint | Non
         col(Change.transaction).in_(made)
     )
     row = connection.execute(entries.order_by(col(Change.sequence).desc()).limit(1)).first()
-    return row and row._asdict()
+    return None if row is None else row._asdict()
 
 
 def checkpoint_now(connection: Connection) -> Checkpoint | None:
     """Return the history's head as it is."""
     head: Any = select(col(HistoryHead.sequence), col(HistoryHead.hash), col(HistoryHead.at))
     row = connection.execute(head).first()
-    return row and row._asdict()
+    return None if row is None else row._asdict()

@@ -26,7 +26,7 @@ def organisation_of(connection: Connection, unit_id: UUID) -> dict[str, Named | 
     board = next((row for row in upwards if row.kind is UnitKind.BOARD), None)
     return {
         "unit": _named(upwards[0]),
-        "board": board and _named(board),
+        "board": None if board is None else _named(board),
         "organisation": _named(upwards[-1]),
     }
 

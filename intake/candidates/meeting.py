@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection
-
 from intake.candidates.other_needs import Need
 from intake.candidates.reading import told_of
 from intake.candidates.seeking import Found, Look
@@ -25,14 +23,16 @@ def meet_need(look: Look, need: Mapping[str, Any]) -> dict[str, Any]:
         need.get("text") or "",
         tuple(need.get("functions") or ()),
     )
-    requests = [_candidate(look.connection, found) for found in look.requests(asked)]
+    found = look.requests(asked)
+    told = told_of(look.connection, [one.target_id for one in found])
+    requests = [_candidate(told[one.target_id], one) for one in found]
     met["candidates"] = sorted([*met["candidates"], *requests], key=lambda one: -one["score"])
     return met
 
 
-def _candidate(connection: Connection, found: Found) -> dict[str, Any]:
+def _candidate(request: Mapping[str, Any], found: Found) -> dict[str, Any]:
     return {
-        "request": told_of(connection, found.other_id),
+        "request": request,
         "score": found.score,
         "certainty": found.certainty,
         "evidence": found.evidence,

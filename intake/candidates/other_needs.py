@@ -2,6 +2,7 @@
 
 import json
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -39,23 +40,23 @@ class Need:
         return read_need(vocabulary, self.text, self.functions, self.title)
 
 
-def open_needs(connection: Connection, without: UUID) -> list[Need]:
-    """Return the needs of all requests that are under way and have described one, but one's own."""
-    functions: defaultdict[UUID, list[str]] = defaultdict(list)
-    for request_id, code in connection.execute(
-        select(col(RequestFunction.request_id), col(RequestFunction.function_code))
-    ):
-        functions[request_id].append(code)
+def open_needs(connection: Connection, among: Collection[UUID] | None = None) -> list[Need]:
+    """Return the needs of requests that are under way and have described one: all, or some."""
+    asked_for = select(col(RequestFunction.request_id), col(RequestFunction.function_code))
     described = (
         select(col(SystemRequest.id), col(SystemRequest.title), col(RequestStep.content))
         .join(RequestStep, col(RequestStep.request_id) == col(SystemRequest.id))
         .where(
-            col(RequestStep.step) == StepCode.NEEDS_ANALYSIS,
-            col(SystemRequest.state).in_(SHOWN),
-            col(SystemRequest.id) != without,
+            col(RequestStep.step) == StepCode.NEEDS_ANALYSIS, col(SystemRequest.state).in_(SHOWN)
         )
         .order_by(col(SystemRequest.ref))
     )
+    if among is not None:
+        asked_for = asked_for.where(col(RequestFunction.request_id).in_(among))
+        described = described.where(col(SystemRequest.id).in_(among))
+    functions: defaultdict[UUID, list[str]] = defaultdict(list)
+    for request_id, code in connection.execute(asked_for):
+        functions[request_id].append(code)
     return [
         Need(request_id, title, _text(content), tuple(sorted(functions[request_id])))
         for request_id, title, content in connection.execute(described)

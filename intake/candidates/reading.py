@@ -1,6 +1,6 @@
 """Candidates as they are kept, and as they are given out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +9,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from intake.candidates.candidate import Candidate
+from intake.candidates.other_needs import SHOWN
 from intake.inquiries.hours import Load, loads_of
 from intake.requests.request import SystemRequest
 from inventory.organisation.units import Unit
@@ -31,6 +32,7 @@ def read_candidates(connection: Connection, request_ids: Sequence[UUID]) -> list
             col(Unit.name).label("owner_name"),
             col(OTHER.ref),
             col(OTHER.title),
+            col(OTHER.state).label("other_state"),
             col(OTHER_UNIT.id).label("other_unit_id"),
             col(OTHER_UNIT.name).label("other_unit_name"),
         )
@@ -43,6 +45,8 @@ def read_candidates(connection: Connection, request_ids: Sequence[UUID]) -> list
     found = [{**row, "name": _name(row)} for row in rows.mappings()]
     loads = loads_of(connection, {row["system_id"] for row in found} - {None})
     for row in found:
+        # A request that is over asks for nothing any more, whenever it was last looked for.
+        row["is_current"] = row["is_current"] and row["other_state"] in (None, *SHOWN)
         row["load"] = loads.get(row["system_id"], Load())
     return sorted(found, key=lambda row: (not row["is_common"], -row["score"], row["name"]))
 
@@ -64,9 +68,9 @@ def candidate_card(row: Values) -> dict[str, Any]:
     }
 
 
-def told_of(connection: Connection, request_id: UUID | None) -> dict[str, Any]:
-    """Return another request, as it stands among candidates."""
-    row = connection.execute(
+def told_of(connection: Connection, request_ids: Collection[UUID]) -> dict[UUID, dict[str, Any]]:
+    """Return other requests, as they stand among candidates; one select."""
+    rows = connection.execute(
         select(
             col(SystemRequest.id),
             col(SystemRequest.ref),
@@ -75,14 +79,16 @@ def told_of(connection: Connection, request_id: UUID | None) -> dict[str, Any]:
             col(Unit.name),
         )
         .join(Unit, col(Unit.id) == col(SystemRequest.unit_id))
-        .where(col(SystemRequest.id) == request_id)
-    ).one()
-    other_id, ref, title, unit_id, unit = row
+        .where(col(SystemRequest.id).in_(request_ids))
+    )
     return {
-        "id": other_id,
-        "reference": ref,
-        "title": title,
-        "unit": {"id": unit_id, "name": unit},
+        other_id: {
+            "id": other_id,
+            "reference": ref,
+            "title": title,
+            "unit": {"id": unit_id, "name": unit},
+        }
+        for other_id, ref, title, unit_id, unit in rows
     }
 
 

@@ -10,11 +10,12 @@ from sqlalchemy import Connection, select
 from sqlmodel import col
 
 from intake.candidates.candidate import LIKELY
-from intake.candidates.other_needs import Need, open_needs
+from intake.candidates.open_needs import OpenNeeds
+from intake.candidates.other_needs import Need
 from inventory.systems.functions import CommonSolution
 from matching.detector import Detector
 from matching.known import Known
-from matching.needs.index import Candidate, NeedIndex
+from matching.needs.index import Candidate
 from matching.overlaps.cards import evidence_card
 
 MOST = 30
@@ -46,6 +47,7 @@ class Look:
     detector: Detector
     known: Known
     seen: frozenset[UUID]
+    others: OpenNeeds
     found: dict[UUID, Found] = field(default_factory=dict)
 
     @property
@@ -94,11 +96,7 @@ class Look:
             )
 
     def _other_requests(self, need: Need, asked: set[str]) -> list[Found]:
-        others = open_needs(self.connection, without=need.request_id)
-        index = NeedIndex(self.known.words.vocabulary)
-        for other in others:
-            index.put(other.profile(), other.served(self.known.words.vocabulary))
-        match = index.match(need.text, need.functions, need.title, MOST)
+        match = self.others.match(need, MOST)
         return [_found(one, asked, other_id=UUID(one.key)) for one in match.candidates]
 
 

@@ -1,6 +1,6 @@
 """A request's candidates as they are now, and answering one of them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -12,6 +12,7 @@ from intake.candidates.answering import answer_candidate
 from intake.candidates.candidate import TO_BE_AGREED, Candidate, candidate_id
 from intake.candidates.reading import candidate_card, told_of
 from intake.candidates.seeking import Found, Look
+from intake.inquiries.hours import Load, loads_of
 from intake.requests.dossier import Dossiers, dossier_of
 from intake.requests.entering import demand_open, note_author
 from intake.requests.looking import found_for, look_again
@@ -33,7 +34,7 @@ def candidates_now(connection: Connection, request_id: UUID, look: Look, today: 
         return kept
     known = {one["system_id"] or one["other_id"] for one in dossier.candidates}
     new = [one for one in found_for(dossier, look) if one.target_id not in known]
-    told = [_new_card(connection, request_id, one, look) for one in new]
+    told = _new_cards(connection, request_id, new, look)
     return sorted([*kept, *told], key=lambda card: (not card["common_solution"], -card["score"]))
 
 
@@ -81,12 +82,25 @@ def _card_of(session: Session, request: SystemRequest, candidate: Candidate) -> 
     return candidate_card(next(one for one in kept if one["id"] == candidate.id))
 
 
-def _new_card(connection: Connection, request_id: UUID, found: Found, look: Look) -> Card:
-    target = (
-        {"system": look.known.entries[found.system_id].told()}
-        if found.system_id
-        else {"request": told_of(connection, found.other_id)}
-    )
+def _new_cards(
+    connection: Connection, request_id: UUID, new: Sequence[Found], look: Look
+) -> list[Card]:
+    others = told_of(connection, [one.other_id for one in new if one.other_id])
+    loads = loads_of(connection, [one.system_id for one in new if one.system_id])
+    return [
+        _new_card(request_id, one, {"request": others[one.other_id]}, Load())
+        if one.other_id
+        else _new_card(
+            request_id,
+            one,
+            {"system": look.known.entries[one.target_id].told()},
+            loads.get(one.target_id, Load()),
+        )
+        for one in new
+    ]
+
+
+def _new_card(request_id: UUID, found: Found, target: Card, load: Load) -> Card:
     return {
         "id": candidate_id(request_id, found.target_id),
         **target,
@@ -96,8 +110,8 @@ def _new_card(connection: Connection, request_id: UUID, found: Found, look: Look
         "common_solution": found.is_common,
         "current": True,
         "found_at": now(),
-        "promised_hours_per_month": 0,
-        "unanswered_inquiries": 0,
+        "promised_hours_per_month": load.promised_hours,
+        "unanswered_inquiries": load.unanswered,
         **dict.fromkeys(("answer", "reason_code", "until", "answered_by", "answered_at")),
         "reason": "",
         "agreed_by": None,

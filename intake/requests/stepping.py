@@ -3,8 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
+from sqlmodel import Session
+
 from intake.candidates.seeking import Look
 from intake.process.steps import StepCode
+from intake.requests.dossier import dossier_of
 from intake.requests.entering import fill_in
 from intake.requests.looking import look_again
 from intake.requests.mistakes import mistakes_in
@@ -19,6 +22,17 @@ LOOKED_AT = frozenset({RequestState.SUBMITTED, RequestState.IN_REVIEW, RequestSt
 """A draft is its writer's own; from submission on, the candidates follow the need."""
 
 
+def follow_need(session: Session, request: SystemRequest, look: Look) -> None:
+    """Let common mistakes and candidates be those of the need as it is now told, title included."""
+    step = dossier_of(session, request).steps.get(StepCode.NEEDS_ANALYSIS)
+    content = None if step is None else step["content"]
+    warnings = mistakes_in(look.known.words.vocabulary, request.title, content)
+    if request.warnings != warnings:
+        request.warnings = warnings
+    if request.state in LOOKED_AT:
+        look_again(session, request, look)
+
+
 def take_step(
     catalogue: Catalogue,
     request: SystemRequest,
@@ -31,10 +45,7 @@ def take_step(
     """Fill in a step, and do what follows from it."""
     fill_in(catalogue, request, actor, step, content)
     if step is StepCode.NEEDS_ANALYSIS:
-        vocabulary = look.known.words.vocabulary
-        request.warnings = mistakes_in(vocabulary, request.title, content)
-        if request.state in LOOKED_AT:
-            look_again(catalogue.session, request, look)
+        follow_need(catalogue.session, request, look)
     is_review = step is StepCode.BUSINESS_CONTACT_CHECK
     if is_review and request.state is RequestState.SUBMITTED:
         move(request, Transition.REVIEW)

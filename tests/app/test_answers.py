@@ -17,6 +17,8 @@ from app.schemas.agreements import (
     VendorsOut,
 )
 from app.schemas.fields import Out
+from app.schemas.gate.attachments import AttachmentsOut
+from app.schemas.gate.basis import DecisionBasisOut
 from app.schemas.gate.bypasses import BypassesOut, BypassOut
 from app.schemas.gate.delegation_decisions import DelegationDecisionsOut
 from app.schemas.gate.delegations import ConformanceOut, DelegationOut, DelegationsOut
@@ -81,6 +83,8 @@ SHAPES: dict[str, type[BaseModel]] = {
     "requests/{request}/inquiries": InquiriesOut,
     "requests/{request}/comments": CommentsOut,
     "requests/{request}/decisions": DecisionsOut,
+    "requests/{request}/attachments": AttachmentsOut,
+    "requests/{request}/decision-basis.json": DecisionBasisOut,
     "requests/{request}/delegation-decisions": DelegationDecisionsOut,
     "overlaps": OverlapsOut,
     "overlaps/function:{function}": OverlapOut,

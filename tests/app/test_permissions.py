@@ -19,7 +19,6 @@ from tests.app.examples import Example, Register, fill, units_named, units_of, w
 from tests.app.gate.examples import STOPS
 from tests.factories import TESTER, Api, Caller, make_person, make_system
 
-
 SENT_AS_FILES = {"create_attachment"}
 """What has no example in JSON."""
 

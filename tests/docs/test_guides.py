@@ -15,6 +15,10 @@ from pydantic import BaseModel, SecretStr
 from app.main import create_app
 from app.problems import PROBLEMS
 from app.schemas.gate.bypasses import BypassIn
+from app.schemas.gate.delegation_decisions import (
+    DelegationDecisionIn,
+    DelegationDecisionPatch,
+)
 from app.schemas.gate.delegations import DelegationIn
 from app.schemas.match import MatchIn
 from app.schemas.organisation import MeIn
@@ -54,6 +58,8 @@ BODIES: Mapping[str, type[BaseModel]] = {
     "POST /match": MatchIn,
     "POST /delegations": DelegationIn,
     "POST /bypasses": BypassIn,
+    "POST /requests/[^/]+/delegation-decisions": DelegationDecisionIn,
+    "PATCH /requests/[^/]+/delegation-decisions/[^/]+": DelegationDecisionPatch,
 }
 AN_ID = "00000000-0000-0000-0000-000000000000"
 

@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select
 
 from app.database import Database
 from inventory.systems.system import System
 from record.changes import Change
 from record.reading import verify_history
 from tests.factories import TESTER, make_system, take_file
+from tests.faults.killing import wait_for_the_server
 
 ROOT = Path(__file__).parents[2]
 ROWS = 1_000
@@ -57,22 +58,6 @@ def import_and_kill(process: subprocess.Popen[str], path: Path, chance: random.R
         os.kill(importing, signal.SIGKILL)
     said = list(iter(process.stdout.readline, "ended\n"))
     return "kept\n" in said
-
-
-def wait_for_the_server(database: Database) -> None:
-    """Let PostgreSQL finish what the killed process asked for last: it may be the commit."""
-    if database.engine.dialect.name == "sqlite":
-        return
-    busy = text(
-        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
-        "AND pid <> pg_backend_pid() AND state <> 'idle'"
-    )
-    until = time.monotonic() + 10
-    while time.monotonic() < until:
-        with database.reading() as connection:
-            if not connection.scalar(busy):
-                return
-        time.sleep(0.02)
 
 
 def counted(database: Database) -> tuple[int, int]:

@@ -12,6 +12,7 @@ from app.cli.speaking.options import AsJson
 from app.cli.speaking.printing import out, print_json, say, title
 from app.wording.numbers import in_number
 from intake.candidates.meeting import meet_need
+from intake.candidates.open_needs import OpenNeeds
 from intake.candidates.seeking import Look
 from inventory.visibility import visibility_of
 from matching.detector import Detector
@@ -43,7 +44,8 @@ def match_need(
         detector = Detector()
         known = detector.look(connection, now().date())
         seen = seen_by(connection, known, visibility_of(actor()))
-        look = Look(connection, detector, known, seen)
+        others = OpenNeeds().at(connection, known.words)
+        look = Look(connection, detector, known, seen, others)
         met = meet_need(look, {"text": text, "functions": codes})
     if as_json:
         print_json(met)

@@ -47,6 +47,7 @@ def at_server(function: Callable[..., None]) -> Callable[..., None]:
 def _server(url: str | None, token: str | None) -> Server:
     given: dict[str, Any] = {"url": url, "token": token}
     server = Server(**{name: value for name, value in given.items() if value is not None})
-    if not server.token.get_secret_value():
+    secret = server.token.get_secret_value()
+    if not (secret and secret.isascii()):
         raise RefusedError(WHO_ARE_YOU)
     return server

@@ -20,7 +20,6 @@ NOT_SETTABLE = (
     f"Tecknet {MISSING} står för ett skrivtecken som dokumentets typsnitt saknar. Det finns kvar i "
     "Samsyn."
 )
-STANDARDS = ["ua-1", "a-2a"]
 OPENING = (
     *("kind", "title", "organisation", "reference", "case_number", "day"),
     *("standing", "notice", "facts"),
@@ -40,7 +39,7 @@ def to_pdf(basis: Mapping[str, Any]) -> bytes:
         sys_inputs={"basis": orjson.dumps(told).decode()},
         ignore_system_fonts=True,
         timestamp=int(at.timestamp()),
-        pdf_standards=STANDARDS,
+        pdf_standards=["ua-1", "a-2a"],
     )
     return written
 

@@ -27,7 +27,7 @@ from intake.requests.entering import begin_request
 from intake.requests.entering import change_request as edit_request
 from intake.requests.finding import requests_matching
 from intake.requests.request import SystemRequest
-from intake.requests.stepping import take_step
+from intake.requests.stepping import follow_need, take_step
 
 router = operations("Requests")
 
@@ -49,14 +49,20 @@ def read_request(read: Reading) -> Response:
 def create_request(write: Writing, body: RequestIn) -> Response:
     """Begin a request, as a draft."""
     write.permissions.demand("create_request", UNIT.place(write.connection, body.unit))
-    return write.created(REQUEST, begin_request(write.catalogue, write.actor, body.given()).id)
+    look = write.look()
+    request = begin_request(write.catalogue, write.actor, body.given())
+    follow_need(write.session, request, look)
+    return write.created(REQUEST, request.id)
 
 
 @router.patch("/requests/{request_id}", response_model=RequestOut)
 def change_request(write: Writing, body: RequestPatch) -> Response:
     """Change what is named in the body."""
     request = write.target_row(SystemRequest)
+    look = write.look()
     edit_request(write.session, request, write.actor, body.given())
+    if "title" in body.given():
+        follow_need(write.session, request, look)
     return write.changed(REQUEST, request.id)
 
 

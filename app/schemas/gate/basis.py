@@ -53,7 +53,7 @@ class BasisStepOut(Out):
 
 
 class WorkedOutOut(Out):
-    """The value by the law's rule, and how it was computed: running = per_month × months_counted."""
+    """The value by the law's rule; the running cost is per_month × months_counted."""
 
     one_time: int | None
     per_month: int | None

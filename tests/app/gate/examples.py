@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from app.storage.loading import DATA, PROCESS
+from intake.attachments.attaching import attach
 from intake.candidates.candidate import Candidate, candidate_id
 from intake.decisions.decision import (
     BoardDecision,
@@ -65,6 +66,7 @@ def fill_requests(
     ids["inquiry"] = str(_asked(session, author, requests["request"], unit).id)
     ids["delegated"] = str(_delegated(session, author, requests["request"]).id)
     comment_on(session, requests["request"].id, author, "Hur går det?")
+    attach(session, requests["request"], author, name="offert.txt", content=b"Offert")
     for name in ("rejected", "referred", "request"):
         _decided(session, requests[name], person)
     return ids
@@ -78,6 +80,7 @@ def hang_on(session: RecordedSession, request_id: UUID, unit: Unit, system: Syst
     _asked(session, author, request, unit)
     _delegated(session, author, request)
     comment_on(session, request.id, author, "Och nu?")
+    attach(session, request, author, name="offert.txt", content=b"Offert")
 
 
 def _at(session: RecordedSession, author: Actor, unit: Unit, name: str) -> SystemRequest:

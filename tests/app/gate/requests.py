@@ -67,7 +67,7 @@ class Gate:
         assert done.status_code == 200, done.text
         return dict(done.json())
 
-    def do(self, who: Caller, what: str, **body: Any) -> httpx2.Response:
+    def do(self, who: Caller, what: str, /, **body: Any) -> httpx2.Response:
         """Take the request further."""
         return who.change("POST", f"{self.address}/{what}", self.address, json=body)
 

@@ -184,7 +184,7 @@ def test_a_request_that_is_over_takes_no_more_files(gate: Gate) -> None:
 
 
 def test_the_same_key_and_file_is_one_attachment(gate: Gate) -> None:
-    keyed = {"headers": {"Idempotency-Key": "en-gang"}}
+    keyed: dict[str, Any] = {"headers": {"Idempotency-Key": "en-gang"}}
     first, again = attach(gate, PDF, **keyed), attach(gate, PDF, **keyed)
     other = attach(gate, PDF + b" till", **keyed)
 

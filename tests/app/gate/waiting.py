@@ -75,5 +75,6 @@ def _author(request: SystemRequest, author: Person) -> RequestAuthor:
 
 
 def _insert(connection: Connection, rows: list[Any]) -> None:
-    table: type[Row] = type(rows[0])
-    insert_rows(connection, table, [row.__dict__ for row in rows])
+    if rows:
+        table: type[Row] = type(rows[0])
+        insert_rows(connection, table, [row.__dict__ for row in rows])

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from rich.console import RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -21,15 +22,16 @@ FEWEST_WEAK = 4
 
 def alternatives(candidates: Sequence[CandidateOut]) -> Iterator[RenderableType]:
     """Return the candidates that must be answered, or are; and the names of some weak ones."""
-    told = [(number, one) for number, one in enumerate(candidates, 1) if is_shown(one)]
-    if told:
-        yield _heading([one for _, one in told])
-        yield _listed(told)
+    listed = [(number, one) for number, one in enumerate(candidates, 1) if is_shown(one)]
+    if listed:
+        yield _heading([one for _, one in listed])
+        yield _listed(listed)
     weak = [called(one) for one in candidates if not is_shown(one)]
     if weak:
         named, more = joined(weak[:FEWEST_WEAK]), len(weak) - FEWEST_WEAK
         rest = f" och {more} till" if more > 0 else ""
-        yield Text(f"  Svaga träffar, att bortse från: {shown(named)}{rest}", style="dim")
+        told = Text(f"Svaga träffar, att bortse från: {shown(named)}{rest}", style="dim")
+        yield Padding(told, (0, 0, 0, 2), expand=False)
 
 
 def is_shown(candidate: CandidateOut) -> bool:
@@ -69,14 +71,14 @@ def _heading(candidates: Sequence[CandidateOut]) -> Text:
     return Text.assemble("\n", ("Det finns redan", "bold"), f"  {count}, {answered}")
 
 
-def _listed(told: Sequence[tuple[int, CandidateOut]]) -> Table:
+def _listed(candidates: Sequence[tuple[int, CandidateOut]]) -> Table:
     listed = Table.grid(padding=(0, 2))
     listed.add_column(justify="right", no_wrap=True, min_width=3)
     listed.add_column(overflow="fold", ratio=6)
     listed.add_column(no_wrap=True)
     listed.add_column(overflow="fold", ratio=8, style="dim")
     listed.add_column(overflow="fold", ratio=10)
-    for number, one in told:
+    for number, one in candidates:
         certainty = f"{label(Certainty(one.certainty))} {one.score}"
         answer = Text(shown(answer_in_words(one)), "" if one.answer else "yellow")
         listed.add_row(str(number), _name(one), certainty, shown(_evidence(one)), answer)

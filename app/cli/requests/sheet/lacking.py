@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from rich.console import RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -26,8 +27,8 @@ def lacking(request: RequestOut) -> Iterator[RenderableType]:
     for ratio, style in ((5, "yellow"), (5, ""), (9, "dim")):
         listed.add_column(overflow="fold", ratio=ratio, style=style)
     for line in lines:
-        listed.add_row(*(shown(f"  {cell}" if not at else cell) for at, cell in enumerate(line)))
-    yield listed
+        listed.add_row(*map(shown, line))
+    yield Padding(listed, (0, 0, 0, 2))
 
 
 def lines_of(request: RequestOut) -> Iterator[Line]:

@@ -37,7 +37,7 @@ def _computed(value: Mapping[str, Any]) -> Iterator[Block]:
     ]
     headers = ("Post", "Så är det räknat", "Belopp")
     yield Table("Beräknat värde", headers, (1.6, 3.4, 1.2), rows, amounts_last=True)
-    yield Text(f"{_limits(value)}")
+    yield Text(_limits(value))
     yield Note(RULE)
 
 
@@ -64,8 +64,8 @@ def _limits(value: Mapping[str, Any]) -> str:
         )
     if value["over_documentation_limit"]:
         return (
-            f"Värdet når {documented}, där upphandlingen ska dokumenteras (LOU 19 a kap. 11 §), men "
-            f"ligger under gränsen för direktupphandling, {direct}."
+            f"Värdet når {documented}, där upphandlingen ska dokumenteras (LOU 19 a kap. 11 §), "
+            f"men ligger under gränsen för direktupphandling, {direct}."
         )
     return f"Värdet ligger under både {documented} och gränsen för direktupphandling, {direct}."
 

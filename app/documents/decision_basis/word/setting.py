@@ -31,6 +31,7 @@ class Setting:
     def __init__(self, document: WordDocument) -> None:
         self._document = document
         self._place = self._find_place()
+        self._styles = {str(style.name) for style in document.styles}
         section = document.sections[0]
         margins = (section.left_margin or 0) + (section.right_margin or 0)
         self._width = int((section.page_width or 0) - margins)
@@ -52,7 +53,7 @@ class Setting:
         """Return where the template wants it; at its end, where it does not say."""
         for paragraph in paragraphs_of(self._document):
             if PLACE in paragraph.text.replace(" ", ""):
-                paragraph.clear()
+                paragraph.clear()  # type: ignore[no-untyped-call]
                 return paragraph
         return self._document.add_paragraph()
 
@@ -72,30 +73,28 @@ class Setting:
                 self._table(rows, (LABELS, 1 - LABELS))
             case Table():
                 self._title(block.title)
-                rows = [block.headers, *block.rows]
-                table = self._table(rows, block.widths, amounts_last=block.amounts_last)
+                whole = [block.headers, *block.rows]
+                table = self._table(whole, block.widths, amounts_last=block.amounts_last)
                 draw_lines(table)
-                head(table, block.headers)
+                head(table)
 
     def _title(self, title: str) -> None:
         if title:
             self._paragraph(title, "Heading 2")
 
     def _point(self, point: str) -> None:
-        if "List Bullet" in self._names():
+        if "List Bullet" in self._styles:
             self._paragraph(point, "List Bullet")
         else:
             self._paragraph(f"•\u00a0{point}")
 
     def _paragraph(self, text: str, style: str | None = None) -> Paragraph:
-        known = style if style in self._names() else None
+        """Set a paragraph; where the template lacks a style, its name is told by bold letters."""
+        known = style if style in self._styles else None
         made = self._place.insert_paragraph_before("\n".join(lines_of(text)), known)
         if style is not None and known is None and made.runs:
             made.runs[0].bold = True
         return made
-
-    def _names(self) -> set[str]:
-        return {str(style.name) for style in self._document.styles}
 
     def _table(
         self, rows: Sequence[Sequence[str]], widths: Sequence[float], *, amounts_last: bool = False
@@ -103,10 +102,13 @@ class Setting:
         table = self._document.add_table(len(rows), len(widths))
         self._place._p.addprevious(table._tbl)  # noqa: SLF001 - python-docx has no other way
         table.autofit = False
-        shares = [width / sum(widths) for width in widths]
+        shares = [Emu(int(self._width * width / sum(widths))) for width in widths]
+        for column, share in zip(table.columns, shares, strict=True):
+            column.width = share
         for row, texts in zip(table.rows, rows, strict=True):
-            for cell, text, share in zip(row.cells, texts, shares, strict=True):
-                cell.width = Emu(int(self._width * share))
+            cells = zip(row.cells, texts, shares, strict=True)
+            for cell, text, share in cells:
+                cell.width = share
                 cell.text = "\n".join(lines_of(text))
         keep_rows_whole(table, amounts_last=amounts_last)
         self._place.insert_paragraph_before("").paragraph_format.space_after = Pt(0)

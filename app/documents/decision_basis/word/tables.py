@@ -1,6 +1,5 @@
 """How tables look and behave in Word: lines, a header that is repeated, rows that stay whole."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -19,10 +18,11 @@ def draw_lines(table: Any) -> None:
         for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", LINE)):
             line.set(qn(f"w:{name}"), value)
         borders.append(line)
-    table._tbl.tblPr.append(borders)  # noqa: SLF001 - python-docx has no other way
+    properties = table._tbl.tblPr  # noqa: SLF001 - python-docx has no other way
+    properties.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
 
 
-def head(table: Any, headers: Sequence[str]) -> None:
+def head(table: Any) -> None:
     """Let the first row be a header, which is repeated on each page, and the first column bold."""
     first, *others = table.rows
     first._tr.get_or_add_trPr().append(_on("w:tblHeader"))  # noqa: SLF001 - see above

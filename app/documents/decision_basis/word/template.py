@@ -4,6 +4,7 @@ from pathlib import Path
 
 import docx
 from docx.document import Document
+from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
@@ -34,10 +35,10 @@ def ours() -> Document:
 def _set_letters(document: Document) -> None:
     styles = document.styles
     normal = styles["Normal"]
-    normal.font.name, normal.font.size = TYPEFACE, Pt(10.5)  # type: ignore[attr-defined]
-    normal.font.color.rgb = INK  # type: ignore[attr-defined]
+    normal.font.name, normal.font.size = TYPEFACE, Pt(10.5)
+    normal.font.color.rgb = INK
     for name, size in HEADINGS:
-        font = styles[name].font  # type: ignore[attr-defined]
+        font = styles[name].font
         font.name, font.size, font.bold, font.color.rgb = TYPEFACE, Pt(size), True, INK
         for fonts in styles[name].element.iter(qn("w:rFonts")):
             for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
@@ -57,7 +58,7 @@ def _set_page(document: Document) -> None:
     for paragraph in (header, footer):
         tabs = paragraph.paragraph_format.tab_stops
         tabs.clear_all()
-        tabs.add_tab_stop(Mm(166), docx.enum.text.WD_TAB_ALIGNMENT.RIGHT)
+        tabs.add_tab_stop(Mm(166), WD_TAB_ALIGNMENT.RIGHT)
         paragraph.style = document.styles["Normal"]
     header.add_run("{{organisation}}\tDiarienummer {{diarienummer}}")
     footer.add_run("Beslutsunderlag {{referens}} {{utkast}}\tSida ")

@@ -1,0 +1,1 @@
+"""How fast decisions are taken at the gate, and kept."""
