@@ -32,6 +32,12 @@ test: setup-dev ## Som check, men testa på både SQLite och PostgreSQL
 	@$(MAKE) static
 	SAMSYN_TEST_DATABASES=sqlite,postgresql $(bin)/python tools/with_postgres $(bin)/pytest -n 2
 
+.PHONY: soak
+soak: setup-dev ## Avbryt import och beslut tusen gånger, på båda databaserna; tar lång tid
+	@tools/postgres >/dev/null
+	SAMSYN_TEST_SOAK=1000 SAMSYN_TEST_DATABASES=sqlite,postgresql \
+	  $(bin)/python tools/with_postgres $(bin)/pytest -n 2 tests/faults
+
 .PHONY: static
 static: setup-dev
 	$(bin)/ruff format --check .

@@ -1,4 +1,4 @@
-"""`python -m benchmarks [register] [quality] [names] [detector]`: measures, shows, keeps."""
+"""`python -m benchmarks [register] [gate] [quality] [names] [detector]`: measures, shows, keeps."""
 
 import sys
 import time
@@ -7,7 +7,7 @@ from importlib import import_module
 from benchmarks.readme import write_section
 from benchmarks.section import Part
 
-PARTS = ("register", "quality", "names", "detector")
+PARTS = ("register", "gate", "quality", "names", "detector")
 
 
 def main(names: list[str]) -> None:

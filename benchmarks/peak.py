@@ -1,5 +1,6 @@
 """The memory that a process has used at most."""
 
+import resource
 from pathlib import Path
 
 
@@ -8,3 +9,8 @@ def peak_megabytes() -> int:
     status = Path("/proc/self/status").read_text(encoding="ascii")
     line = next(line for line in status.splitlines() if line.startswith("VmHWM"))
     return int(line.split()[1]) // 1024
+
+
+def peak_megabytes_of_others() -> int:
+    """Return the most that one process has used of those that this one began and saw end."""
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 from sqlmodel import col
 
 from matching.functions.reading import read
+from matching.functions.sharing import read_many
 from matching.known import Known, Moment, Words, read_words
 from matching.names.findings import SameProduct, same_products
 from matching.names.lookup.index import Index
@@ -97,7 +98,8 @@ class Detector:
     def _read_anew(self, connection: Connection, moment: Moment, words: Words) -> Known:
         entries = read_entries(connection, moment[1])
         vocabulary = words.vocabulary
-        served = {row_id: read(vocabulary, entry.profile) for row_id, entry in entries.items()}
+        profiles = [entry.profile for entry in entries.values()]
+        served = dict(zip(entries, read_many(vocabulary, profiles), strict=True))
         self._needs = NeedIndex(vocabulary)
         for row_id, entry in entries.items():
             self._needs.put(entry.profile, served[row_id])

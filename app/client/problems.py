@@ -13,6 +13,10 @@ Members = Mapping[str, Any]
 
 MEDIA_TYPE = "application/problem+json"
 
+TOO_LATE, UNREACHED = "svarade inte i tid", "går inte att nå"
+UNSURE = "Det är osäkert om ändringen blev gjord: läs ärendet innan du gör om den."
+RIGHT_ADDRESS = "Är adressen rätt (--url eller SAMSYN_URL, med http:// eller https://)?"
+
 
 class ApiError(Exception):
     """A call that did not do what it was made for; the message is for people."""
@@ -22,15 +26,8 @@ class UnreachableError(ApiError):
     """No server answered."""
 
     def __init__(self, url: str, failure: httpx.TransportError, *, perhaps_done: bool) -> None:
-        why = (
-            "svarade inte i tid"
-            if isinstance(failure, httpx.TimeoutException)
-            else "går inte att nå"
-        )
-        unsure = " Det är osäkert om ändringen blev gjord: läs ärendet innan du gör om den."
-        where = f"Servern på {url} {why}."
-        hint = unsure if perhaps_done else " Är adressen rätt (--url eller SAMSYN_URL)?"
-        super().__init__(f"{where}{hint}")
+        why = TOO_LATE if isinstance(failure, httpx.TimeoutException) else UNREACHED
+        super().__init__(f"Servern på {url} {why}. {UNSURE if perhaps_done else RIGHT_ADDRESS}")
 
 
 class NotSamsynError(ApiError):

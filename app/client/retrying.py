@@ -33,8 +33,10 @@ def may_repeat(request: httpx.Request, failure: httpx.TransportError) -> bool:
     """Return whether a call that failed can be made again without being done twice.
 
     A change with If-Match alone would not be done twice either, but the second answer would say
-    that somebody else has changed it, who is oneself.
+    that somebody else has changed it, who is oneself. An address that is none stays none.
     """
+    if isinstance(failure, httpx.UnsupportedProtocol):
+        return False
     is_harmless = request.method == "GET" or KEY in request.headers
     return is_harmless or isinstance(failure, NEVER_SENT)
 

@@ -2,13 +2,16 @@
 
 import os
 import sqlite3
+import threading
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError
+from sqlalchemy.pool import ConnectionPoolEntry
 
 BUSY_SECONDS = 10
+TURN = "turn"
 POOL = 20
 """Connections per process: one for each thread that answers calls, and a few beside."""
 SQLITE_DURABLE = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
@@ -55,9 +58,10 @@ def _open_sqlite(url: URL) -> Engine:
     # Only the owner reads the register; -wal and -shm take their mode from the file.
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS}, pool_size=POOL)
+    turns = _Turns()
     event.listen(engine, "connect", _set_up_sqlite)
-    event.listen(engine, "begin", _begin_sqlite)
-    event.listen(engine, "checkin", _leave_nothing_open)
+    event.listen(engine, "begin", turns.begin)
+    event.listen(engine, "checkin", turns.end)
     return engine
 
 
@@ -69,17 +73,29 @@ def _set_up_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     connection.execute("PRAGMA trusted_schema=OFF")
 
 
-def _begin_sqlite(connection: Connection) -> None:
-    # A deferred BEGIN that turns into a write fails with "database is locked" when another wrote
-    # in between; a writer therefore takes the lock at once.
-    writing = connection.get_execution_options().get("writing")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+class _Turns:
+    """Lets the writers of one process wait in line.
 
+    SQLite lets each try again after a while: where many write, some would try in vain for long.
+    """
 
-def _leave_nothing_open(connection: sqlite3.Connection | None, _record: object) -> None:
-    # A COMMIT that fails leaves its transaction, and the lock, while the pool believes it over.
-    if connection is not None and connection.in_transaction:
-        connection.rollback()
+    def __init__(self) -> None:
+        self._turn = threading.Lock()
+
+    def begin(self, connection: Connection) -> None:
+        # A deferred BEGIN that turns into a write fails with "database is locked" when another
+        # wrote in between; a writer therefore takes the lock at once.
+        writing = connection.get_execution_options().get("writing")
+        if writing and not connection.info.get(TURN):
+            connection.info[TURN] = self._turn.acquire(timeout=BUSY_SECONDS)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+    def end(self, connection: sqlite3.Connection | None, record: ConnectionPoolEntry) -> None:
+        # A COMMIT that fails leaves its transaction, and the lock, while the pool believes it over.
+        if connection is not None and connection.in_transaction:
+            connection.rollback()
+        if record.info.pop(TURN, False):
+            self._turn.release()
 
 
 def _check_sqlite(connection: Connection) -> None:

@@ -1,5 +1,6 @@
 """One made-up register in memory, in a process of its own: groups, needs, changes, memory."""
 
+import os
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -10,11 +11,12 @@ from uuid import UUID
 
 from benchmarks.detector.made_up.profiles import Teller
 from benchmarks.detector.made_up.words import read_jobs
-from benchmarks.peak import peak_megabytes
+from benchmarks.peak import peak_megabytes, peak_megabytes_of_others
 from benchmarks.quality.labelled import sample_vocabulary
 from benchmarks.times import Given, Times, times_of
 from matching.functions.evidence import ServedFunction
 from matching.functions.reading import read
+from matching.functions.sharing import processes_for, read_many
 from matching.functions.vocabulary.compiled import Vocabulary
 from matching.needs.index import NeedIndex
 from matching.overlaps.same_function import same_function
@@ -31,12 +33,15 @@ Told = tuple[Entry, Sequence[ServedFunction]]
 
 
 class Groups(NamedTuple):
-    """What finding all functional groups took, read from nothing."""
+    """What finding all functional groups took, read from nothing, of all processes together."""
 
     wall: float
     cpu: float
+    processes: int
     found: int
     megabytes: int
+    megabytes_of_others: int
+    """The most that any of the other processes has used."""
 
 
 class OneSize(NamedTuple):
@@ -85,15 +90,23 @@ def _measured(entries: int) -> OneSize:
 
 
 def _groups(vocabulary: Vocabulary, profiles: list[Profile]) -> tuple[list[Told], Groups]:
-    wall, cpu = time.perf_counter(), time.process_time()
+    wall, cpu = time.perf_counter(), _cpu_seconds()
     with no_collecting():  # as matching/detector.py does when it reads the register
         served: list[Told] = [
-            (Entry(UUID(int=number), one.name, one), read(vocabulary, one))
-            for number, one in enumerate(profiles)
+            (Entry(UUID(int=number), one.name, one), functions)
+            for number, (one, functions) in enumerate(
+                zip(profiles, read_many(vocabulary, profiles), strict=True)
+            )
         ]
         found = list(same_function(vocabulary, served))
-    wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
-    return served, Groups(wall, cpu, len(found), peak_megabytes())
+    wall, cpu = time.perf_counter() - wall, _cpu_seconds() - cpu
+    memory = peak_megabytes(), peak_megabytes_of_others()
+    return served, Groups(wall, cpu, processes_for(len(profiles)), len(found), *memory)
+
+
+def _cpu_seconds() -> float:
+    """Return what this process has used, and those that it has begun and seen end."""
+    return sum(os.times()[:4])
 
 
 def _index(

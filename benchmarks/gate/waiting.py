@@ -3,27 +3,24 @@
 import json
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID, uuid4
 
 from sqlalchemy import Connection, select
 from sqlmodel import col
 
 from app.database import Database
-from app.operations.kept.etags import Card
 from app.storage.loading import DATA, PROCESS
 from benchmarks.register.made_up.register import BENCH
 from intake.candidates.candidate import Answer, Candidate, candidate_id
 from intake.candidates.open_needs import OpenNeeds
 from intake.candidates.seeking import Found, Look
 from intake.process.steps import StepCode
-from intake.requests.cards import read_requests
 from intake.requests.dossier import Dossiers
 from intake.requests.looking import found_for
 from intake.requests.process_in_use import take_into_use
 from intake.requests.request import (
     RequestAuthor,
-    RequestFunction,
     RequestState,
     RequestStep,
     SystemRequest,
@@ -55,27 +52,22 @@ WRITTEN: Mapping[StepCode, Mapping[str, Any]] = {
 }
 
 
-class Request(NamedTuple):
-    """What somebody who decides has read."""
-
-    id: UUID
-    tag: str
-
-
-def fill_desk(database: Database, number: int) -> list[Request]:
-    """Put requests into review, past the history; return them as they are read."""
+def fill_desk(database: Database, number: int) -> list[UUID]:
+    """Put requests into review, past the history."""
     with database.writing(BENCH) as session:
         take_into_use(session, (DATA / PROCESS).read_text(encoding="utf-8"), PROCESS)
-    today = now().date()
     with database.engine.execution_options(writing=True).begin() as connection:
         ids = _ask(connection, number)
-        _answer_candidates(connection, ids, today)
-        cards = read_requests(connection, ids, today)
-    return [Request(request_id, Card(cards[request_id]).etag) for request_id in ids]
+        _answer_candidates(connection, ids, now().date())
+    return ids
 
 
 def _ask(connection: Connection, number: int) -> list[UUID]:
-    """Let the units ask for the functions in turn."""
+    """Let the units ask for the functions in turn, in words.
+
+    So the systems are likely candidates, and the requests weak ones of each other: where thousands
+    wait, others would come up as likely when some have been decided.
+    """
     process = connection.exec_driver_sql("SELECT id FROM process_version").scalar()
     units = connection.execute(select(col(Unit.id), col(Unit.name)).order_by(col(Unit.slug))).all()
     functions = connection.execute(
@@ -107,13 +99,12 @@ def _request(  # noqa: PLR0917 - what a request is made of
         created_by=author.name,
         state=RequestState.IN_REVIEW,
     )
-    yield RequestFunction(request_id=request_id, function_code=function.code)
     yield RequestAuthor(request_id=request_id, person_id=author.id)
     need = {
         "need": f"{unit.name} behöver stöd för {function.label.lower()}.",
         "way_of_working": "Excelblad som skickas runt med e-post.",
         "possible_change": "Vi kunde göra det tillsammans med andra.",
-        "functions": [function.code],
+        "functions": [],
     }
     for step, content in {StepCode.NEEDS_ANALYSIS: need, **WRITTEN}.items():
         yield RequestStep(

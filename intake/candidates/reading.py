@@ -1,10 +1,11 @@
 """Candidates as they are kept, and as they are given out."""
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
@@ -21,9 +22,22 @@ OTHER_UNIT = aliased(Unit, name="other_unit")
 Values = Mapping[str, Any]
 
 
-def read_candidates(connection: Connection, request_ids: Sequence[UUID]) -> list[dict[str, Any]]:
+def read_candidates(connection: Connection, request_ids: Sequence[UUID]) -> list[Values]:
     """Return the candidates of requests, the common solution first, then the most likely."""
-    rows: Any = connection.execute(
+    rows: Any = connection.execute(_wanted(), {"ids": request_ids})
+    found = [{**row, "name": _name(row)} for row in rows.mappings()]
+    loads = loads_of(connection, {row["system_id"] for row in found} - {None})
+    for row in found:
+        # A request that is over asks for nothing any more, whenever it was last looked for.
+        row["is_current"] = row["is_current"] and row["other_state"] in (None, *SHOWN)
+        row["load"] = loads.get(row["system_id"], Load())
+    return sorted(found, key=lambda row: (not row["is_common"], -row["score"], row["name"]))
+
+
+@cache
+def _wanted() -> Any:
+    """Return the select, made once."""
+    wanted: Any = (
         select(
             Candidate.__table__,  # type: ignore[attr-defined]
             col(System.name).label("system_name"),
@@ -40,15 +54,9 @@ def read_candidates(connection: Connection, request_ids: Sequence[UUID]) -> list
         .outerjoin(Unit, col(Unit.id) == col(System.owner_unit_id))
         .outerjoin(OTHER, col(OTHER.id) == col(Candidate.other_id))
         .outerjoin(OTHER_UNIT, col(OTHER_UNIT.id) == col(OTHER.unit_id))
-        .where(col(Candidate.request_id).in_(request_ids))
+        .where(col(Candidate.request_id).in_(bindparam("ids", expanding=True)))
     )
-    found = [{**row, "name": _name(row)} for row in rows.mappings()]
-    loads = loads_of(connection, {row["system_id"] for row in found} - {None})
-    for row in found:
-        # A request that is over asks for nothing any more, whenever it was last looked for.
-        row["is_current"] = row["is_current"] and row["other_state"] in (None, *SHOWN)
-        row["load"] = loads.get(row["system_id"], Load())
-    return sorted(found, key=lambda row: (not row["is_common"], -row["score"], row["name"]))
+    return wanted
 
 
 def candidate_card(row: Values) -> dict[str, Any]:

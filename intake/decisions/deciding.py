@@ -4,6 +4,7 @@ Nothing here decides by itself (KL 6:38): a named person does, each time.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from sqlmodel import Session, col
 from intake.candidates.answering import answer_candidate
 from intake.candidates.candidate import Candidate
 from intake.candidates.keeping import keep_candidates
+from intake.candidates.reading import read_candidates
 from intake.candidates.seeking import Look
 from intake.decisions.conforming import delegation_of
 from intake.decisions.decision import Decision, DecisionCondition, DecisionOutcome
@@ -81,7 +83,10 @@ def _as_it_is_now(session: Session, request: SystemRequest, look: Look) -> Dossi
     """Look once more; others are not shown what is about to be decided."""
     dossier = dossier_of(session, request)
     keep_candidates(session, request.id, found_for(dossier, look))
-    return dossier_of(session, request) if session.new or session.dirty else dossier
+    if not (session.new or session.dirty):
+        return dossier
+    session.flush()
+    return replace(dossier, candidates=read_candidates(session.connection(), [request.id]))
 
 
 def _stands_in_the_way(why: str, outcome: DecisionOutcome) -> bool:

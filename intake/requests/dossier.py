@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import BindParameter, Connection, Select, bindparam, select
 from sqlmodel import Session, SQLModel, col
 
 from intake.candidates.candidate import LIKELY, must_be_answered
@@ -96,14 +96,21 @@ def _unanswered(candidate: Values) -> MissingStep:
 ANSWERING = (Role.REQUESTER, Role.BUSINESS_CONTACT)
 
 
+IDS: BindParameter[Sequence[UUID]] = bindparam("ids", expanding=True)
+
+
 class Dossiers:
     """The dossiers of some requests; as many selects for one as for hundreds."""
 
     def __init__(self, connection: Connection, ids: Sequence[UUID], today: date) -> None:
-        self._connection, self._ids = connection, ids
-        self.acting = Acting(connection, today)
+        self._connection, self._ids, self._today = connection, ids, today
         self._departments = Departments(connection)
         self.found = self._read()
+
+    @cached_property
+    def acting(self) -> Acting:
+        """Return who acts for which unit."""
+        return Acting(self._connection, self._today)
 
     def _read(self) -> dict[UUID, Dossier]:
         versions = {row["id"]: row["content"] for row in self._rows(ProcessVersion)}
@@ -132,11 +139,7 @@ class Dossiers:
 
     def _read_decisions(self, found: Mapping[UUID, Dossier]) -> None:
         conditions: defaultdict[UUID, list[Values]] = defaultdict(list)
-        decided = select(col(Decision.id)).where(col(Decision.request_id).in_(self._ids))
-        wanted = select(DecisionCondition.__table__).where(  # type: ignore[attr-defined]
-            col(DecisionCondition.decision_id).in_(decided)
-        )
-        for condition in self._connection.execute(wanted).mappings():
+        for condition in self._connection.execute(_conditions(), {"ids": self._ids}).mappings():
             conditions[condition["decision_id"]].append({**condition})
         for row in self._rows(Decision, "request_id"):
             of_it = sorted(conditions[row["id"]], key=lambda one: one["place"])
@@ -150,10 +153,8 @@ class Dossiers:
             dossier.delegation_decisions.sort(key=_in_order)
 
     def _rows(self, table: type[SQLModel], among: str = "") -> list[dict[str, Any]]:
-        wanted: Any = select(table.__table__)  # type: ignore[attr-defined]
-        if among:
-            wanted = wanted.where(getattr(table, among).in_(self._ids))
-        return [dict(row) for row in self._connection.execute(wanted).mappings()]
+        rows = self._connection.execute(_rows_of(table, among), {"ids": self._ids} if among else {})
+        return [dict(row) for row in rows.mappings()]
 
     def _place(self, dossier: Dossier) -> None:
         """Say which departments are to use it, and which of them are represented."""
@@ -166,6 +167,20 @@ class Dossiers:
         dossier.represented = self._departments.of(
             UUID(one["unit"]) for one in group if one.get("person")
         )
+
+
+@cache
+def _rows_of(table: type[SQLModel], among: str) -> Select[Any]:
+    """Return a select, made once: to make it takes as long as to ask it."""
+    wanted: Select[Any] = select(table.__table__)  # type: ignore[attr-defined]
+    return wanted.where(getattr(table, among).in_(IDS)) if among else wanted
+
+
+@cache
+def _conditions() -> Select[Any]:
+    decided = select(col(Decision.id)).where(col(Decision.request_id).in_(IDS))
+    wanted: Select[Any] = select(DecisionCondition.__table__)  # type: ignore[attr-defined]
+    return wanted.where(col(DecisionCondition.decision_id).in_(decided))
 
 
 def dossier_of(session: Session, request: SystemRequest) -> Dossier:

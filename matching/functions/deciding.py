@@ -9,12 +9,13 @@ CONTESTING, CONTESTING_WITH_SUPPORT = 0.35, 0.6
 SUPPORTING = 0.3
 
 _PERSONS = (Signal.FUNCTION, Signal.USE)
+_PRODUCT = Signal.KNOWN_PRODUCT
 
 
 def contested(found: Found, decided: Container[str], parents: Mapping[str, str]) -> Found:
     """Let words and products decide only where the text speaks for nothing else as clearly."""
     rivals = {
-        code: 1 - doubt([e for e in known if e[0] is not Signal.KNOWN_PRODUCT])
+        code: 1 - doubt([e for e in known if e[0] is not _PRODUCT])
         for code, known in found.items()
         if code not in decided
     }

@@ -33,6 +33,7 @@ LEAST = 10
 Parents = Mapping[str, str]
 _spelled, _weight = itemgetter(1, 2, 3), itemgetter(4)
 _OF_FIELDS = (Signal.STATED, Signal.NAME, Signal.ALIAS)
+_PRODUCT, _CERTAIN, _POSSIBLE = Signal.KNOWN_PRODUCT, Certainty.CERTAIN, Certainty.POSSIBLE
 
 
 def weigh_all(found: Found, parents: Parents) -> tuple[ServedFunction, ...]:
@@ -44,8 +45,8 @@ def weigh_all(found: Found, parents: Parents) -> tuple[ServedFunction, ...]:
     if decided and len(decided) < len(found):
         told = contested(told, decided, parents)
         told = _beside({code for code in decided if is_decided(told[code])}, told, parents)
-    ranked = {code: _with_the_parents(code, told, parents) for code in told}
-    scores = {code: _score(known) for code, known in ranked.items()}
+    ranked = {code: _with_the_parents(code, known, told, parents) for code, known in told.items()}
+    scores = {code: round(100 * (1 - doubt(known))) for code, known in ranked.items()}
     clearly_behind = max(scores.values(), default=0) - CLEARLY_BEHIND
     for code, score in scores.items():
         if score < clearly_behind and _stands_alone(known := ranked[code]):
@@ -77,10 +78,12 @@ def _beside(decided: set[str], found: Found, parents: Parents) -> Found:
     }
 
 
-def _with_the_parents(code: str, found: Found, parents: Parents) -> Sequence[Evidence]:
-    known, of_parent = found[code], found.get(parents.get(code, ""))
-    if of_parent is not None:
-        known = [*known, *_of_the_parent(known, of_parent)]
+def _with_the_parents(
+    code: str, known: Sequence[Evidence], found: Found, parents: Parents
+) -> Sequence[Evidence]:
+    above = parents.get(code, "")
+    if above in found:
+        known = [*known, *_of_the_parent(known, found[above])]
     return known if len(known) == 1 else _ranked(known)
 
 
@@ -99,7 +102,7 @@ def _score(known: Sequence[Evidence]) -> int:
 
 
 def _served(code: str, score: int, known: Sequence[Evidence]) -> ServedFunction:
-    certainty = Certainty.CERTAIN if is_decided(known) else Certainty.POSSIBLE
+    certainty = _CERTAIN if is_decided(known) else _POSSIBLE
     return quick_served((code, score, certainty, tuple(known)))
 
 
@@ -109,7 +112,7 @@ def _stands_alone(known: Sequence[Evidence]) -> bool:
 
 
 def _of_the_parent(known: Sequence[Evidence], of_parent: Iterable[Evidence]) -> Iterator[Evidence]:
-    if all(evidence.signal is Signal.KNOWN_PRODUCT for evidence in known):
+    if all(evidence.signal is _PRODUCT for evidence in known):
         return
     for evidence in of_parent:
         if evidence.signal in _OF_FIELDS:

@@ -6,8 +6,8 @@ from typing import TypeVar
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 
-MOST_WORDS, MOST_TEXTS = 100_000, 100_000
-"""Names come again less often than words, and what is kept costs the collector time."""
+MOST_WORDS, MOST_TEXTS = 100_000, 20_000
+"""Texts come again less often than words and names, and what is kept costs the collector time."""
 
 
 class Memory(dict[Key, Value]):

@@ -39,7 +39,7 @@ def code_in_prose(page: Path) -> list[str]:
 
 def commands(page: Path, program: str) -> Iterator[list[str]]:
     """The arguments of each call of a program, typed or mentioned."""
-    called = re.compile(rf"(?:^|[\s(/]){program}\s+([^|)]+)")
+    called = re.compile(rf"(?:^|[\s(/]){program}\s+((?:'[^']*'|\"[^\"]*\"|[^|)])+)")
     for line in (*shell_lines(page), *code_in_prose(page)):
         if match := called.search(line):
             yield shlex.split(match[1], comments=True)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import yaml  # type: ignore[import-untyped] # locked for the server; brings no types
 
+from app.client.server import Server
 from app.settings import Settings
 from record.people import Role
 from tests.docs.pages import DECISIONS, PAGES, README, ROOT, commands, prose, text_of
@@ -73,7 +74,8 @@ def test_every_role_that_a_token_is_shown_for_exists() -> None:
 
 def test_every_setting_is_explained_and_nothing_else_is() -> None:
     shown = {name for page in PAGES for name in re.findall(r"\bSAMSYN_(?!TEST_)\w+", text_of(page))}
-    assert shown == {f"SAMSYN_{name}".upper() for name in Settings.model_fields}
+    settings = {*Settings.model_fields, *Server.model_fields}
+    assert shown == {f"SAMSYN_{name}".upper() for name in settings}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -1,6 +1,7 @@
 """Requests as a list: what each is, whom it waits for, and what stands out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from rich.console import RenderableType
 from rich.padding import Padding
@@ -10,6 +11,7 @@ from app.cli.requests.words import class_of, flags, found, waiting, worth
 from app.cli.speaking.printing import shown
 from app.labels import label
 from app.schemas.gate.request_out import RequestOut
+from intake.requests.finding import ME
 
 INDENT = len("IT-2026-0001  ")
 
@@ -25,6 +27,15 @@ def request_list(requests: Sequence[RequestOut]) -> Iterator[RenderableType]:
         told = Text(f"{label(request.state)}, väntar på {shown(waiting(request.waiting_for))}")
         yield Padding(told, (0, 0, 0, INDENT), expand=False)
         yield Padding(Text(shown(_size(request)), style="dim"), (0, 0, 0, INDENT), expand=False)
+
+
+def heading(filters: Mapping[str, Any]) -> str:
+    """Return what a list is of."""
+    if filters.get("awaiting") == ME:
+        return "Ärenden som väntar på dig"
+    if "awaiting" in filters:
+        return f"Ärenden som väntar på {label(filters['awaiting'])}"
+    return "Ärenden"
 
 
 def _size(request: RequestOut) -> str:

@@ -1,9 +1,12 @@
-"""A request fetched with all that its screen shows."""
+"""A request on the screen, fetched with all that is shown of it."""
 
 from rich.console import Console
 
+from app.cli.requests.sheet.lacking import lacking
 from app.cli.requests.sheet.page import Screen, sheet
+from app.cli.speaking.printing import out, say
 from app.client.requests import Request, Requests
+from app.schemas.gate.request_out import RequestOut
 
 
 def screen_of(requests: Requests, read: Request) -> Screen:
@@ -15,3 +18,12 @@ def screen_of(requests: Requests, read: Request) -> Screen:
 def show_screen(screen: Screen, console: Console) -> None:
     """Print a request on one screen."""
     console.print(sheet(screen))
+
+
+def say_what_is_left(request: RequestOut) -> None:
+    """Print what a request still lacks."""
+    lacks = list(lacking(request))
+    if not lacks:
+        say("Inget saknas före beslut.")
+    for part in lacks:
+        out().print(part)

@@ -1,14 +1,19 @@
 """A request in words: whom it waits for and since when, what it is worth, what stands out."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
 from app.labels import label
 from app.schemas.gate.request_out import LevelsOut, RequestOut, WaitingOut
 from app.wording.numbers import NOTHING, in_number, money
+from intake.process.steps import StepCode
 from record.row import now
 
 LEVELS = {"confidentiality": "K", "integrity": "R", "availability": "T", "traceability": "S"}
+
+LONGEST = 240
+"""So much of a text is shown, three lines on most screens; all of it is in the decision basis."""
 
 
 def day_of(at: datetime) -> date:
@@ -54,9 +59,22 @@ def found(request: RequestOut) -> str:
         return "inget liknande funnet"
     told = f"{request.likely_candidates} att ta ställning till"
     left = request.unanswered
-    return f"{told}, {'alla besvarade' if not left else f'{left} obesvarade'}"
+    answered = in_number(left, "obesvarat", "obesvarade") if left else "alla besvarade"
+    return f"{told}, {answered}"
 
 
 def flags(request: RequestOut) -> str:
     """Return what stands out."""
     return ", ".join(label(flag) for flag in request.flags)
+
+
+def content_of(request: RequestOut, step: StepCode) -> Mapping[str, Any]:
+    """Return what is filled in in a step."""
+    filled = request.steps.get(step)
+    return {} if filled is None else filled.content
+
+
+def short(text: str | None) -> str:
+    """Return a text on one line, cut where it is long."""
+    line = " ".join((text or "").split())
+    return line if len(line) <= LONGEST else f"{line[:LONGEST].rstrip()}…"

@@ -14,12 +14,12 @@ UNSEEN = re.compile(r"[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 """What neither XML nor paper can hold."""
 
-LONG = re.compile(r"\S{40,}")
+LONG = re.compile(r"\S{32,}")
 """Words too long for a line."""
 HASH = re.compile(r"[0-9a-f]{64}")
 """What is set so small that it fits, to be copied whole."""
 BREAK_HERE = "\u200b"
-EVERY = 20
+EVERY = 12
 
 RANGES = (
     *((0x20, 0x7E), (0xA0, 0x2E4), (0x2EA, 0x36F), (0x384, 0x38A), (0x38C, 0x38C)),

@@ -12,7 +12,7 @@ from matching.functions.vocabulary.finding.term_index import TermIndex
 from matching.functions.vocabulary.products import ProductIndex, Recognition
 from matching.functions.vocabulary.terms import Term, phrase_parts, terms_of
 from matching.language.compounds import Compounds, Parts
-from matching.language.memory import MOST_TEXTS, Memory
+from matching.language.memory import Memory
 from matching.language.tokens import words
 
 
@@ -37,9 +37,9 @@ class Vocabulary:
         self._terms = TermIndex(terms, self.compounds, self._counters.parts)
         self._glancing = Glancing(self._terms.known)
         self._products = ProductIndex(products)
-        self.recognise: Memory[str, tuple[Recognition, ...]] = Memory(self._recognise, MOST_TEXTS)
+        self.recognise: Memory[str, tuple[Recognition, ...]] = Memory(self._recognise)
         """The known products that a name names."""
-        self.find: Memory[str, tuple[Find, ...]] = Memory(self.find_once, MOST_TEXTS)
+        self.find: Memory[str, tuple[Find, ...]] = Memory(self.find_once)
         """What is found in a text that is likely to come again, such as a name."""
 
     def is_a_field(self, code: str) -> bool:

@@ -25,6 +25,7 @@ from app.schemas.gate.steps import (
 from intake.process.steps import StepCode
 from inventory.organisation.units import Unit
 from record.people import Person, Role
+from record.row import now
 from tests.app.gate.requests import CONSULTED, NEED, Gate, take_process_into_use
 from tests.app.served import Interrupts, LosesAnAnswer, served
 from tests.factories import (
@@ -46,7 +47,7 @@ FORMS: Mapping[StepCode, type[BaseModel]] = {
     StepCode.PROCUREMENT_CONSULTATION: ProcurementConsultationIn,
     StepCode.DECISION_BASIS: DecisionBasisIn,
 }
-REF = "IT-2026-0001"
+REF = f"IT-{now().year}-0001"
 SEVEN = ("Heroma", "Kompanion", "Aiai", "TOJ", "Komma", "Arbetspass i Teams", "Excelblad")
 
 
@@ -290,6 +291,33 @@ def test_a_decision_is_shown_asked_for_and_told(
     assert told in ready.bertil.sees("show", REF)
 
 
+@pytest.fixture
+def overtaken(ready: Town, api: Api) -> Town:
+    """The town, where one more system has come into use since the review."""
+    with api.database.writing(TESTER) as session:
+        make_system(session, "Personec", functions=["scheduling"])
+    return ready
+
+
+def test_what_has_come_since_the_review_is_answered_in_the_decision(overtaken: Town) -> None:
+    assert "5 alternativ, 1 obesvarat" in overtaken.johan.sees("show", REF)
+    assert "Personec" in overtaken.johan.is_told(1, "approve", REF, "--yes")
+    answered = ("--answer", "Personec|parallel|Kväll.|egen lösning|2027-12-31")
+    decided = overtaken.johan.reads("approve", REF, "--yes", *answered)
+
+    shown = {one["system"]["name"]: one["answer"] for one in decided["candidates_at_decision"]}
+    assert (shown["Personec"], len(shown)) == ("parallel", 5)
+
+
+def test_at_work_what_has_come_since_is_asked_about(overtaken: Town) -> None:
+    day = "a\nHeroma räcker.\nvet inte\na\nHeroma räcker.\nreuse|Finns.\nj\n"
+    result = overtaken.johan.types("next", answers=day)
+
+    assert "Personec är obesvarat. Svar|varför|skäl|dag: " in result.stderr
+    assert "”vet inte” är okänt." in result.stderr
+    assert "Klart: 1. Kvar: 0." in result.stdout
+
+
 def recommend(town: Town, what: str) -> Callable[[], object]:
     """Return how the kundansvarig changes their mind."""
     gate = town.gate
@@ -494,3 +522,10 @@ def test_without_a_server_or_a_token_it_says_what_is_needed() -> None:
 
 def test_a_token_that_does_not_hold_is_refused(town: Town) -> None:
     assert "Du behöver identifiera dig" in town.johan.is_told(1, "list", "--token", "samsyn_x")
+
+
+def test_what_people_write_is_shown_as_it_stands(town: Town) -> None:
+    town.bertil.sees("new", "[bold]Lås[/] :smile:", "--unit", "Biblioteket")
+
+    assert "[bold]Lås[/] :smile:" in town.bertil.sees("show", REF)
+    assert "[bold]Lås[/] :smile:" in town.bertil.sees("list")

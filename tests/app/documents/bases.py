@@ -62,12 +62,27 @@ def basis(text: str = "Vi behöver lägga schema.", **changes: Any) -> dict[str,
 
 def draft(**changes: Any) -> dict[str, Any]:
     """Return a basis of what is there before anything is filled in."""
-    empty = {
-        **{"draft": True, "state": "draft", "decision": None, "board": None, "case_number": None},
-        **{"steps": dict.fromkeys(basis()["steps"]), "value": None, "information_class": {}},
-        **{"functions": [], "candidates": [], "inquiries": [], "attachments": []},
-        **{"flags": [], "mistakes": [], "earlier_decisions": [], "board_decisions": []},
-        **{"content_hash": None, "submitted_at": None, "external_reference": None, "round": 1},
+    empty: dict[str, Any] = {
+        "draft": True,
+        "state": "draft",
+        "decision": None,
+        "board": None,
+        "case_number": None,
+        "steps": dict.fromkeys(basis()["steps"]),
+        "value": None,
+        "information_class": {},
+        "functions": [],
+        "candidates": [],
+        "inquiries": [],
+        "attachments": [],
+        "flags": [],
+        "mistakes": [],
+        "earlier_decisions": [],
+        "board_decisions": [],
+        "content_hash": None,
+        "submitted_at": None,
+        "external_reference": None,
+        "round": 1,
         "delegation": {"rule": None, "conforms": "cannot_be_judged", "because": [], "flags": []},
         "missing_steps": [MISSING],
     }
@@ -82,15 +97,27 @@ PROCESS = {
     "adopted_note": None,
 }
 VALUE = {
-    **{"one_time": 50_000, "per_month": 4_000, "months": None, "options": 0},
-    **{"months_counted": 48, "running": 192_000, "total": 242_000},
-    **{"documentation_limit": 100_000, "over_documentation_limit": True},
-    **{"direct_procurement_limit": 700_000, "over_direct_procurement_limit": False},
+    "one_time": 50_000,
+    "per_month": 4_000,
+    "months": None,
+    "options": 0,
+    "months_counted": 48,
+    "running": 192_000,
+    "total": 242_000,
+    "documentation_limit": 100_000,
+    "over_documentation_limit": True,
+    "direct_procurement_limit": 700_000,
+    "over_direct_procurement_limit": False,
 }
 MISSING = {
-    **{"step": "needs_analysis", "title": "Behovsanalys", "field": None, "candidate": None},
-    **{"roles": ["requester"], "why": "Alla ärenden börjar med behovet."},
+    "step": "needs_analysis",
+    "title": "Behovsanalys",
+    "field": None,
+    "candidate": None,
+    "roles": ["requester"],
+    "why": "Alla ärenden börjar med behovet.",
 }
+CONDITION = {"text": "Utvärdera", "owner": "Anna", "due": "2027-06-01"}
 UNANSWERED = dict.fromkeys(
     ("answer", "hours_per_month", "cost", "answered_by", "answered_at", "from", "due")
 )
@@ -133,11 +160,21 @@ def candidate(text: str) -> dict[str, Any]:
     return {
         "id": str(UUID(int=3)),
         "system": {**named(text), "external_id": None, "owner_unit": named("Personal")},
-        **{"score": 77, "certainty": "certain", "evidence": [found | {"weight": 0.7}]},
-        **{"common_solution": True, "current": True, "found_at": WHEN},
-        **{"answer": "not_relevant", "reason": text, "reason_code": None, "until": None},
-        **{"answered_by": ANNA, "answered_at": WHEN, "agreed_by": ANNA},
-        **{"promised_hours_per_month": 6, "unanswered_inquiries": 0},
+        "score": 77,
+        "certainty": "certain",
+        "evidence": [found | {"weight": 0.7}],
+        "common_solution": True,
+        "current": True,
+        "found_at": WHEN,
+        "answer": "not_relevant",
+        "reason": text,
+        "reason_code": None,
+        "until": None,
+        "answered_by": ANNA,
+        "answered_at": WHEN,
+        "agreed_by": ANNA,
+        "promised_hours_per_month": 6,
+        "unanswered_inquiries": 0,
     }
 
 
@@ -150,42 +187,75 @@ def other_request(text: str) -> dict[str, Any]:
 
 def inquiry(text: str) -> dict[str, Any]:
     return {
-        **{"id": str(UUID(int=5)), "kind": "same_need", "unit": named("Skolan"), "system": None},
-        **{"due": "2026-12-01", "asked_by": text, "asked_at": WHEN, "answer": "conditions"},
-        **{"reason": text, "hours_per_month": 6, "cost": 12_000, "from": "2027-01-01"},
-        **{"answered_by": text, "answered_at": WHEN},
+        "id": str(UUID(int=5)),
+        "kind": "same_need",
+        "unit": named("Skolan"),
+        "system": None,
+        "due": "2026-12-01",
+        "asked_by": text,
+        "asked_at": WHEN,
+        "answer": "conditions",
+        "reason": text,
+        "hours_per_month": 6,
+        "cost": 12_000,
+        "from": "2027-01-01",
+        "answered_by": text,
+        "answered_at": WHEN,
+        "escalated_on": None,
     }
 
 
 def attachment(text: str) -> dict[str, Any]:
     return {
-        **{"id": str(UUID(int=6)), "name": text, "kind": "pdf", "size": 4711, "sha256": HASH},
-        **{"added_by": text, "added_at": WHEN},
+        "id": str(UUID(int=6)),
+        "name": text,
+        "kind": "pdf",
+        "size": 4711,
+        "sha256": HASH,
+        "added_by": text,
+        "added_at": WHEN,
     }
 
 
 def delegation(text: str) -> dict[str, Any]:
     rule = {
-        **{"id": str(UUID(int=7)), "board": named("Kulturnämnden"), "delegate": "department_head"},
-        **{"limit": "amount", "amount": 500_000, "consultation": ["procurement_office"]},
-        **{"consultation_text": text, "process": "not_stated", "onward": None, "note": text},
-        **{"paragraph": "4.2", "source": text, "valid_from": "2024-01-01", "valid_until": None},
+        "id": str(UUID(int=7)),
+        "board": named("Kulturnämnden"),
+        "delegate": "department_head",
+        "limit": "amount",
+        "amount": 500_000,
+        "consultation": ["procurement_office"],
+        "consultation_text": text,
+        "process": "not_stated",
+        "onward": None,
+        "note": text,
+        "paragraph": "4.2",
+        "source": text,
+        "valid_from": "2024-01-01",
+        "valid_until": None,
     }
     return {"rule": rule, "conforms": "no", "because": [text], "flags": ["A", "C"]}
 
 
 def decision(text: str) -> dict[str, Any]:
     return {
-        **{"id": str(UUID(int=8)), "round": 2, "outcome": "approved", "decided_at": AT},
+        "id": str(UUID(int=8)),
+        "round": 2,
+        "outcome": "approved",
+        "decided_at": AT,
         "decided_by": {"id": str(UUID(int=9)), "name": text, "role": "head_of_it"},
         "reason": text,
-        "conditions": [{"text": text, "owner": text, "due": "2027-06-01"}],
-        **{"content_hash": HASH, "vocabulary_version": "v1"},
+        "conditions": [CONDITION | {"text": text, "owner": text}],
+        "content_hash": HASH,
+        "vocabulary_version": "v1",
     }
 
 
 def board_decision(text: str) -> dict[str, Any]:
     return {
-        **{"id": str(UUID(int=10)), "outcome": "approved", "on": "2026-12-01"},
-        **{"reference": text, "recorded_by": text},
+        "id": str(UUID(int=10)),
+        "outcome": "approved",
+        "on": "2026-12-01",
+        "reference": text,
+        "recorded_by": text,
     }

@@ -163,7 +163,10 @@ def test_a_candidate_keeps_its_id_from_look_to_look() -> None:
     assert candidate_id(REQUEST, SYSTEM) != candidate_id(OTHER, SYSTEM)
 
 
-@given(st.lists(st.tuples(st.sampled_from([REQUESTER, CONTACT]), st.sampled_from(sorted(OF_SYSTEMS)))))
+SAID = st.tuples(st.sampled_from([REQUESTER, CONTACT]), st.sampled_from(sorted(OF_SYSTEMS)))
+
+
+@given(st.lists(SAID))
 def test_whatever_is_answered_in_turn_the_last_word_of_each_holds(
     said: list[tuple[Actor, Answer]],
 ) -> None:

@@ -1,6 +1,7 @@
 """`samsyn requests`: the gate from a terminal. The commands are those of the modules below."""
 
 from app.cli.groups.requests import (
+    answering,
     deciding,
     entering,
     moving,
@@ -10,4 +11,4 @@ from app.cli.groups.requests import (
 )
 from app.cli.groups.requests.group import group
 
-__all__ = ["deciding", "entering", "group", "moving", "reading", "saying", "working"]
+__all__ = ["answering", "deciding", "entering", "group", "moving", "reading", "saying", "working"]

@@ -1,4 +1,4 @@
-"""`samsyn requests new`, `step` and `answer`: a need, what is filled in, what is answered."""
+"""`samsyn requests new` and `step`: a need, and what is filled in about it."""
 
 from pathlib import Path
 from typing import Annotated
@@ -6,19 +6,16 @@ from typing import Annotated
 import typer
 
 from app.cli.groups.requests.group import Ref, group
-from app.cli.requests.choosing import candidate_called
-from app.cli.requests.deciding import answer_content
 from app.cli.requests.forms.filling import ask_for_fields, read_file, set_fields
 from app.cli.requests.reaching import at_server
-from app.cli.requests.sheet.alternatives import answer_in_words, called
-from app.cli.requests.sheet.facts import content_of
-from app.cli.requests.sheet.lacking import lacking
+from app.cli.requests.viewing import say_what_is_left
+from app.cli.requests.words import content_of
 from app.cli.speaking.commands import command
 from app.cli.speaking.options import AsJson, word_of
-from app.cli.speaking.printing import out, print_json, say, shown
+from app.cli.speaking.printing import print_json, say
 from app.client.calling import Caller
 from app.client.register import Register
-from app.client.requests import Request, Requests
+from app.client.requests import Requests
 from app.gate_labels import GATE_LABELS
 from app.labels import label
 from app.wording.overlaps import sentence
@@ -97,59 +94,4 @@ def step(
         print_json(done.body)
     else:
         say(f"{sentence(label(step))} är ifyllt i {done.value.reference}.")
-        _say_what_is_left(done)
-
-
-@command(
-    group,
-    "Svara på om något som finns redan kan möta behovet. Svar: används i stället (reuse), byggs ut "
-    "(extend), ersätts (replaces), används parallellt (parallel), inte relevant (not_relevant); om "
-    "ett annat ärende: förs samman (join), hålls isär (separate).",
-    "samsyn requests answer IT-2026-0001 Heroma 'används i stället'",
-    "samsyn requests answer IT-2026-0001 1,2,5 not_relevant --reason 'Gäller bara skolan.'",
-    "samsyn requests answer IT-2026-0001 Heroma parallel --reason 'Kvällspass saknas.' "
-    "--because 'motsvarar inte behoven' --until 2027-12-31",
-)
-@at_server
-def answer(
-    caller: Caller,
-    ref: Ref,
-    candidates: Annotated[
-        str,
-        typer.Argument(metavar="ALTERNATIV", help="Nummer på skärmen eller namn; flera med komma."),
-    ],
-    answer: Annotated[str, typer.Argument(metavar="SVAR", help="Svaret, på svenska eller kod.")],
-    *,
-    reason: Annotated[str, typer.Option(metavar="TEXT", help="Varför.")] = "",
-    because: Annotated[
-        str, typer.Option(metavar="SKÄL", help="Skälet till att två system behövs (parallel).")
-    ] = "",
-    until: Annotated[
-        str, typer.Option(metavar="DAG", help="Hur länge (parallel), eller när det är ersatt.")
-    ] = "",
-    as_json: AsJson = False,
-) -> None:
-    """Answer candidates."""
-    content = answer_content(answer, reason, because, until)
-    requests = Requests(caller)
-    read = requests.show(ref)
-    known = requests.candidates(read).items
-    meant = [candidate_called(known, one.strip()) for one in candidates.split(",")]
-    answers = []
-    for candidate in meant:
-        answers.append(requests.answer(read, str(candidate.id), content))
-        read = requests.show(ref)
-    if as_json:
-        print_json([one.body for one in answers])
-        return
-    for one in answers:
-        say(f"{shown(called(one.value))}: {shown(answer_in_words(one.value))}")
-    _say_what_is_left(read)
-
-
-def _say_what_is_left(read: Request) -> None:
-    lacks = list(lacking(read.value))
-    if not lacks:
-        say("Inget saknas före beslut.")
-    for part in lacks:
-        out().print(part)
+        say_what_is_left(done.value)

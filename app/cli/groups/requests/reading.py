@@ -7,7 +7,7 @@ import typer
 
 from app.cli.files import check_new, write_whole
 from app.cli.groups.requests.group import Ref, group
-from app.cli.requests.listing import request_list
+from app.cli.requests.listing import heading, request_list
 from app.cli.requests.reaching import at_server
 from app.cli.requests.viewing import screen_of, show_screen
 from app.cli.speaking.commands import command
@@ -17,7 +17,7 @@ from app.client.calling import Caller
 from app.client.register import Register
 from app.client.requests import Requests
 from app.gate_labels import STATES
-from app.labels import LABELS, label
+from app.labels import LABELS
 from app.wording.numbers import in_number
 from intake.requests.finding import ME
 from intake.requests.request import RequestState
@@ -71,7 +71,7 @@ def list_requests(
     if as_json:
         print_json(found.body)
         return
-    out().print(title(_heading(filters), sample=False))
+    out().print(title(heading(filters), sample=False))
     for line in request_list(found.items):
         out().print(line)
     if found.items:
@@ -118,11 +118,3 @@ def basis(
     check_new(file, force=force)
     write_whole(file, Requests(caller).basis(ref, suffix.removeprefix(".")))
     say(f"Beslutsunderlaget är skrivet till {file}.")
-
-
-def _heading(filters: dict[str, Any]) -> str:
-    if filters.get("awaiting") == ME:
-        return "Ärenden som väntar på dig"
-    if "awaiting" in filters:
-        return f"Ärenden som väntar på {label(filters['awaiting'])}"
-    return "Ärenden"

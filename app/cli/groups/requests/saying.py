@@ -1,25 +1,22 @@
-"""`samsyn requests comment`, `inquire` and `reply`: what people ask and tell each other."""
+"""`samsyn requests comment` and `inquire`: what people tell and ask each other."""
 
 from typing import Annotated
 
 import typer
 
 from app.cli.groups.requests.group import Ref, group
-from app.cli.requests.choosing import inquiry_called
-from app.cli.requests.forms.kinds import KRONOR
 from app.cli.requests.reaching import at_server
-from app.cli.requests.sheet.asked import asked_of
 from app.cli.speaking.commands import command
-from app.cli.speaking.options import AsJson, day, whole_number, word_of
+from app.cli.speaking.options import AsJson, day, word_of
 from app.cli.speaking.printing import print_json, say, shown
 from app.client.calling import Caller
 from app.client.register import Register
 from app.client.requests import Requests
 from app.gate_labels import GATE_LABELS
 from app.labels import label
-from intake.inquiries.inquiry import InquiryAnswer, InquiryKind
+from intake.inquiries.inquiry import InquiryKind
 
-KINDS, ANSWERS = GATE_LABELS[InquiryKind], GATE_LABELS[InquiryAnswer]
+KINDS = GATE_LABELS[InquiryKind]
 
 
 @command(
@@ -73,45 +70,3 @@ def inquire(
         print_json(inquiry.body)
     else:
         say(f"Frågan är ställd till {shown(asked.name)}: {label(kind)}")
-
-
-@command(
-    group,
-    "Svara på en fråga som är ställd till dig: ja, nej, ja med villkor (conditions), eller att ni "
-    "inte kan avvara någon (cannot_spare).",
-    "samsyn requests reply IT-2026-0001 Heroma ja --hours 4 --cost 10000 --from 2027-01-01",
-    "samsyn requests reply IT-2026-0001 1 nej --reason 'Licenserna är slut.'",
-)
-@at_server
-def reply(
-    caller: Caller,
-    ref: Ref,
-    inquiry: Annotated[str, typer.Argument(metavar="FRÅGA", help="Nummer, enhet eller system.")],
-    answer: Annotated[
-        InquiryAnswer, typer.Argument(parser=word_of(ANSWERS), metavar="SVAR", help="Svaret.")
-    ],
-    *,
-    reason: Annotated[str, typer.Option(metavar="TEXT", help="Varför, eller vilka villkor.")] = "",
-    hours: Annotated[
-        int | None, typer.Option(parser=whole_number, metavar="ANTAL", help="Timmar i månaden.")
-    ] = None,
-    cost: Annotated[str, typer.Option(metavar="KRONOR", help="Vad det kostar.")] = "",
-    from_: Annotated[str, typer.Option("--from", metavar="DAG", help="Från när det går.")] = "",
-    as_json: AsJson = False,
-) -> None:
-    """Answer a question."""
-    requests = Requests(caller)
-    read = requests.show(ref)
-    asked = inquiry_called(read.value.inquiries, inquiry)
-    content = {
-        "answer": answer,
-        "reason": reason,
-        "hours_per_month": hours,
-        "cost": KRONOR.read(cost, Register(caller)) if cost else None,
-        "from": day(from_).isoformat() if from_ else None,
-    }
-    answered = requests.reply(read, str(asked.id), content)
-    if as_json:
-        print_json(answered.body)
-    else:
-        say(f"{shown(asked_of(answered.value))} har svarat {label(answer)}.")

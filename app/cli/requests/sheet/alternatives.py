@@ -67,7 +67,7 @@ def _who(candidate: CandidateOut) -> str:
 def _heading(candidates: Sequence[CandidateOut]) -> Text:
     left = sum(1 for one in candidates if answer_in_words(one) == UNANSWERED)
     count = in_number(len(candidates), "alternativ", "alternativ")
-    answered = f"{left} obesvarade" if left else "alla besvarade"
+    answered = in_number(left, "obesvarat", "obesvarade") if left else "alla besvarade"
     return Text.assemble("\n", ("Det finns redan", "bold"), f"  {count}, {answered}")
 
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from app.cli.requests.sheet.facts import short
-from app.cli.requests.words import day_of
+from app.cli.requests.words import day_of, short
 from app.labels import label
 from app.schemas.gate.request_out import CommentOut, InquiryOut, RequestOut
 from app.wording.numbers import money

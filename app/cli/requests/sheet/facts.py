@@ -3,25 +3,17 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from app.cli.requests.words import class_of, day_of, flags, waiting, worth
-from app.labels import label
+from app.cli.requests.sheet.protection import protection
+from app.cli.requests.words import content_of, day_of, flags, short, waiting, worth
 from app.schemas.gate.request_out import RequestOut
 from app.wording.numbers import in_number, money
 from app.wording.overlaps import joined, sentence
-from intake.process.steps import ImpactCriterion, ImpactOutcome, StepCode
+from intake.process.steps import StepCode
 
 Content = Mapping[str, Any]
 Row = tuple[str, str]
 
-LONGEST = 240
-"""So much of a text is shown, three lines on most screens; all of it is in the decision basis."""
-
 YES_NO: Mapping[bool | None, str] = {True: "ja", False: "nej", None: "ej besvarat"}
-PERSONAL_DATA: Mapping[bool | None, str] = {
-    True: "personuppgifter",
-    False: "inga personuppgifter",
-    None: "personuppgifter: ej besvarat",
-}
 
 
 def about(request: RequestOut) -> Iterator[Row]:
@@ -31,22 +23,10 @@ def about(request: RequestOut) -> Iterator[Row]:
         yield "Väntar på", waiting(request.waiting_for)
     yield from _need(request, content_of(request, StepCode.NEEDS_ANALYSIS))
     yield "Värde", _value(request, content_of(request, StepCode.PROCUREMENT_CONSULTATION))
-    yield from _protection(request)
+    yield from protection(request)
     yield from _contact(content_of(request, StepCode.BUSINESS_CONTACT_CHECK))
     yield from _basis(content_of(request, StepCode.DECISION_BASIS))
     yield from _remarks(request)
-
-
-def content_of(request: RequestOut, step: StepCode) -> Content:
-    """Return what is filled in in a step."""
-    filled = request.steps.get(step)
-    return {} if filled is None else filled.content
-
-
-def short(text: str | None) -> str:
-    """Return a text on one line, cut where it is long."""
-    line = " ".join((text or "").split())
-    return line if len(line) <= LONGEST else f"{line[:LONGEST].rstrip()}…"
 
 
 def _who(request: RequestOut) -> str:
@@ -86,25 +66,6 @@ def _value(request: RequestOut, said: Content) -> str:
         answer = short(said["answer"]).rstrip(".")
         told.append(f"upphandling ({whom}): {answer}.{followed.get(said.get('followed'), '')}")
     return "; ".join(told) or "ej beräknat"
-
-
-def _protection(request: RequestOut) -> Iterator[Row]:
-    said = content_of(request, StepCode.INFORMATION_CLASSIFICATION)
-    if not said:
-        return
-    personal = PERSONAL_DATA[said.get("personal_data")]
-    assessed = content_of(request, StepCode.IMPACT_ASSESSMENT)
-    told = [class_of(request.information_class), personal, *_assessment(assessed)]
-    yield "Klass", ", ".join(told)
-
-
-def _assessment(said: Content) -> Iterator[str]:
-    if said.get("outcome"):
-        yield f"konsekvensbedömning {label(ImpactOutcome(said['outcome']))}"
-    if said.get("criteria"):
-        yield joined([label(ImpactCriterion(code)) for code in said["criteria"]])
-    if said.get("opinion"):
-        yield f"ombudet: {short(said['opinion'])}"
 
 
 def _contact(said: Content) -> Iterator[Row]:

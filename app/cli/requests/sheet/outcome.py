@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from app.cli.requests.sheet.facts import short
-from app.cli.requests.words import day_of
+from app.cli.requests.words import day_of, short
 from app.labels import LABELS, label
 from app.schemas.gate.delegation_decisions import DelegationDecisionOut, JudgementOut
 from app.schemas.gate.request_out import ConditionOut, DecisionOut, RequestOut

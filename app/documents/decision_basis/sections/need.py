@@ -80,8 +80,14 @@ def _asked_whom(inquiry: Mapping[str, Any]) -> str:
 
 def _question(inquiry: Mapping[str, Any]) -> str:
     due = f"Svar senast {day(inquiry['due'])}" if inquiry["due"] else ""
+    raised = inquiry["escalated_on"]
     asked = f"{inquiry['asked_by']}, {day(inquiry['asked_at'])}"
-    return lines(sentence(label(InquiryKind(inquiry["kind"]))), asked, due)
+    return lines(
+        sentence(label(InquiryKind(inquiry["kind"]))),
+        asked,
+        due,
+        f"Lämnad vidare till chefen {day(raised)}" if raised else "",
+    )
 
 
 def _answer(inquiry: Mapping[str, Any]) -> str:

@@ -41,9 +41,10 @@ class PartedText(Generic[Known]):
         """The clauses that say what the thing is used for too."""
         self.where: dict[str, list[Place]] = {}
         where = self.where
-        for number, (word, _start, _end, _clause) in words.items():
-            for part, place in word.marked:
+        for number, placed in words.items():
+            first = number * MOST_PARTS
+            for part, place in placed[0].marked:
                 if part in where:
-                    where[part].append(number * MOST_PARTS + place)
+                    where[part].append(first + place)
                 else:
-                    where[part] = [number * MOST_PARTS + place]
+                    where[part] = [first + place]

@@ -46,8 +46,8 @@ class TermIndex:
         """Return every word of the vocabulary that stands in a text, parts of others too."""
         found = [
             _moved(hit, number) if number else hit
-            for number, (word, _start, _end, _clause) in text.words.items()
-            for hit in word.within
+            for number, placed in text.words.items()
+            for hit in placed[0].within
         ]
         if len(text.where) > 1:
             found += self._phrases_in(text, spread)
@@ -72,7 +72,8 @@ class TermIndex:
         there, phrases = text.where.keys(), self._phrases
         found: list[Hit] = []
         for anchor in there:
-            if anchor in phrases and not (others := phrases[anchor]).keys().isdisjoint(there):
+            others = phrases.get(anchor)
+            if others and not others.keys().isdisjoint(there):
                 for next_rarest in others.keys() & there:
                     for rest, phrase in others[next_rarest]:
                         if not rest or rest <= there:

@@ -1,0 +1,83 @@
+"""Many systems read by several processes: each is read by itself, so they may share the work."""
+
+import gc
+import os
+import threading
+from collections.abc import Sequence
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from multiprocessing import current_process, get_all_start_methods, get_context
+from multiprocessing.context import BaseContext
+
+from matching.functions.evidence import ServedFunction
+from matching.functions.reading import read
+from matching.functions.vocabulary.compiled import Vocabulary
+from matching.profiles import Profile
+
+WORTH_SHARING = 30_000
+"""Fewer systems are read sooner than other processes have begun."""
+MOST_PROCESSES = 8
+AT_A_TIME = 1_000
+
+Served = tuple[ServedFunction, ...]
+_lent: list[Vocabulary] = []
+"""The vocabulary that another process reads with."""
+
+
+def read_many(
+    vocabulary: Vocabulary, profiles: Sequence[Profile], processes: int | None = None
+) -> list[Served]:
+    """Return the functions that each system serves; the same however many processes read."""
+    processes = processes or processes_for(len(profiles))
+    if processes > 1:
+        try:
+            return _read_together(vocabulary, profiles, processes)
+        except (OSError, BrokenExecutor):
+            pass  # No room for more processes: alone it takes longer.
+    return _read_alone(vocabulary, profiles)
+
+
+def processes_for(systems: int) -> int:
+    """Return how many processes read so many systems."""
+    if systems < WORTH_SHARING or current_process().daemon:
+        return 1
+    return min(_cores(), MOST_PROCESSES)
+
+
+def _cores() -> int:
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
+
+
+def _read_alone(vocabulary: Vocabulary, profiles: Sequence[Profile]) -> list[Served]:
+    return [read(vocabulary, profile) for profile in profiles]
+
+
+def _read_together(
+    vocabulary: Vocabulary, profiles: Sequence[Profile], processes: int
+) -> list[Served]:
+    """Let the others begin with the first systems, and read from the last until they meet."""
+    shares = [profiles[at : at + AT_A_TIME] for at in range(0, len(profiles), AT_A_TIME)]
+    with ProcessPoolExecutor(processes - 1, _context(), _begin, (vocabulary,)) as others:
+        theirs: list[Future[list[Served]]] = [others.submit(_read_share, one) for one in shares]
+        own = {
+            number: _read_alone(vocabulary, shares[number])
+            for number in reversed(range(len(shares)))
+            if theirs[number].cancel()
+        }
+        read_by_all = [own[n] if n in own else one.result() for n, one in enumerate(theirs)]
+    return [served for share in read_by_all for served in share]
+
+
+def _context() -> BaseContext:
+    """A process with other threads must not be copied as it stands: one may hold a lock."""
+    is_alone = threading.active_count() == 1 and "fork" in get_all_start_methods()
+    return get_context("fork" if is_alone else "spawn")
+
+
+def _begin(vocabulary: Vocabulary) -> None:
+    gc.disable()
+    _lent[:] = [vocabulary]
+
+
+def _read_share(profiles: Sequence[Profile]) -> list[Served]:
+    return _read_alone(_lent[0], profiles)
