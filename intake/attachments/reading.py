@@ -3,20 +3,24 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 from sqlmodel import col
 
 from intake.attachments.attachment import Attachment, AttachmentContent
 from inventory.errors import NotFoundError
 
 OWN = ("id", "name", "kind", "size", "sha256", "added_by", "added_at")
+COLUMNS: Any = (getattr(Attachment, name) for name in OWN)
+ADDED: Any = (
+    select(*COLUMNS)
+    .where(col(Attachment.request_id) == bindparam("request"))
+    .order_by(col(Attachment.added_at), col(Attachment.id))
+)
 
 
 def read_attachments(connection: Connection, request_id: UUID) -> list[dict[str, Any]]:
     """Return what is attached to a request, the oldest first."""
-    columns: Any = (getattr(Attachment, name) for name in OWN)
-    added = select(*columns).where(col(Attachment.request_id) == request_id)
-    rows = connection.execute(added.order_by(col(Attachment.added_at), col(Attachment.id)))
+    rows = connection.execute(ADDED, {"request": request_id})
     return [dict(row) for row in rows.mappings()]
 
 

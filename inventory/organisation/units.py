@@ -65,7 +65,7 @@ def move_unit(session: Session, unit: Unit, parent_id: UUID | None) -> None:
 
 def subtree(*roots: UUID | ScalarSelect[UUID]) -> Select[UUID]:
     """Return the ids of units and of all that lies below them."""
-    below = select(col(Unit.id)).where(col(Unit.id).in_(roots)).cte("below", recursive=True)
+    below = select(col(Unit.id)).where(col(Unit.id).in_(roots)).cte(recursive=True)
     children = select(col(Unit.id)).join(below, col(Unit.parent_id) == below.c.id)
     return select(below.union_all(children).c.id)
 

@@ -14,6 +14,8 @@ IN_PART_BUT_SUPPORTED = 0.7
 IN_ITS_NAME = 0.5
 SUPPORTED = 0.55
 ALSO = 0.3
+IN_PASSING = 0.8
+"""A function that is spoken of less clearly than another of the product's is not picked."""
 DOUBTFUL, DOUBTED = 0.2, 0.35
 ANOTHER_VENDOR = 0.1
 WITH_A_MODULE, WITH_A_PLACE = 0.6, 0.95
@@ -77,9 +79,9 @@ def _weights(
         weight >= CLEARLY_TOLD and near.isdisjoint((code, vocabulary.parents.get(code)))
         for code, weight in spoken.items()
     )
-    functions_told = not spoken.keys().isdisjoint(functions)
+    clearest = max((spoken.get(code, 0.0) for code in functions), default=0.0)
     for place, code in enumerate(functions):
-        picked = code in spoken
+        picked = code in spoken and spoken[code] >= IN_PASSING * clearest
         if not trusted:
             weight = ANOTHER_VENDOR if agree is False else (DOUBTED if picked else DOUBTFUL)
         elif len(functions) == 1:
@@ -90,6 +92,6 @@ def _weights(
             weight = (
                 ALSO
                 if place
-                else (MAINLY_BUT_OTHERS_TOLD if others_told or functions_told else MAINLY)
+                else (MAINLY_BUT_OTHERS_TOLD if others_told or clearest else MAINLY)
             )
         yield code, round(weight if picked else weight * share, 3)

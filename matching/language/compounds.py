@@ -5,12 +5,20 @@ from collections.abc import Iterable
 from matching.language.lexicon import GENERAL, PARTS, WHOLE
 from matching.language.shortened import SHORTENED
 from matching.language.stemming import stem
+from matching.language.word_lists import word_set
 
 SHORTEST_PART = 3
 SHORTEST_LEARNT = 4
 """Shorter words of the vocabulary are too often a part of something else."""
 SHORTEST_COMPOUND = 6
 _ONLY_ENDINGS = frozenset({"are", "ade", "ande", "else", "het", "ing", "ning", "skap", "lig"})
+_NEVER_A_PART = word_set(
+    """
+    samma sena sent tidig tidiga alla andra flera olika nya många varje vissa våra
+    deras sina hela bara utan över
+    """
+)
+"""Words of phrases that no compound is made of: sammanträde has nothing to do with samma."""
 _LINKS = ("s", "e", "a", "o", "u")
 
 Parts = tuple[str, ...]
@@ -21,7 +29,11 @@ class Compounds:
 
     def __init__(self, words: Iterable[str]) -> None:
         self._base = {stem(word) for word in GENERAL | PARTS | WHOLE}
-        learnt = (self._stem(word) for word in words if len(word) >= SHORTEST_LEARNT)
+        learnt = (
+            self._stem(word)
+            for word in words
+            if len(word) >= SHORTEST_LEARNT and word not in _NEVER_A_PART
+        )
         self._stems = self._base.union(learnt)
         self._stems -= _ONLY_ENDINGS
         self._whole = {stem(word) for word in WHOLE}

@@ -7,7 +7,7 @@ GENERAL = word_set(
     """
     system stöd verktyg program programvara tjänst tjänster lösning plattform portal modul
     app applikation verksamhet hantering administration förvaltning process flöde rutin
-    arbete uppgift information data databas uppföljning stödsystem digital digitalisering
+    arbete uppgift information data databas uppföljning logg tavla stödsystem digital digitalisering
     elektronisk it mjukvara enhet kommun organisation dokumentation lista register blad fil
     mapp pärm bok kort rapport översikt planering plan handläggning handläggare ärende hjälp
     service funktion användare ansvar intern extern gemensam personal chef medarbetare

@@ -10,7 +10,7 @@ SHORTENED = {
         "felanmälan": "felanm",
         "anmälan": "anm",
         "lägenheter": "lgh",
-        "förskola": "fsk förs",
+        "förskola": "fsk",
         "grundskola": "grsk",
         "gymnasium": "gy gymn",
         "vårdnadshavare": "vh",

@@ -11,6 +11,8 @@ _SNOWBALL = Stemmer.Stemmer("swedish")
 SHORTEST_INFLECTED = 5
 _ENDINGS = (("ning", 4), ("ing", 5), ("et", 4))
 """What is cut off too, and how long the rest has to be."""
+_BEFORE_S, SHORTEST_BEFORE_S = "bcdfghjklmnoprtvy", 4
+"""Snowball takes the s of plats and insats for a genitive, and leaves that of platser."""
 
 _BY_HAND = {
     form: stem
@@ -54,6 +56,15 @@ _BY_HAND = {
         "inköp": "inköp inköpen köpa köper inköpa inköps inköpt",
         "lån": "lån låna lånar lånas lånat utlåning utlån utlånad utlånade utlånat lånen lånet",
         "barn": "barn barnen barns barnens barnet",
+        "barna": "barna",  # no children: the end of klubbarna and jobbarna
+        "förälder": "förälder föräldern förälders föräldrar föräldrarna föräldrars föräldra",
+        "kö": "kö kön köer köerna köers",
+        "bro": "bro bron broar broarna broars",
+        "cykel": "cykel cykeln cykels cyklar cyklarna cyklars",
+        "regel": "regel regeln regler reglerna reglers",
+        "artikel": "artikel artikeln artiklar artiklarna artiklars",
+        "licens": "licens licensen licenser licenserna",
+        "möbel": "möbel möbeln möbels möbler möblerna möblers",
         "medicin": "medicin mediciner medicinen medicinerna",
         "läkemedel": "läkemedel läkemedlet läkemedlen läkemedels",
         "kvittens": "kvittens kvittenser kvittera kvitterar kvitteras kvitterat kvitterade",
@@ -103,4 +114,6 @@ def stem(word: str) -> str:
     for ending, rest in _ENDINGS:
         if cut.endswith(ending) and len(cut) - len(ending) >= rest:
             return cut[: -len(ending)]
+    if cut[-1] == "s" and cut[-2] in _BEFORE_S and len(cut) > SHORTEST_BEFORE_S:
+        return cut[:-1]
     return cut

@@ -12,7 +12,7 @@ from matching.language.word_lists import word_set
 _LINKING = word_set(
     """
     av för i och på till med som hos vid den det en ett att om från per efter eller samt
-    under mellan inom genom mot utan over över
+    under mellan inom genom mot over över
     """
 )
 
@@ -28,6 +28,8 @@ class Term(NamedTuple):
     parts: Parts
     worth: float
     in_prose: float = 1.0
+    links: int = 0
+    """How many small words link its own: as many in a text take nothing from it."""
 
 
 def phrase_parts(compounds: Compounds, phrase: str) -> Parts:
@@ -45,7 +47,14 @@ def terms_of(functions: Sequence[FunctionEntry], compounds: Compounds) -> tuple[
     }
     worth = Worth(functions, phrases)
     return tuple(
-        Term(code, word, parts, worth.alone(code, parts), worth.in_prose(code, parts))
+        Term(
+            code,
+            word,
+            parts,
+            worth.alone(code, parts),
+            worth.in_prose(code, parts),
+            sum(one in _LINKING for one in words(word)),
+        )
         for code, known in phrases.items()
         for parts, word in known.items()
     )

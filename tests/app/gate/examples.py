@@ -1,5 +1,6 @@
 """Requests at each stop of their way, and a good call of each operation on them."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -33,9 +34,12 @@ from record.recording import RecordedSession
 from record.row import now
 from tests.app.gate.requests import ASSESSED, CHECKED, CLASSIFIED, CONSULTED, NEED, SUMMED_UP
 
-STEPS = dict(
-    zip(StepCode, (NEED, CHECKED, CLASSIFIED, ASSESSED, CONSULTED, SUMMED_UP), strict=True)
+CONTENTS: Sequence[dict[str, Any]] = (
+    *(NEED, CHECKED, CLASSIFIED),
+    *(ASSESSED, CONSULTED, SUMMED_UP),
 )
+STEPS = dict(zip(StepCode, CONTENTS, strict=True))
+FIRST = StepCode.NEEDS_ANALYSIS
 STOPS = {
     "request": RequestState.IN_REVIEW,
     "drafted": RequestState.DRAFT,
@@ -87,7 +91,8 @@ def _at(session: RecordedSession, author: Actor, unit: Unit, name: str) -> Syste
     catalogue = Catalogue(session)
     request = begin_request(catalogue, author, {"title": f"Behov {name}", "unit": unit.id})
     session.flush()
-    for code, content in (STEPS | {StepCode.NEEDS_ANALYSIS: NEED | {"need": NEEDS[name]}}).items():
+    need = {"need": NEEDS[name]}
+    for code, content in (STEPS | {FIRST: STEPS[FIRST] | need}).items():
         fill_in(catalogue, request, author, code, content)
     request.state = STOPS[name]
     request.met_how = MetHow.CHANGED_WAY_OF_WORKING if name == "request" else None

@@ -12,8 +12,11 @@ from inventory.systems.system import System
 from tests.app.gate.requests import CLASSIFIED, CONSULTED, NEED, Gate, open_gate
 from tests.factories import TESTER, Api, Caller, make_function, make_system, make_unit
 
-PAY = {"need": "Vi behöver ett system som räknar ut lönen.", "functions": ["payroll"]}
-BICYCLES = {"need": "Vi behöver låna ut cyklar.", "functions": []}
+PAY: dict[str, Any] = {
+    "need": "Vi behöver ett system som räknar ut lönen.",
+    "functions": ["payroll"],
+}
+BICYCLES: dict[str, Any] = {"need": "Vi behöver låna ut cyklar.", "functions": []}
 HARMLESS = CLASSIFIED | {"personal_data": False}
 CHEAP = CONSULTED | {"value": {"one_time": 20_000, "per_month": 0, "months": 12, "options": 0}}
 

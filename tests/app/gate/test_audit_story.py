@@ -6,7 +6,7 @@ from sqlmodel import col, select
 from inventory.organisation.units import Unit
 from record.people import Role
 from tests.app.gate.requests import Gate, open_gate
-from tests.factories import Api
+from tests.factories import TESTER, Api
 
 pytestmark = pytest.mark.usefixtures("sample")
 
@@ -19,10 +19,8 @@ SEVEN = {
 @pytest.fixture
 def gate(api: Api) -> Gate:
     """The library's request, submitted."""
-    with api.database.reading() as connection:
-        library = connection.execute(
-            select(Unit).where(col(Unit.name) == "Biblioteket")  # type: ignore[arg-type]
-        ).one()
+    with api.database.writing(TESTER) as session:
+        library = session.scalars(select(Unit).where(col(Unit.name) == "Biblioteket")).one()
     gate = open_gate(api)
     gate.begin(library)
     gate.submit_with()

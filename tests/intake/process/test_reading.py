@@ -55,7 +55,7 @@ def replaced(was: str, now: str) -> Callable[[], str]:
         (lambda: 'steps = ["need"]', "egen.toml"),
         (lambda: "", "steps"),
     ],
-    ids=str,
+    ids=range(13),
 )
 def test_a_file_that_is_wrong_says_which_and_what(text: Callable[[], str], why: str) -> None:
     with pytest.raises(BadProcessError, match=why) as refused:

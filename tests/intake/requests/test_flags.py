@@ -58,7 +58,7 @@ def candidate(answer: Answer | None = None, agreed: str | None = None) -> dict[s
         ({"inquiries": [{"answer": None}]}, {FLAG.FAST_PATH, FLAG.INQUIRY_OPEN}),
         ({"inquiries": [{"answer": "yes"}]}, {FLAG.FAST_PATH}),
     ],
-    ids=str,
+    ids=range(10),
 )
 def test_what_stands_out(known: dict[str, Any], flags: set[RequestFlag]) -> None:
     assert set(flags_of(dossier(**known))) == flags

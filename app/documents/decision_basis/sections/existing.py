@@ -7,10 +7,11 @@ from app.documents.decision_basis.blocks import Block, Facts, Note, Section, Tab
 from app.documents.decision_basis.sections.words import Basis, lines, said, signed, yes_or_no
 from app.labels import label
 from app.wording.numbers import number
-from app.wording.overlaps import certainty_of, evidence_of, sentence
+from app.wording.overlaps import SAID, certainty_of, evidence_of, sentence
 from app.wording.times import day
 from intake.candidates.candidate import LIKELY, TO_BE_AGREED, Answer
 from inventory.exemptions import ReasonCode
+from matching.functions.evidence import Signal
 
 Card = Mapping[str, Any]
 
@@ -87,7 +88,14 @@ def _named(card: Card) -> tuple[str, str]:
 
 
 def _evidence(card: Card) -> str:
-    return "\n".join(dict.fromkeys(evidence_of(one) for one in card["evidence"]))
+    return "\n".join(dict.fromkeys(map(_piece, card["evidence"])))
+
+
+def _piece(evidence: Card) -> str:
+    """Return one piece of evidence; of what somebody has set, which function it is."""
+    if Signal(evidence["signal"]) in SAID:
+        return f"{evidence_of(evidence)}: ”{evidence['found']}”"
+    return evidence_of(evidence)
 
 
 def _answer(card: Card) -> str:

@@ -5,7 +5,6 @@ from typing import Any
 
 from app.labels import label
 from app.wording.numbers import NOTHING
-from app.wording.overlaps import sentence
 from app.wording.times import day
 from record.people import Role
 
@@ -42,8 +41,3 @@ def yes_or_no(answer: bool | None) -> str:
 def lines(*parts: str) -> str:
     """Return what is not empty, line by line."""
     return "\n".join(part for part in parts if part)
-
-
-def ended(words: str) -> str:
-    """Return words as a sentence with an end."""
-    return sentence(words) if words.endswith((".", "!", "?", ":")) else f"{sentence(words)}."

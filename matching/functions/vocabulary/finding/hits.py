@@ -52,7 +52,8 @@ def hit_of(term: Term, places: list[Place], words: Placings) -> Hit:
         share = words[number][0].shares[some]
         closeness = min(closeness, share)
     first, last, count = min(covered), max(covered), len(covered)
-    if count > 1 and (last - first >= count or places != sorted(places)):
+    links = term.links if closeness == IN_ORDER else 0
+    if count > 1 and (last - first >= count + links or places != sorted(places)):
         closeness *= OUT_OF_ORDER
     telling, size = term.worth * closeness, bits.bit_count()
     return quick_hit((term.code, term.word, first, last, telling, term.in_prose, bits, size))
@@ -65,7 +66,8 @@ def pair_of(term: Term, begin: Place, end: Place, words: Placings) -> Hit:
         words[first][0].shares[1 << begin % MOST_PARTS],
         words[last][0].shares[1 << end % MOST_PARTS],
     )
-    if last - first != 1:
+    links = term.links if closeness == IN_ORDER else 0
+    if not 1 <= last - first <= 1 + links:
         closeness *= OUT_OF_ORDER
         first, last = min(first, last), max(first, last)
     telling, bits = term.worth * closeness, 1 << begin | 1 << end
