@@ -19,6 +19,7 @@ from intake.requests.answering import candidates_now
 from intake.requests.dossier import Dossier, Dossiers
 from intake.requests.request import RequestState
 from inventory.errors import NotFoundError
+from inventory.sample import has_sample
 from record.row import now
 
 Basis = dict[str, Any]
@@ -44,11 +45,12 @@ def read_basis(
     dossier = Dossiers(connection, [request_id], today).found[request_id]
     wanted = of_round or dossier.request["round"]
     decisions = [row for row in dossier.decisions if row["round"] <= wanted]
+    sample = {"sample": has_sample(connection)}
     if decisions and decisions[-1]["round"] == wanted:
-        return _decided(connection, dossier, decisions)
+        return _decided(connection, dossier, decisions) | sample
     if wanted != dossier.request["round"]:
         raise NotFoundError("decision", str(wanted))
-    return _draft(connection, dossier, look(), today)
+    return _draft(connection, dossier, look(), today) | sample
 
 
 def _decided(connection: Connection, dossier: Dossier, decisions: list[dict[str, Any]]) -> Basis:

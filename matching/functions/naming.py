@@ -14,7 +14,7 @@ IN_PART_BUT_SUPPORTED = 0.7
 IN_ITS_NAME = 0.5
 SUPPORTED = 0.55
 ALSO = 0.3
-IN_PASSING = 0.8
+IN_PASSING = 0.6
 """A function that is spoken of less clearly than another of the product's is not picked."""
 DOUBTFUL, DOUBTED = 0.2, 0.35
 ANOTHER_VENDOR = 0.1
@@ -80,8 +80,9 @@ def _weights(
         for code, weight in spoken.items()
     )
     clearest = max((spoken.get(code, 0.0) for code in functions), default=0.0)
+    least = IN_PASSING * clearest if share == WITH_A_MODULE else 0.0
     for place, code in enumerate(functions):
-        picked = code in spoken and spoken[code] >= IN_PASSING * clearest
+        picked = code in spoken and spoken[code] >= least
         if not trusted:
             weight = ANOTHER_VENDOR if agree is False else (DOUBTED if picked else DOUBTFUL)
         elif len(functions) == 1:

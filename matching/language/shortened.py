@@ -18,6 +18,7 @@ SHORTENED = {
         "undersköterska": "usk",
         "leverantör": "lev",
         "faktura": "fakt",
+        "licens": "lic",
         "dokumentation": "dok",
         "administration": "adm",
         "omdömen": "omdöm",

@@ -24,6 +24,8 @@ KIND = "Beslutsunderlag"
 DRAFT = "UTKAST"
 NOTICE = "Ärendet är inte avgjort. Det som står här kan ändras fram till beslutet."
 
+SAMPLE = "Registret innehåller exempel: underlaget gäller inget verkligt ärende."
+
 PARTS = (
     *(decisions, recommendation, remarks, the_need, everyone_asked, existing_solutions),
     *(protection, worth, delegation, attachments, origin),
@@ -51,7 +53,9 @@ def document_of(basis: Basis) -> Document:
 
 def _heading(basis: Basis) -> list[tuple[str, str]]:
     board = basis["board"]
+    sample = [("Exempeldata", SAMPLE)] if basis["sample"] else []
     return [
+        *sample,
         ("Diarienummer", or_nothing(basis["case_number"])),
         ("Referens", basis["reference"]),
         ("Referens i portalen", or_nothing(basis["external_reference"])),

@@ -129,6 +129,7 @@ class DecisionBasisOut(Out):
     board: NamedOut | None
     unit: NamedOut
     round: int
+    sample: bool
     draft: bool
     state: RequestState
     as_of: datetime

@@ -1,6 +1,7 @@
 """The vocabulary compiled: what every reading looks words up in."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from matching.functions.vocabulary.entries import FunctionEntry, ProductEntry
 from matching.functions.vocabulary.finding.counters import CounterIndex
@@ -53,6 +54,11 @@ class Vocabulary:
     def find_once(self, text: str) -> tuple[Find, ...]:
         """Return what is found in the words of a text that are not denied."""
         return self._found_in(text, self._glancing.at_affirmed(text))
+
+    def spoken_against(self, codes: AbstractSet[str], text: str) -> frozenset[str]:
+        """Return those of some functions that a word of a text speaks against."""
+        parted = self._glancing.at_affirmed(text)
+        return self._counters.against_any(codes, longest(self._terms.hits(parted)), parted)
 
     def _recognise(self, name: str) -> tuple[Recognition, ...]:
         return self._products.recognise(name)

@@ -88,11 +88,40 @@ class OnItsWay(RuleBasedStateMachine):
                 self.attempt(doing, self.who_may(doing)[0], self.tags[-1])
 
     @rule(data=st.data())
-    def somebody_tries_something(self, data: st.DataObject) -> None:
-        """Anybody may try anything, having read the request, an older version, or none."""
+    def somebody_tries_it_too_early_or_too_late(self, data: st.DataObject) -> None:
+        """They may, and have read it as it is; but it is not there."""
+        not_now = [
+            doing for doing in DOINGS if not self.way.leads_on(doing) and self.who_may(doing)
+        ]
+        if not_now:
+            doing = data.draw(st.sampled_from(not_now), "doing")
+            who = data.draw(st.sampled_from(self.who_may(doing)), "who")
+            self.attempt(doing, who, self.tags[-1])
+
+    @rule(data=st.data())
+    def somebody_tries_who_may_not(self, data: st.DataObject) -> None:
+        """Whatever they have read, and also where it could be done."""
         doing = data.draw(st.sampled_from(DOINGS), "doing")
-        who = data.draw(st.sampled_from([*self.house.people, *4 * self.who_may(doing)]), "who")
-        tag = data.draw(st.sampled_from([*4 * self.tags[-1:], *self.tags[:2], None]), "tag")
+        others = [one for one in self.house.people if one not in self.who_may(doing)]
+        self.attempt(doing, data.draw(st.sampled_from(others), "who"), self.tags[-1])
+
+    @rule(data=st.data())
+    def somebody_tries_to_decide_on_their_own(self, data: st.DataObject) -> None:
+        """They have the role, and wrote in the request in another."""
+        deciders = [
+            one for one in self.house.people if one.role in ("head_of_it", "chief_executive")
+        ]
+        authors = [one for one in deciders if one.person in self.way.authors]
+        doing = data.draw(st.sampled_from(sorted(DECISIONS)), "doing")
+        self.attempt(doing, data.draw(st.sampled_from(authors), "who"), self.tags[-1])
+
+    @precondition(lambda self: self.possible())
+    @rule(data=st.data())
+    def somebody_tries_who_has_not_read_it_as_it_is(self, data: st.DataObject) -> None:
+        """They have read an older version, or none."""
+        doing = data.draw(st.sampled_from(self.possible()), "doing")
+        who = data.draw(st.sampled_from(self.who_may(doing)), "who")
+        tag = data.draw(st.sampled_from([self.tags[0], self.tags[-2], None]), "tag")
         self.attempt(doing, who, tag)
 
     @precondition(lambda self: self.possible())
