@@ -70,8 +70,12 @@ def answer_inquiry(
     if fields["answer"] is InquiryAnswer.NO and not fields.get("reason"):
         raise invalid("#/reason", "Skriv varför inte: svaret hör till ärendet.")
     demand_open(request, "answer")
+    said_no = inquiry.answer is InquiryAnswer.NO
     _write(inquiry, actor, fields)
-    _take_no_as_answer(session, inquiry, actor)
+    if inquiry.answer is InquiryAnswer.NO:
+        _take_no_as_answer(session, inquiry, actor)
+    elif said_no:
+        _take_no_back(session, inquiry)
 
 
 def _write(inquiry: Inquiry, actor: Actor, fields: Mapping[str, Any]) -> None:
@@ -85,16 +89,29 @@ def _write(inquiry: Inquiry, actor: Actor, fields: Mapping[str, Any]) -> None:
 
 def _take_no_as_answer(session: Session, inquiry: Inquiry, actor: Actor) -> None:
     """Let a no from a system's manager, with its reason, be the candidate's answer."""
-    if inquiry.to_system_id is None or inquiry.answer is not InquiryAnswer.NO:
-        return
-    candidate = session.scalars(
-        select(Candidate).where(
-            col(Candidate.request_id) == inquiry.request_id,
-            col(Candidate.system_id) == inquiry.to_system_id,
-        )
-    ).first()
+    candidate = _candidate(session, inquiry)
     if candidate is not None and candidate.answer in (None, Answer.REUSE, Answer.EXTEND):
         answer_candidate(
             candidate, actor, {"answer": Answer.NOT_RELEVANT, "reason": inquiry.reason}
         )
         candidate.agreed_by_id, candidate.agreed_by = actor.person_id, actor.name
+
+
+def _take_no_back(session: Session, inquiry: Inquiry) -> None:
+    """Ask for an answer again where the manager's no was the answer, and is one no more."""
+    candidate = _candidate(session, inquiry)
+    if candidate is not None and candidate.answered_by == inquiry.answered_by:
+        candidate.answer, candidate.reason = None, ""
+        candidate.answered_by_id = candidate.answered_by = candidate.answered_at = None
+        candidate.agreed_by_id = candidate.agreed_by = None
+
+
+def _candidate(session: Session, inquiry: Inquiry) -> Candidate | None:
+    """Return the candidate that a question to a system's manager is about."""
+    if inquiry.to_system_id is None:
+        return None
+    asked = select(Candidate).where(
+        col(Candidate.request_id) == inquiry.request_id,
+        col(Candidate.system_id) == inquiry.to_system_id,
+    )
+    return session.scalars(asked).first()

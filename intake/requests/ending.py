@@ -13,12 +13,14 @@ from intake.requests.dossier import Dossier
 from intake.requests.exempting import exempt_parallel
 from intake.requests.moving import move
 from intake.requests.request import MetHow, SystemRequest
+from intake.requests.telling import Telling
 from intake.requests.transitions import OPEN, Transition
 from inventory.errors import invalid
 from inventory.systems.editing.catalogue import Catalogue
 from inventory.systems.editing.entry import load_entry
 from inventory.systems.editing.using import add_use
 from inventory.systems.system import System
+from record.actors import Actor
 
 AGREED = frozenset({InquiryAnswer.YES, InquiryAnswer.CONDITIONS})
 
@@ -31,7 +33,7 @@ class NotAskedFirstError(Exception):
         self.system = system
 
 
-def join_into(session: Session, request: SystemRequest, other_id: UUID) -> None:
+def join_into(session: Session, request: SystemRequest, actor: Actor, other_id: UUID) -> None:
     """Make one request of two: this one ends, and the other goes on for both (audit F17)."""
     other = session.get(SystemRequest, other_id)
     if other is None or other.id == request.id:
@@ -40,6 +42,7 @@ def join_into(session: Session, request: SystemRequest, other_id: UUID) -> None:
         raise invalid("#/into", "Ärendet är redan avgjort.")
     move(request, Transition.JOIN)
     request.joined_into_id = other.id
+    Telling(session, other, actor.person_id).joined(request)
 
 
 def meet_need(catalogue: Catalogue, request: SystemRequest, fields: Mapping[str, Any]) -> None:

@@ -79,6 +79,12 @@ class Telling:
         people = [chief["id"]] if chief else self._holding(Role.REGISTER_EDITOR)
         self._tell(people, "har en obesvarad fråga", text, inquiry)
 
+    def joined(self, other: SystemRequest) -> None:
+        """Tell author and kundansvarig of a request that another goes on in it."""
+        text = f"{other.ref} {other.title} har förts samman med ärendet: det gäller nu båda."
+        people = [*self._author(), *self._contacts(self._request.unit_id)]
+        self._tell(people, "gäller nu två behov", text)
+
     def said(self, text: str) -> None:
         """Tell author and kundansvarig of a comment."""
         people = [*self._author(), *self._contacts(self._request.unit_id)]

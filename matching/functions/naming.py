@@ -1,6 +1,6 @@
 """Evidence in names: a known product says what it can do, and where it does one thing, decides."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from matching.functions.evidence import Evidence, Signal, quick_evidence
 from matching.functions.vocabulary.compiled import Vocabulary
@@ -14,8 +14,6 @@ IN_PART_BUT_SUPPORTED = 0.7
 IN_ITS_NAME = 0.5
 SUPPORTED = 0.55
 ALSO = 0.3
-IN_PASSING = 0.6
-"""A function that is spoken of less clearly than another of the product's is not picked."""
 DOUBTFUL, DOUBTED = 0.2, 0.35
 ANOTHER_VENDOR = 0.1
 WITH_A_MODULE, WITH_A_PLACE = 0.6, 0.95
@@ -38,7 +36,9 @@ def product_evidence(
             found = name[known.start : known.end]
             clearest = _clearest(spoken, field, found)
             share = _share(vocabulary, known, name)
-            for code, weight in _weights(vocabulary, known, share, profile.vendor, clearest):
+            picked = _picked(spoken, field, found, known.product.functions)
+            for code, full in _weights(vocabulary, known, profile.vendor, clearest, picked):
+                weight = round(full if code in picked else full * share, 3)
                 is_sure = decides and weight >= ONE_THING
                 evidence = (_PRODUCT, field, found, known.known_as, weight, is_sure)
                 said.append((code, quick_evidence(evidence)))
@@ -56,6 +56,15 @@ def _clearest(
     return clearest
 
 
+def _picked(
+    spoken: Sequence[tuple[str, Evidence]], field: str, product: str, functions: Container[str]
+) -> set[str]:
+    """Return which functions are spoken of; where the name says a module, not those in passing."""
+    all_said = [(code, evidence) for code, evidence in spoken if code in functions]
+    modules = {code for code, one in all_said if one[1] == field and one[2] not in product}
+    return {code for code, one in all_said if not modules or code in modules or one[1] == "stated"}
+
+
 def _share(vocabulary: Vocabulary, known: Recognition, name: str) -> float:
     if known.whole:
         return 1.0
@@ -66,9 +75,9 @@ def _share(vocabulary: Vocabulary, known: Recognition, name: str) -> float:
 def _weights(
     vocabulary: Vocabulary,
     known: Recognition,
-    share: float,
     vendor: str,
     spoken: Mapping[str, float],
+    picked: Container[str],
 ) -> Iterator[tuple[str, float]]:
     """A suite's text picks among its functions; where it picks none, the main one is proposed."""
     functions = known.product.functions
@@ -79,20 +88,19 @@ def _weights(
         weight >= CLEARLY_TOLD and near.isdisjoint((code, vocabulary.parents.get(code)))
         for code, weight in spoken.items()
     )
-    clearest = max((spoken.get(code, 0.0) for code in functions), default=0.0)
-    least = IN_PASSING * clearest if share == WITH_A_MODULE else 0.0
+    functions_told = not spoken.keys().isdisjoint(functions)
     for place, code in enumerate(functions):
-        picked = code in spoken and spoken[code] >= least
+        is_picked = code in picked
         if not trusted:
-            weight = ANOTHER_VENDOR if agree is False else (DOUBTED if picked else DOUBTFUL)
+            weight = ANOTHER_VENDOR if agree is False else (DOUBTED if is_picked else DOUBTFUL)
         elif len(functions) == 1:
-            weight = ONE_THING if known.whole or not picked else IN_PART_BUT_SUPPORTED
-        elif picked:
+            weight = ONE_THING if known.whole or not is_picked else IN_PART_BUT_SUPPORTED
+        elif is_picked:
             weight = SUPPORTED
         else:
             weight = (
                 ALSO
                 if place
-                else (MAINLY_BUT_OTHERS_TOLD if others_told or clearest else MAINLY)
+                else (MAINLY_BUT_OTHERS_TOLD if others_told or functions_told else MAINLY)
             )
-        yield code, round(weight if picked else weight * share, 3)
+        yield code, weight

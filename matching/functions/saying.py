@@ -1,11 +1,11 @@
 """Evidence in what people set, in the department's own words, and in names and purpose."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 
 from matching.functions.evidence import Evidence, Signal, quick_evidence
 from matching.functions.vocabulary.compiled import Vocabulary
-from matching.functions.vocabulary.finding.finds import COUNTERED, Find
+from matching.functions.vocabulary.finding.finds import Find
 from matching.language.memory import MOST_TEXTS, Memory
 from matching.language.tokens import words
 from matching.profiles import Profile
@@ -15,7 +15,8 @@ STATED, STATED_IN_GENERAL, STATED_AMONG_OTHERS = 0.95, 0.65, 0.5
 NAMED, CALLED, PURPOSE = 0.7, 0.6, 0.6
 MERE_MEANS = 0.6
 """Beside another word of the name, webb or formulär says how it is done."""
-IN_A_PRODUCTS_NAME = 0.7
+SPOKEN_AGAINST, OF_A_PRODUCT = 0.65, 0.7
+"""A word of a name says less where the purpose speaks against it, or a product is so called."""
 PLAIN, SPECIFIC = 0.95, 0.9
 """How telling a stated word must be, and in how few words of other functions, to decide."""
 DECIDING = PLAIN * STATED
@@ -25,6 +26,7 @@ Spoken = list[tuple[str, Evidence]]
 
 _NAME, _ALIAS = (Signal.NAME, "name", NAMED), (Signal.ALIAS, "aliases", CALLED)
 _PURPOSE = Signal.PURPOSE
+_NOTHING: frozenset[str] = frozenset()
 
 
 def set_by_persons(vocabulary: Vocabulary, profile: Profile) -> Spoken:
@@ -75,14 +77,12 @@ def _base(find: Find) -> float:
 def told_evidence(vocabulary: Vocabulary, profile: Profile) -> Spoken:
     """Return what name, aliases and purpose say in words; the names of departments say nothing."""
     where = _where[profile.departments]
-    said: Spoken = []
-    against = vocabulary.spoken_against({f.code for f in vocabulary.find[profile.name]}, profile.purpose)
-    said += _called(vocabulary, profile.name, _NAME, where, against)
+    in_name = vocabulary.find[profile.name]
+    in_purpose, against = vocabulary.find_in_purpose(profile.purpose, in_name)
+    said = _called(vocabulary, profile.name, _NAME, where, against)
     for alias in profile.aliases:
-        said += _called(vocabulary, alias, _ALIAS, where)
-    if profile.purpose:
-        said += _told(vocabulary.find_once(profile.purpose), where)
-    return said
+        said += _called(vocabulary, alias, _ALIAS, where, _NOTHING)
+    return said + _told(in_purpose, where)
 
 
 def _told(finds: Iterable[Find], where: frozenset[str]) -> Spoken:
@@ -96,23 +96,26 @@ def _told(finds: Iterable[Find], where: frozenset[str]) -> Spoken:
 
 
 def _called(
-    vocabulary: Vocabulary, name: str, how: tuple[Signal, str, float], where: frozenset[str],
-    against: frozenset[str] = frozenset(),
+    vocabulary: Vocabulary,
+    name: str,
+    how: tuple[Signal, str, float],
+    where: frozenset[str],
+    against: frozenset[str],
 ) -> Spoken:
     finds = vocabulary.find[name]
     if not finds:
         return []
     signal, field, base = how
-    said: Spoken = []
     products = [one for one in vocabulary.recognise[name] if one.distinctive and not one.doubted]
     says_what = any(not find.is_means and find.word not in where for find in finds)
+    said: Spoken = []
     for find in finds:
         if find.word not in where:
             share = MERE_MEANS if find.is_means and says_what else 1.0
             if find.code in against and not find.is_countered:
-                share *= 0.65
-            if any(one.start <= find.start < one.end for one in products):
-                share *= IN_A_PRODUCTS_NAME
+                share *= SPOKEN_AGAINST
+            if products and any(one.start <= find.start < one.end for one in products):
+                share *= OF_A_PRODUCT
             weight = round(base * share * find.telling, 3)
             evidence = (signal, field, find.found, find.matched, weight, False)
             said.append((find.code, quick_evidence(evidence)))

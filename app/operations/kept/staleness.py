@@ -43,7 +43,7 @@ OWN = dict.fromkeys(
 GATE = (
     *("process_version", "system_request", "request_step", "request_function", "request_author"),
     *("comment", "candidate", "inquiry", "decision", "decision_condition", "board_decision"),
-    "delegation_decision",
+    *("delegation_decision", "attachment", "attachment_content"),
 )
 REACH: Mapping[str, Reach] = OWN | {
     "used_function": Reach.ITS_USE,

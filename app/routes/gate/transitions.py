@@ -53,7 +53,7 @@ def withdraw_request(write: Writing) -> Response:
 def join_request(write: Writing, body: JoinIn) -> Response:
     """Make one request of two."""
     into = find_other(write.connection, write.actor, body.into)
-    ending.join_into(write.session, _request(write), into)
+    ending.join_into(write.session, _request(write), write.actor, into)
     return write.changed(REQUEST, write.named())
 
 

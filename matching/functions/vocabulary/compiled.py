@@ -1,10 +1,9 @@
 """The vocabulary compiled: what every reading looks words up in."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 
 from matching.functions.vocabulary.entries import FunctionEntry, ProductEntry
-from matching.functions.vocabulary.finding.counters import CounterIndex
+from matching.functions.vocabulary.finding.counters import NONE, CounterIndex
 from matching.functions.vocabulary.finding.finds import Find, find_of
 from matching.functions.vocabulary.finding.glancing import Glancing
 from matching.functions.vocabulary.finding.hits import longest
@@ -55,10 +54,16 @@ class Vocabulary:
         """Return what is found in the words of a text that are not denied."""
         return self._found_in(text, self._glancing.at_affirmed(text))
 
-    def spoken_against(self, codes: AbstractSet[str], text: str) -> frozenset[str]:
-        """Return those of some functions that a word of a text speaks against."""
-        parted = self._glancing.at_affirmed(text)
-        return self._counters.against_any(codes, longest(self._terms.hits(parted)), parted)
+    def find_in_purpose(
+        self, purpose: str, in_name: Iterable[Find]
+    ) -> tuple[Sequence[Find], frozenset[str]]:
+        """Return what is found in a purpose, and what it speaks against of itself or a name."""
+        if not purpose:
+            return (), NONE
+        parted = self._glancing.at_affirmed(purpose)
+        hits = longest(self._terms.hits(parted))
+        against = self._counters.against(hits, parted, [find.code for find in in_name])
+        return [find_of(hit, purpose, parted, hit.code in against) for hit in hits], against
 
     def _recognise(self, name: str) -> tuple[Recognition, ...]:
         return self._products.recognise(name)

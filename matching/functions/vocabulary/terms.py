@@ -47,23 +47,19 @@ def terms_of(functions: Sequence[FunctionEntry], compounds: Compounds) -> tuple[
     }
     worth = Worth(functions, phrases)
     return tuple(
-        Term(
-            code,
-            word,
-            parts,
-            worth.alone(code, parts),
-            worth.in_prose(code, parts),
-            sum(one in _LINKING for one in words(word)),
-        )
+        Term(code, word, parts, worth.alone(code, parts), worth.in_prose(code, parts), links)
         for code, known in phrases.items()
-        for parts, word in known.items()
+        for parts, (word, links) in known.items()
     )
 
 
-def _distinct(compounds: Compounds, phrases: Iterable[str]) -> dict[Parts, str]:
-    found: dict[Parts, str] = {}
+def _distinct(compounds: Compounds, phrases: Iterable[str]) -> dict[Parts, tuple[str, int]]:
+    """Return phrases by their parts, as first spelled, with the most words that link them."""
+    found: dict[Parts, tuple[str, int]] = {}
     for phrase in phrases:
         parts = phrase_parts(compounds, phrase)
         if len(parts) > 1 or not GENERAL_STEMS.issuperset(parts):
-            found.setdefault(parts, phrase)
+            links = sum(word in _LINKING for word in words(phrase))
+            spelled, most = found.get(parts, (phrase, 0))
+            found[parts] = spelled, max(most, links)
     return found

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 from uuid import UUID
 
+import pytest
 from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -18,7 +19,7 @@ from sqlmodel import col
 
 from intake.candidates.candidate import candidate_id
 from intake.decisions.decision import Decision
-from intake.requests.request import SystemRequest
+from intake.requests.request import RequestState, SystemRequest
 from record.changes import Change, HistoryHead
 from record.people import Role
 from record.reading import verify_history
@@ -27,7 +28,7 @@ from tests.app.gate.requests import ASSESSED, CHECKED, CLASSIFIED, CONSULTED, NE
 from tests.app.gate.way import DECISIONS, OPEN, STEPS, WAYS, WRITING, Way
 from tests.factories import Api
 
-TRIED = 20
+TRIED = 16
 """So much is tried with one request: enough to decide it, reopen it, and decide it again."""
 
 STALE = '"0"'
@@ -38,6 +39,12 @@ SO_FAR = (
 )
 DOINGS = (*WAYS, *WRITING)
 FILLED_IN = (NEED | {"functions": ["payroll"]}, CHECKED, CLASSIFIED, ASSESSED, CONSULTED, SUMMED_UP)
+EVERYWHERE = (
+    *SO_FAR,
+    *("withdraw", "join", "meet", "needs_analysis submit return"),
+    "needs_analysis submit written approve implement",
+)
+"""A way to each state."""
 BODIES: dict[str, Any] = {
     **dict(zip(STEPS, FILLED_IN, strict=True)),
     "reuse": {"answer": "reuse"},
@@ -81,6 +88,10 @@ class OnItsWay(RuleBasedStateMachine):
     @initialize(so_far=st.sampled_from(SO_FAR))
     def it_has_come_some_way(self, so_far: str) -> None:
         """At random, few requests would get as far as a decision."""
+        self.go(so_far)
+
+    def go(self, so_far: str) -> None:
+        """Let all of this be done by those who may."""
         for doing in so_far.split():
             if doing == "written":
                 self.write_all_that_is_demanded()
@@ -90,10 +101,7 @@ class OnItsWay(RuleBasedStateMachine):
     @rule(data=st.data())
     def somebody_tries_it_too_early_or_too_late(self, data: st.DataObject) -> None:
         """They may, and have read it as it is; but it is not there."""
-        not_now = [
-            doing for doing in DOINGS if not self.way.leads_on(doing) and self.who_may(doing)
-        ]
-        if not_now:
+        if not_now := self.not_now():
             doing = data.draw(st.sampled_from(not_now), "doing")
             who = data.draw(st.sampled_from(self.who_may(doing)), "who")
             self.attempt(doing, who, self.tags[-1])
@@ -176,6 +184,10 @@ class OnItsWay(RuleBasedStateMachine):
         """Return what can be done now, by those who may."""
         return [doing for doing in DOINGS if self.way.leads_on(doing)]
 
+    def not_now(self) -> list[str]:
+        """Return what cannot be done now, even by those who may."""
+        return [doing for doing in DOINGS if not self.way.leads_on(doing) and self.who_may(doing)]
+
     @invariant()
     def the_request_is_where_its_way_has_led(self) -> None:
         """State and decisions are those of the model."""
@@ -223,14 +235,33 @@ def roles_that_decided(connection: Connection, request: UUID) -> list[str]:
     return list(connection.scalars(entries))
 
 
-def test_a_request_goes_the_way_of_the_contract_whatever_is_tried(api: Api) -> None:
+@pytest.fixture
+def house(api: Api) -> House:
+    """A town hall, with another request that one may be joined into."""
     OnItsWay.house = open_house(api)
     OnItsWay.other = OnItsWay.house.begin("Ett annat ärende")
+    return OnItsWay.house
 
+
+@pytest.mark.usefixtures("house")
+def test_from_no_state_is_there_a_way_that_the_contract_does_not_have() -> None:
+    states = set()
+    for so_far in EVERYWHERE:
+        request = OnItsWay()
+        request.go(so_far)
+        states.add(request.way.state)
+        for doing in request.not_now():
+            request.attempt(doing, request.who_may(doing)[0], request.tags[-1])
+        request.teardown()
+
+    assert states == set(RequestState)
+
+
+def test_a_request_goes_the_way_of_the_contract_whatever_is_tried(house: House) -> None:
     # What fails is told as it was found: to make it shorter would take minutes.
     examples = min(settings().max_examples, 40)
     searched = settings(max_examples=examples, stateful_step_count=TRIED, phases=[Phase.generate])
     run_state_machine_as_test(OnItsWay, settings=searched)
 
-    with api.database.reading() as connection:
+    with house.api.database.reading() as connection:
         assert verify_history(connection).intact

@@ -31,5 +31,27 @@ def test_a_word_of_its_own_is_not_split(word: str) -> None:
     assert COMPOUNDS.parts(word) == (stem(word),)
 
 
+@pytest.mark.parametrize("word", ["klubbarna", "jobbarna", "snabbarna"])
+def test_the_end_of_a_plural_is_no_child(word: str) -> None:
+    assert COMPOUNDS.parts(word) == (stem(word),)
+
+
+def test_parents_are_not_made_of_other_words() -> None:
+    assert COMPOUNDS.parts("föräldrarna") == (stem("förälder"),)
+    assert COMPOUNDS.parts("föräldramöte") == (stem("förälder"), stem("möte"))
+
+
+def test_what_is_kept_is_no_preschool() -> None:
+    assert COMPOUNDS.parts("förs") == ("förs",)
+
+
+def test_a_small_word_of_a_phrase_is_no_part_of_compounds() -> None:
+    compounds = Compounds(["samma", "sena", "utan", "betalare"])
+
+    assert compounds.parts("sammanträde") == (stem("sammanträde"),)
+    assert compounds.parts("arbetsmarknadsenhet") == (stem("arbetsmarknad"), stem("enhet"))
+    assert compounds.parts("utanför") == (stem("utanför"),)
+
+
 def test_a_word_that_nobody_knows_is_its_own_stem() -> None:
     assert COMPOUNDS.parts("kvantflimmer") == (stem("kvantflimmer"),)

@@ -17,6 +17,16 @@ from matching.language.stemming import stem
         "registrera registrering registrerar",
         "larm larmet larmen",
         "anmälan anmälningar anmäla",
+        "plats platsen platser platserna",
+        "insats insatser insatserna",
+        "prognos prognosen prognoser",
+        "analys analysen analyser",
+        "licens licensen licenser",
+        "kö kön köer köerna",
+        "bro bron broar broarna",
+        "förälder föräldern föräldrar föräldrarna",
+        "cykel cyklar cykeln",
+        "regel regler reglerna",
     ],
 )
 def test_forms_of_a_word_have_one_stem(forms: str) -> None:
@@ -33,6 +43,8 @@ def test_forms_of_a_word_have_one_stem(forms: str) -> None:
         ("tolk", "tolkade"),
         ("våg", "vågar"),
         ("utbildning", "bild"),
+        ("kurs", "kur"),
+        ("plats", "platta"),
     ],
 )
 def test_words_that_only_look_alike_are_kept_apart(one: str, other: str) -> None:

@@ -25,16 +25,13 @@ class CounterIndex:
             for code, known in self._phrases.items()
         }
 
-    def against(self, found: Sequence[Hit], text: Text) -> frozenset[str]:
-        """Return the functions of the hits that a word outside their own speaks against."""
-        return self.against_any({hit.code for hit in found}, found, text)
-
-    def against_any(
-        self, asked: Iterable[str], found: Sequence[Hit], text: Text
+    def against(
+        self, found: Sequence[Hit], text: Text, others: Iterable[str] = ()
     ) -> frozenset[str]:
-        """Return those of some functions that a word of a text speaks against."""
+        """Return the functions of the hits, or others, that a word outside their own is against."""
         there, first = text.where.keys(), self._first
-        codes = {code for code in asked if code in first and not first[code].isdisjoint(there)}
+        asked = {hit.code for hit in found}.union(others)
+        codes = [code for code in asked if code in first and not first[code].isdisjoint(there)]
         if not codes:
             return NONE
         return frozenset([code for code in codes if self._speaks_against(code, found, text)])

@@ -11,6 +11,8 @@ from matching.language.compounds import Parts
 from matching.language.quick_tuples import quickly
 
 IN_ORDER, OUT_OF_ORDER = 1.0, 0.85
+LINKED = 0.9
+"""With as many small words between as in the vocabulary: in prose they may stand so by chance."""
 WITH_GENERAL_WORD, ENDS_A_COMPOUND, BEGINS_A_COMPOUND = 0.95, 0.85, 0.6
 ALONE = (IN_ORDER, IN_ORDER)
 
@@ -52,11 +54,15 @@ def hit_of(term: Term, places: list[Place], words: Placings) -> Hit:
         share = words[number][0].shares[some]
         closeness = min(closeness, share)
     first, last, count = min(covered), max(covered), len(covered)
-    links = term.links if closeness == IN_ORDER else 0
-    if count > 1 and (last - first >= count + links or places != sorted(places)):
-        closeness *= OUT_OF_ORDER
+    apart, in_prose = last - first - count + 1, term.in_prose
+    is_turned = count > 1 and places != sorted(places)
+    if apart or is_turned:
+        if closeness == IN_ORDER and apart <= term.links and not is_turned:
+            in_prose *= LINKED
+        else:
+            closeness *= OUT_OF_ORDER
     telling, size = term.worth * closeness, bits.bit_count()
-    return quick_hit((term.code, term.word, first, last, telling, term.in_prose, bits, size))
+    return quick_hit((term.code, term.word, first, last, telling, in_prose, bits, size))
 
 
 def pair_of(term: Term, begin: Place, end: Place, words: Placings) -> Hit:
@@ -66,12 +72,15 @@ def pair_of(term: Term, begin: Place, end: Place, words: Placings) -> Hit:
         words[first][0].shares[1 << begin % MOST_PARTS],
         words[last][0].shares[1 << end % MOST_PARTS],
     )
-    links = term.links if closeness == IN_ORDER else 0
-    if not 1 <= last - first <= 1 + links:
-        closeness *= OUT_OF_ORDER
-        first, last = min(first, last), max(first, last)
+    apart, in_prose = last - first - 1, term.in_prose
+    if apart:
+        if closeness == IN_ORDER and 0 < apart <= term.links:
+            in_prose *= LINKED
+        else:
+            closeness *= OUT_OF_ORDER
+            first, last = min(first, last), max(first, last)
     telling, bits = term.worth * closeness, 1 << begin | 1 << end
-    return quick_hit((term.code, term.word, first, last, telling, term.in_prose, bits, 2))
+    return quick_hit((term.code, term.word, first, last, telling, in_prose, bits, 2))
 
 
 def longest(found: list[Hit]) -> list[Hit]:
