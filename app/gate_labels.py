@@ -8,10 +8,10 @@ from intake.candidates.candidate import Answer
 from intake.decisions.decision import BoardOutcome, DecisionOutcome
 from intake.inquiries.inquiry import InquiryAnswer, InquiryKind
 from intake.process.steps import ImpactCriterion, ImpactOutcome, StepCode
-from intake.requests.flags import RequestFlag
-from intake.requests.mistakes import Mistake
+from intake.requests.reading.flags import RequestFlag
 from intake.requests.request import MetHow, RequestState
-from intake.requests.transitions import Transition
+from intake.requests.way.transitions import Transition
+from intake.requests.writing.mistakes import Mistake
 
 STATES: Mapping[StrEnum, str] = {
     RequestState.DRAFT: "utkast",

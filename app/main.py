@@ -36,15 +36,14 @@ from app.routes import (
     overlaps,
     reports,
 )
-from app.routes.gate import (
+from app.routes.gate import bypasses, delegations
+from app.routes.gate.requests import (
     answers,
     attachments,
     basis,
-    bypasses,
     comments,
     decisions,
     delegation_decisions,
-    delegations,
     inquiries,
     requests,
     transitions,

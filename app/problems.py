@@ -25,10 +25,10 @@ from app.identity.permissions import ForbiddenError
 from app.identity.tokens import UnauthenticatedError
 from app.labels import THINGS
 from intake.decisions.deciding import OwnRequestError
-from intake.requests.ending import NotAskedFirstError
-from intake.requests.moving import ChecklistIncompleteError
-from intake.requests.process_in_use import NoProcessError
-from intake.requests.transitions import NoSuchWayError
+from intake.process.in_use import NoProcessError
+from intake.requests.way.ending import NotAskedFirstError
+from intake.requests.way.moving import ChecklistIncompleteError
+from intake.requests.way.transitions import NoSuchWayError
 from inventory.errors import (
     CannotMergeError,
     CannotUndoError,

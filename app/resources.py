@@ -16,8 +16,8 @@ from intake.bypasses.bypasses import Bypass
 from intake.bypasses.reading import find_bypass, read_bypasses
 from intake.delegation.reading import find_delegation, read_delegations
 from intake.delegation.rules import DelegationRule
-from intake.requests.cards import read_requests
 from intake.requests.finding import find_request
+from intake.requests.reading.cards import read_requests
 from intake.requests.request import SystemRequest
 from inventory.agreements.cards import find_contract, find_vendor, read_contracts, read_vendors
 from inventory.agreements.contracts import Contract, ContractShare

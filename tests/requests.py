@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 from intake.attachments.attachment import Attachment, AttachmentContent
 from intake.attachments.kinds import AttachmentKind
 from intake.candidates.candidate import Candidate
+from intake.comments.comment import Comment
 from intake.decisions.decision import (
     BoardDecision,
     BoardOutcome,
@@ -15,15 +16,14 @@ from intake.decisions.decision import (
 )
 from intake.delegation.decisions.decision import DelegationDecision
 from intake.inquiries.inquiry import Inquiry, InquiryKind
+from intake.process.in_use import ProcessVersion
 from intake.process.steps import StepCode
 from intake.requests.request import (
-    ProcessVersion,
     RequestAuthor,
     RequestFunction,
     RequestStep,
     SystemRequest,
 )
-from intake.requests.said import Comment
 from inventory.organisation.units import Unit
 from inventory.systems.system import System
 from record.people import Person, Role

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Select, exists, select
 from sqlmodel import col
 
 from app.storage.kinds import IMPORTED
-from intake.requests.process_in_use import take_into_use
+from intake.process.in_use import take_into_use
 from inventory.importing.importing import Imported, Parcel, take_in
 from inventory.importing.problems import TableUnreadableError
 from inventory.organisation.units import Unit

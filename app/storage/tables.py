@@ -7,18 +7,18 @@ from app.operations.kept.idempotency import IdempotentAnswer
 from intake.attachments.attachment import Attachment, AttachmentContent
 from intake.bypasses.bypasses import Bypass
 from intake.candidates.candidate import Candidate
+from intake.comments.comment import Comment
 from intake.decisions.decision import BoardDecision, Decision, DecisionCondition
 from intake.delegation.decisions.decision import DelegationDecision
 from intake.delegation.rules import DelegationRule
 from intake.inquiries.inquiry import Inquiry
+from intake.process.in_use import ProcessVersion
 from intake.requests.request import (
-    ProcessVersion,
     RequestAuthor,
     RequestFunction,
     RequestStep,
     SystemRequest,
 )
-from intake.requests.said import Comment
 from inventory.agreements.contracts import Contract, ContractShare
 from inventory.agreements.vendors import Vendor
 from inventory.exemptions import Exemption

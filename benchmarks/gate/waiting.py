@@ -15,16 +15,16 @@ from benchmarks.register.made_up.register import BENCH
 from intake.candidates.candidate import Answer, Candidate, candidate_id
 from intake.candidates.open_needs import OpenNeeds
 from intake.candidates.seeking import Found, Look
+from intake.process.in_use import take_into_use
 from intake.process.steps import StepCode
-from intake.requests.dossier import Dossiers
-from intake.requests.looking import found_for
-from intake.requests.process_in_use import take_into_use
+from intake.requests.reading.dossiers import Dossiers
 from intake.requests.request import (
     RequestAuthor,
     RequestState,
     RequestStep,
     SystemRequest,
 )
+from intake.requests.writing.looking import found_for
 from inventory.organisation.units import Unit
 from inventory.vocabulary.functions import Function
 from matching.detector import Detector

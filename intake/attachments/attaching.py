@@ -7,8 +7,8 @@ from sqlmodel import Session
 from intake.attachments.attachment import Attachment, AttachmentContent
 from intake.attachments.kinds import kind_of
 from intake.attachments.naming import safe_name
-from intake.requests.entering import demand_open, note_author
 from intake.requests.request import SystemRequest
+from intake.requests.writing.entering import demand_open, note_author
 from inventory.errors import invalid
 from record.actors import Actor
 

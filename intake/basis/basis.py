@@ -15,9 +15,10 @@ from intake.decisions.conforming import delegation_of
 from intake.decisions.decision import DecisionOutcome
 from intake.decisions.reading import board_decision_card, decision_card
 from intake.decisions.shown import frozen, shown_of
-from intake.requests.answering import candidates_now
-from intake.requests.dossier import Dossier, Dossiers
+from intake.requests.reading.dossier import Dossier
+from intake.requests.reading.dossiers import Dossiers
 from intake.requests.request import RequestState
+from intake.requests.writing.answering import candidates_now
 from inventory.errors import NotFoundError
 from inventory.sample import has_sample
 from record.row import now

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, bindparam, select
 from sqlmodel import col
 
 from intake.process.steps import StepCode
-from intake.requests.dossier import Dossier
+from intake.requests.reading.dossier import Dossier
 from inventory.organisation.units import Unit, UnitKind, ancestry
 from inventory.vocabulary.functions import Function
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from intake.bypasses.bypasses import Bypass, BypassOutcome
-from intake.requests.entering import begin_request
 from intake.requests.finding import find_request
+from intake.requests.writing.entering import begin_request
 from inventory.errors import InvalidFieldsError, NotFoundError, invalid
 from inventory.systems.editing.catalogue import Catalogue
 from inventory.systems.system import System

@@ -66,12 +66,17 @@ class Look:
         match = self.detector.match(need.text, need.functions, need.title, MOST, among)
         asked = {one.code for one in match.functions if one.score >= LIKELY} | set(need.functions)
         self.found = {
-            UUID(one.key): _found(one, asked, system_id=UUID(one.key))
+            UUID(one.key): _found(one, self._served(UUID(one.key), asked), system_id=UUID(one.key))
             for one in match.candidates
             if UUID(one.key) in self.seen
         }
         self._put_common_first(asked)
         return [*self.found.values(), *self._other_requests(need, asked)]
+
+    def _served(self, system_id: UUID, asked: set[str]) -> set[str]:
+        """Return what a system would serve of what is asked for; where that is not told, all."""
+        served = {one.code for one in self.known.served[system_id] if one.score >= LIKELY}
+        return served & asked or asked
 
     def requests(self, need: Need) -> list[Found]:
         """Return the open requests that ask for the same."""

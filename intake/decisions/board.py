@@ -6,9 +6,9 @@ from typing import Any
 from sqlmodel import Session
 
 from intake.decisions.decision import BoardDecision, BoardOutcome
-from intake.requests.moving import move
 from intake.requests.request import SystemRequest
-from intake.requests.transitions import Transition
+from intake.requests.way.moving import move
+from intake.requests.way.transitions import Transition
 from record.actors import Actor
 
 LEADS_TO = {

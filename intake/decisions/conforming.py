@@ -14,7 +14,7 @@ from intake.delegation.judging.judgement import Facts
 from intake.delegation.reading import board_of, rules_of
 from intake.delegation.rules import Consultation
 from intake.process.steps import StepCode
-from intake.requests.dossier import Dossier
+from intake.requests.reading.dossier import Dossier
 from inventory.vocabulary.functions import Function
 
 NO_BOARD = "enhetens nämnd"

@@ -20,12 +20,13 @@ from intake.decisions.conforming import delegation_of
 from intake.decisions.decision import Decision, DecisionCondition, DecisionOutcome
 from intake.decisions.shown import frozen, shown_of
 from intake.process.missing import SECURITY_PROTECTED
-from intake.requests.dossier import Dossier, dossier_of
-from intake.requests.exempting import exempt_parallel
-from intake.requests.looking import found_for
-from intake.requests.moving import demand_complete, move
+from intake.requests.reading.dossier import Dossier
+from intake.requests.reading.dossiers import dossier_of
 from intake.requests.request import RequestAuthor, SystemRequest
-from intake.requests.transitions import Transition, end_of
+from intake.requests.way.exempting import exempt_parallel
+from intake.requests.way.moving import demand_complete, move
+from intake.requests.way.transitions import Transition, end_of
+from intake.requests.writing.looking import found_for
 from inventory.errors import InvalidFieldsError, invalid
 from inventory.systems.editing.catalogue import Catalogue
 from record.actors import Actor

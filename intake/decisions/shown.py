@@ -13,8 +13,8 @@ from intake.basis.naming import functions_named, organisation_of, units_in
 from intake.basis.value import worked_out
 from intake.candidates.reading import candidate_card
 from intake.inquiries.reading import inquiry_card, names_asked
-from intake.requests.dossier import Dossier
-from intake.requests.flags import flags_of
+from intake.requests.reading.dossier import Dossier
+from intake.requests.reading.flags import flags_of
 
 OWN = (
     *("title", "case_number", "external_reference", "round"),

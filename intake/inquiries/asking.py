@@ -10,8 +10,8 @@ from sqlmodel import Session, col
 from intake.candidates.answering import answer_candidate
 from intake.candidates.candidate import Answer, Candidate
 from intake.inquiries.inquiry import Inquiry, InquiryAnswer, InquiryKind
-from intake.requests.entering import demand_open
 from intake.requests.request import SystemRequest
+from intake.requests.writing.entering import demand_open
 from inventory.errors import NotFoundError, invalid
 from inventory.organisation.units import Unit
 from inventory.systems.system import System

@@ -8,7 +8,7 @@ from sqlmodel import Session, col
 from intake.inquiries.inquiry import Inquiry
 from intake.requests.request import SystemRequest
 from intake.requests.telling import Telling
-from intake.requests.transitions import OPEN
+from intake.requests.way.transitions import OPEN
 
 
 def tell_chiefs(session: Session, today: date) -> int:

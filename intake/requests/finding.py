@@ -8,11 +8,11 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Connection, Select, select
 from sqlmodel import col
 
-from intake.requests.dossier import Dossiers
+from intake.requests.reading.dossiers import Dossiers
+from intake.requests.reading.waiting import Waiting
 from intake.requests.request import RequestFunction, RequestState, SystemRequest
-from intake.requests.transitions import OPEN
 from intake.requests.visibility import visible_requests
-from intake.requests.waiting import Waiting
+from intake.requests.way.transitions import OPEN
 from inventory.errors import NotFoundError, invalid
 from inventory.organisation.units import Unit, subtree
 from record.actors import Actor

@@ -36,16 +36,6 @@ class MetHow(StrEnum):
     CHANGED_WAY_OF_WORKING = "changed_way_of_working"
 
 
-class ProcessVersion(Row, table=True):
-    """A version of the process, kept as it was adopted: requests go on under the one they began."""
-
-    __tablename__ = "process_version"
-
-    version: str = Field(unique=True)
-    content: str = Field(sa_type=Text)
-    taken_into_use: datetime = Field(default_factory=now, sa_type=Moment)
-
-
 class SystemRequest(Row, table=True):
     """A need, from draft to decision, and what came of it."""
 

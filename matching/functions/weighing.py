@@ -25,7 +25,7 @@ BESIDE_DECIDED = 0.9
 OF_THE_PARENT = 0.4
 """Words for a whole field, such as "avfall", support what is found of its parts."""
 IN_PASSING, CLEARLY_BEHIND = 0.8, 15
-"""One thing found weighs less where all else clearly says another thing."""
+"""One thing found weighs less where all else clearly says another thing, not its own field."""
 BARELY = 0.2
 LEAST = 10
 """Below this a finding is not worth showing even as weak."""
@@ -49,7 +49,8 @@ def weigh_all(found: Found, parents: Parents) -> tuple[ServedFunction, ...]:
     scores = {code: round(100 * (1 - doubt(known))) for code, known in ranked.items()}
     clearly_behind = max(scores.values(), default=0) - CLEARLY_BEHIND
     for code, score in scores.items():
-        if score < clearly_behind and _stands_alone(known := ranked[code]):
+        is_behind = score < clearly_behind and scores.get(parents.get(code, ""), 0) <= score
+        if is_behind and _stands_alone(known := ranked[code]):
             ranked[code] = [lessened(known[0], IN_PASSING), *known[1:]]
             scores[code] = _score(ranked[code])
     fields = {parents.get(code) for code, score in scores.items() if score >= LIKELY}

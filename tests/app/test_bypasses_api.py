@@ -3,7 +3,7 @@
 from typing import Any
 
 from app.storage.loading import DATA, PROCESS
-from intake.requests.process_in_use import take_into_use
+from intake.process.in_use import take_into_use
 from record.people import Role
 from tests.app.examples import units_of
 from tests.factories import TESTER, Api, Caller

@@ -8,9 +8,9 @@ from intake.delegation.decisions.recording import (
     change_delegation_decision,
     record_delegation_decision,
 )
-from intake.requests.entering import begin_request
-from intake.requests.process_in_use import take_into_use
+from intake.process.in_use import take_into_use
 from intake.requests.request import SystemRequest
+from intake.requests.writing.entering import begin_request
 from inventory.organisation.units import Unit, UnitKind, add_unit
 from inventory.systems.editing.catalogue import Catalogue
 from record.actors import Actor, Grant

@@ -15,7 +15,7 @@ from app.cli.speaking.refusals import RefusedError
 from intake.delegation.conformance.boards import conformance
 from intake.delegation.conformance.process_side import side_of
 from intake.delegation.reading import all_boards, read_rules
-from intake.requests.process_in_use import process_in_use
+from intake.process.in_use import process_in_use
 from record.row import now
 
 group = new_group()

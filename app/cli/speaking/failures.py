@@ -22,7 +22,7 @@ from app.client.problems import ApiError, ChangedMeanwhileError, UnreachableErro
 from app.labels import THINGS
 from app.storage.dialects import UnsafeDatabaseError
 from app.storage.loading import DataFileError
-from intake.requests.process_in_use import NoProcessError
+from intake.process.in_use import NoProcessError
 from inventory.errors import (
     CannotUndoError,
     InvalidFieldsError,

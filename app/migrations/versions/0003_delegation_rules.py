@@ -40,9 +40,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_delegation_rule")),
     )
     with op.batch_alter_table("delegation_rule", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_delegation_rule_board_id"), ["board_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_delegation_rule_board_id"), ["board_id"], unique=False)
 
     op.create_table(
         "bypass",

@@ -25,7 +25,7 @@ from intake.delegation.conformance.process_side import side_of
 from intake.delegation.reading import all_boards, delegations_matching, read_rules
 from intake.delegation.rules import DelegationRule
 from intake.delegation.ruling import change_rule, rule
-from intake.requests.process_in_use import process_in_use
+from intake.process.in_use import process_in_use
 from inventory.organisation.units import Unit
 
 router = operations("Delegations")

@@ -24,7 +24,7 @@ from app.schemas.systems.named import NamedOut
 from intake.decisions.decision import DecisionOutcome
 from intake.delegation.rules import Consultation, Delegate, LimitKind, ProcessMention
 from intake.process.steps import StepCode
-from intake.requests.flags import RequestFlag
+from intake.requests.reading.flags import RequestFlag
 from intake.requests.request import RequestState
 from record.people import Role
 

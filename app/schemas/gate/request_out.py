@@ -14,9 +14,9 @@ from intake.candidates.candidate import Answer
 from intake.decisions.decision import BoardOutcome, DecisionOutcome
 from intake.inquiries.inquiry import InquiryAnswer, InquiryKind
 from intake.process.steps import StepCode
-from intake.requests.flags import RequestFlag
-from intake.requests.mistakes import Mistake
+from intake.requests.reading.flags import RequestFlag
 from intake.requests.request import MetHow, RequestState
+from intake.requests.writing.mistakes import Mistake
 from inventory.exemptions import ReasonCode
 from record.people import Role
 

@@ -8,8 +8,8 @@ from intake.decisions.decision import BoardOutcome, DecisionOutcome
 from intake.delegation.decisions.decision import DelegationDecision
 from intake.delegation.rules import Consultation
 from intake.process.steps import StepCode
-from intake.requests.dossier import Dossier
-from intake.requests.transitions import OPEN
+from intake.requests.reading.dossier import Dossier
+from intake.requests.way.transitions import OPEN
 
 
 def known_of(dossier: Dossier, decision: DelegationDecision) -> dict[str, Any]:

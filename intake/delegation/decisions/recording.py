@@ -11,7 +11,7 @@ from intake.delegation.decisions.decision import DelegationDecision
 from intake.delegation.decisions.known import known_of
 from intake.delegation.reading import board_of
 from intake.delegation.words import delegate_named
-from intake.requests.dossier import dossier_of
+from intake.requests.reading.dossiers import dossier_of
 from intake.requests.request import SystemRequest
 from inventory.errors import NotFoundError, invalid
 from record.actors import Actor

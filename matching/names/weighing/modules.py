@@ -7,7 +7,6 @@ from matching.names.reading.spellings import Spelling, states, words_left_out
 from matching.names.reading.words import EDITIONS, fold, is_filler, words_of
 from matching.profiles import Profile
 
-
 PARTS = frozenset({"sjalvservice"})
 """What a part of a suite is called that does no job of its own, but is no other way in either."""
 

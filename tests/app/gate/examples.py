@@ -8,6 +8,7 @@ from uuid import UUID
 from app.storage.loading import DATA, PROCESS
 from intake.attachments.attaching import attach
 from intake.candidates.candidate import Candidate, candidate_id
+from intake.comments.commenting import comment_on
 from intake.decisions.decision import (
     BoardDecision,
     BoardOutcome,
@@ -19,12 +20,11 @@ from intake.decisions.shown import frozen, shown_of
 from intake.delegation.decisions.decision import DelegationDecision
 from intake.delegation.decisions.recording import record_delegation_decision
 from intake.inquiries.inquiry import Inquiry, InquiryKind
+from intake.process.in_use import take_into_use
 from intake.process.steps import StepCode
-from intake.requests.commenting import comment_on
-from intake.requests.dossier import dossier_of
-from intake.requests.entering import begin_request, fill_in
-from intake.requests.process_in_use import take_into_use
+from intake.requests.reading.dossiers import dossier_of
 from intake.requests.request import MetHow, RequestState, SystemRequest
+from intake.requests.writing.entering import begin_request, fill_in
 from inventory.organisation.units import Unit
 from inventory.systems.editing.catalogue import Catalogue
 from inventory.systems.system import System

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.storage.loading import DATA, PROCESS
-from intake.requests.process_in_use import take_into_use
+from intake.process.in_use import take_into_use
 from inventory.organisation.units import Unit
 from inventory.systems.system import System
 from record.people import Person, Role

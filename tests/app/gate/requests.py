@@ -6,7 +6,7 @@ from typing import Any
 import httpx2
 
 from app.storage.loading import DATA, PROCESS
-from intake.requests.process_in_use import take_into_use
+from intake.process.in_use import take_into_use
 from inventory.organisation.units import Unit
 from record.people import Role
 from tests.factories import TESTER, Api, Caller

@@ -6,7 +6,7 @@ from typing import Any
 import httpx2
 
 from app.storage.loading import DATA, PROCESS
-from intake.requests.process_in_use import take_into_use
+from intake.process.in_use import take_into_use
 from inventory.organisation.units import Unit
 from inventory.systems.system import System
 from tests.app.gate.requests import CLASSIFIED, CONSULTED, NEED, Gate, open_gate

@@ -10,12 +10,12 @@ import httpx2
 import pytest
 from sqlmodel import select
 
-from app.routes.gate.attachments import as_download
+from app.routes.gate.requests.attachments import as_download
 from app.storage.loading import DATA
 from intake.attachments.attachment import AttachmentContent
 from intake.attachments.kinds import AttachmentKind
 from intake.attachments.naming import safe_name
-from intake.requests.process_in_use import take_into_use
+from intake.process.in_use import take_into_use
 from record.changes import Change
 from record.people import Role
 from tests.app.examples import units_of

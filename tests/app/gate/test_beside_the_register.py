@@ -6,9 +6,9 @@ from sqlmodel import col
 
 from app.storage.loading import DATA, PROCESS
 from intake.candidates.candidate import Candidate
-from intake.requests.entering import begin_request
-from intake.requests.process_in_use import take_into_use
+from intake.process.in_use import take_into_use
 from intake.requests.request import SystemRequest
+from intake.requests.writing.entering import begin_request
 from inventory.clearing import clear_sample
 from inventory.organisation.units import Unit
 from inventory.systems.editing.catalogue import Catalogue

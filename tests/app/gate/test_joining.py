@@ -97,3 +97,15 @@ def test_only_the_kundansvarig_joins(town: Small) -> None:
     refused = school.do(school.requester, "join", into=care.read()["id"])
 
     assert (refused.status_code, refused.json()["missing_permission"]) == (403, "join_request")
+
+
+def test_what_goes_on_for_two_departments_needs_a_reference_group(town: Small) -> None:
+    school, care = town.submit(**PAY), town.another(town.care, **PAY)
+    contact = town.api.sign_in(Role.BUSINESS_CONTACT)
+    assert not care.read()["several_departments"]
+
+    school.do(contact, "join", into=care.read()["id"])
+
+    missing = {one["field"]: one["why"] for one in care.read()["missing_steps"]}
+    assert care.read()["several_departments"]
+    assert "varje förvaltning" in missing["reference_group"]

@@ -9,9 +9,9 @@ from sqlalchemy import Connection, func, select
 from sqlmodel import col
 
 from app.database import Database
+from intake.process.in_use import ProcessVersion
 from intake.process.steps import StepCode
 from intake.requests.request import (
-    ProcessVersion,
     RequestAuthor,
     RequestState,
     RequestStep,

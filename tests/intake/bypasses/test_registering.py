@@ -11,7 +11,7 @@ from app.storage.loading import DATA, PROCESS
 from intake.bypasses.bypasses import Bypass, BypassOutcome
 from intake.bypasses.reading import read_bypasses
 from intake.bypasses.registering import change_bypass, register_bypass
-from intake.requests.process_in_use import take_into_use
+from intake.process.in_use import take_into_use
 from intake.requests.request import RequestState, SystemRequest
 from inventory.errors import InvalidFieldsError
 from inventory.systems.editing.catalogue import Catalogue

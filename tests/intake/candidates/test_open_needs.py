@@ -7,9 +7,9 @@ import pytest
 from app.database import Database
 from intake.candidates.open_needs import OpenNeeds
 from intake.candidates.other_needs import Need
-from intake.requests.moving import move
 from intake.requests.request import SystemRequest
-from intake.requests.transitions import Transition
+from intake.requests.way.moving import move
+from intake.requests.way.transitions import Transition
 from matching.known import read_words
 from tests.app.gate.house import found
 from tests.app.gate.waiting import put_in_review

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from intake.process.steps import LEVELS
-from intake.requests.deviations import differences
+from intake.requests.reading.deviations import differences
 
 NOW = {
     "vendor": "CGI AB",

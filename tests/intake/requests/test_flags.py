@@ -8,11 +8,11 @@ import pytest
 
 from intake.candidates.candidate import Answer
 from intake.process.steps import StepCode
-from intake.requests.dossier import Dossier
-from intake.requests.flags import RequestFlag, flags_of
+from intake.requests.reading.dossier import Dossier
+from intake.requests.reading.flags import RequestFlag, flags_of
+from intake.requests.reading.waiting import Waiting
 from intake.requests.request import RequestState
-from intake.requests.transitions import OPEN
-from intake.requests.waiting import Waiting
+from intake.requests.way.transitions import OPEN
 from inventory.organisation.posts import Acting
 from record.people import Role
 from tests.intake.process.answers import CARE, COMPLETE, OURS, SCHOOL

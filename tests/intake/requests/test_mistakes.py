@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from intake.requests.mistakes import SHORT_NEED, Mistake, mistakes_in
+from intake.requests.writing.mistakes import SHORT_NEED, Mistake, mistakes_in
 from tests.matching.functions.small_vocabulary import VOCABULARY
 
 PRODUCT = "Time Care Pool"

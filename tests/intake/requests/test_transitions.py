@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from intake.requests.request import RequestState
-from intake.requests.transitions import OPEN, WAYS, NoSuchWayError, Transition, end_of
+from intake.requests.way.transitions import OPEN, WAYS, NoSuchWayError, Transition, end_of
 
 TABLE = {
     "submit": ("draft returned", "submitted"),

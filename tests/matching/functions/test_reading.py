@@ -276,3 +276,9 @@ def test_a_phrase_is_told_as_it_stands_between_tabs_and_line_breaks() -> None:
 
 def test_words_of_two_clauses_are_no_phrase() -> None:
     assert "room_booking" not in likely(purpose="Boka. Rum")
+
+
+def test_what_its_own_field_says_more_clearly_is_not_said_in_passing() -> None:
+    purpose = "Personalplanering, bemanning och tid för de anställda på badet, med vikarier"
+
+    assert likely(purpose=purpose) == {"substitutes"}

@@ -12,7 +12,7 @@ from app.cli.speaking.printing import shown
 from app.labels import label
 from app.schemas.gate.request_out import MissingStepOut, RequestOut
 from app.wording.numbers import in_number
-from intake.requests.transitions import OPEN
+from intake.requests.way.transitions import OPEN
 
 Line = tuple[str, str, str]
 

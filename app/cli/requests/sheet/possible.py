@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from app.schemas.gate.request_out import RequestOut
 from intake.process.steps import StepCode
-from intake.requests.transitions import OPEN, WAYS, Transition
+from intake.requests.way.transitions import OPEN, WAYS, Transition
 
 MOVES: Mapping[str, tuple[str, Transition]] = {
     "submit": ("submit_request", Transition.SUBMIT),

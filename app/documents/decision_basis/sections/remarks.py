@@ -6,8 +6,8 @@ from app.documents.decision_basis.blocks import Block, Points, Section, Table, T
 from app.documents.decision_basis.sections.words import Basis
 from app.labels import label
 from app.wording.overlaps import sentence
-from intake.requests.flags import RequestFlag
-from intake.requests.mistakes import Mistake
+from intake.requests.reading.flags import RequestFlag
+from intake.requests.writing.mistakes import Mistake
 from record.people import Role
 
 

@@ -9,7 +9,7 @@ from app.storage.loading import DATA, PROCESS
 from intake.decisions.decision import BoardOutcome, DecisionOutcome
 from intake.delegation.decisions.known import process_had_approved
 from intake.process.process import read_process
-from intake.requests.dossier import Dossier
+from intake.requests.reading.dossier import Dossier
 from intake.requests.request import RequestState
 
 APPROVED, REJECTED = DecisionOutcome.APPROVED, DecisionOutcome.REJECTED

@@ -23,11 +23,11 @@ from app.schemas.gate.steps import (
     StepIn,
 )
 from intake.process.steps import StepCode
-from intake.requests.entering import begin_request
-from intake.requests.entering import change_request as edit_request
 from intake.requests.finding import requests_matching
 from intake.requests.request import SystemRequest
-from intake.requests.stepping import follow_need, take_step
+from intake.requests.writing.entering import begin_request
+from intake.requests.writing.entering import change_request as edit_request
+from intake.requests.writing.stepping import follow_need, take_step
 
 router = operations("Requests")
 

@@ -8,7 +8,8 @@ from intake.candidates.keeping import keep_candidates, show_in_others
 from intake.candidates.other_needs import SHOWN, Need
 from intake.candidates.seeking import Found, Look
 from intake.process.steps import StepCode
-from intake.requests.dossier import Dossier, dossier_of
+from intake.requests.reading.dossier import Dossier
+from intake.requests.reading.dossiers import dossier_of
 from intake.requests.request import SystemRequest
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from intake.candidates.candidate import Answer
-from intake.requests.dossier import Dossier
+from intake.requests.reading.dossier import Dossier
 from inventory.exempting import change_exemption, exempt
 from inventory.exemptions import Exemption
 from inventory.systems.editing.catalogue import Catalogue

@@ -4,12 +4,12 @@ from sqlmodel import Session
 
 from intake.candidates.seeking import Look
 from intake.process.steps import StepCode
-from intake.requests.dossier import dossier_of
-from intake.requests.looking import look_again
-from intake.requests.moving import demand_complete, move
+from intake.requests.reading.dossiers import dossier_of
 from intake.requests.request import SystemRequest
 from intake.requests.telling import Telling
-from intake.requests.transitions import Transition, end_of
+from intake.requests.way.moving import demand_complete, move
+from intake.requests.way.transitions import Transition, end_of
+from intake.requests.writing.looking import look_again
 from record.actors import Actor
 from record.row import now
 

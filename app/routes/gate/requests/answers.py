@@ -13,8 +13,8 @@ from app.operations.write import Writing
 from app.resources import REQUEST
 from app.schemas.gate.answers import AnswerIn
 from app.schemas.gate.request_out import CandidateOut, CandidatesOut
-from intake.requests.answering import candidates_now, choose
 from intake.requests.request import SystemRequest
+from intake.requests.writing.answering import candidates_now, choose
 
 router = operations("Requests")
 

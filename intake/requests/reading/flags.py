@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 
 from intake.process.conditions import CONDITIONS
-from intake.requests.dossier import Dossier
-from intake.requests.transitions import OPEN
+from intake.requests.reading.dossier import Dossier
+from intake.requests.way.transitions import OPEN
 
 
 class RequestFlag(StrEnum):

@@ -8,13 +8,13 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from intake.inquiries.inquiry import Inquiry, InquiryAnswer, InquiryKind
-from intake.requests.deviations import systems_as_they_are
-from intake.requests.dossier import Dossier
-from intake.requests.exempting import exempt_parallel
-from intake.requests.moving import move
+from intake.requests.reading.deviations import systems_as_they_are
+from intake.requests.reading.dossier import Dossier
 from intake.requests.request import MetHow, SystemRequest
 from intake.requests.telling import Telling
-from intake.requests.transitions import OPEN, Transition
+from intake.requests.way.exempting import exempt_parallel
+from intake.requests.way.moving import move
+from intake.requests.way.transitions import OPEN, Transition
 from inventory.errors import invalid
 from inventory.systems.editing.catalogue import Catalogue
 from inventory.systems.editing.entry import load_entry

@@ -13,11 +13,12 @@ from intake.decisions.reading import board_decision_card, decision_card
 from intake.delegation.decisions.reading import delegation_decision_card
 from intake.inquiries.reading import inquiry_card, names_asked
 from intake.process.steps import StepCode
-from intake.requests.deviations import deviations_of
-from intake.requests.dossier import Dossier, Dossiers, Values
-from intake.requests.flags import flags_of
+from intake.requests.reading.deviations import deviations_of
+from intake.requests.reading.dossier import Dossier, Values
+from intake.requests.reading.dossiers import Dossiers
+from intake.requests.reading.flags import flags_of
+from intake.requests.reading.waiting import Waiting
 from intake.requests.request import SystemRequest
-from intake.requests.waiting import Waiting
 from inventory.organisation.units import Unit
 from inventory.systems.system import System
 from inventory.vocabulary.functions import Function

@@ -1,10 +1,23 @@
 """The versions of the process in the register: the newest is the one that requests begin under."""
 
-from sqlalchemy import Connection, select
-from sqlmodel import Session, col
+from datetime import datetime
+
+from sqlalchemy import Connection, Text, select
+from sqlmodel import Field, Session, col
 
 from intake.process.process import Process, read_process
-from intake.requests.request import ProcessVersion
+from record.row import Moment, Row, now
+
+
+class ProcessVersion(Row, table=True):
+    """A version of the process, kept as it was adopted: requests go on under the one they began."""
+
+    __tablename__ = "process_version"
+
+    version: str = Field(unique=True)
+    content: str = Field(sa_type=Text)
+    taken_into_use: datetime = Field(default_factory=now, sa_type=Moment)
+
 
 NEWEST_FIRST = (col(ProcessVersion.taken_into_use).desc(), col(ProcessVersion.id))
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from intake.process.missing import MissingStep
 from intake.requests.request import SystemRequest
-from intake.requests.transitions import Transition, end_of
+from intake.requests.way.transitions import Transition, end_of
 from record.row import now
 
 

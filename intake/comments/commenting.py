@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 from sqlmodel import Session, col
 
-from intake.requests.said import Comment
+from intake.comments.comment import Comment
 from record.actors import Actor
 
 OWN = ("id", "text", "said_by", "said_at")

@@ -7,14 +7,14 @@ from sqlmodel import Session
 
 from intake.candidates.seeking import Look
 from intake.process.steps import StepCode
-from intake.requests.dossier import dossier_of
-from intake.requests.entering import fill_in
-from intake.requests.looking import look_again
-from intake.requests.mistakes import mistakes_in
-from intake.requests.moving import move
+from intake.requests.reading.dossiers import dossier_of
 from intake.requests.request import RequestState, SystemRequest
 from intake.requests.telling import Telling
-from intake.requests.transitions import Transition
+from intake.requests.way.moving import move
+from intake.requests.way.transitions import Transition
+from intake.requests.writing.entering import fill_in
+from intake.requests.writing.looking import look_again
+from intake.requests.writing.mistakes import mistakes_in
 from inventory.systems.editing.catalogue import Catalogue
 from record.actors import Actor
 

@@ -13,12 +13,12 @@ from intake.candidates.candidate import TO_BE_AGREED, Candidate, candidate_id
 from intake.candidates.reading import candidate_card, told_of
 from intake.candidates.seeking import Found, Look
 from intake.inquiries.hours import Load, loads_of
-from intake.requests.dossier import Dossiers, dossier_of
-from intake.requests.entering import demand_open, note_author
-from intake.requests.looking import found_for, look_again
+from intake.requests.reading.dossiers import Dossiers, dossier_of
 from intake.requests.request import SystemRequest
 from intake.requests.telling import Telling
-from intake.requests.transitions import OPEN
+from intake.requests.way.transitions import OPEN
+from intake.requests.writing.entering import demand_open, note_author
+from intake.requests.writing.looking import found_for, look_again
 from inventory.errors import NotFoundError
 from record.actors import Actor
 from record.row import now

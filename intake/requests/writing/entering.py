@@ -8,15 +8,15 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
+from intake.process.in_use import current_process
 from intake.process.steps import StepCode
-from intake.requests.process_in_use import current_process
 from intake.requests.request import (
     RequestAuthor,
     RequestFunction,
     RequestStep,
     SystemRequest,
 )
-from intake.requests.transitions import OPEN, NoSuchWayError
+from intake.requests.way.transitions import OPEN, NoSuchWayError
 from inventory.systems.editing.catalogue import Catalogue
 from record.actors import Actor
 from record.row import now

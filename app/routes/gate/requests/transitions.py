@@ -15,10 +15,10 @@ from app.schemas.gate.requests import (
     ReturnIn,
 )
 from intake.decisions.board import record_board_decision as keep_board_decision
-from intake.requests import ending, travelling
-from intake.requests.dossier import dossier_of
 from intake.requests.finding import find_other
+from intake.requests.reading.dossiers import dossier_of
 from intake.requests.request import SystemRequest
+from intake.requests.way import ending, travelling
 
 router = operations("Requests")
 

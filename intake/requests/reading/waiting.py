@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from intake.requests.dossier import Dossier
+from intake.requests.reading.dossier import Dossier
 from intake.requests.request import RequestState
 from inventory.organisation.posts import Acting, Post
 from record.people import Role

@@ -1,10 +1,8 @@
-"""Everything there is about requests, read for many at once."""
+"""The dossiers of requests, read for many at once."""
 
 import json
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property, lru_cache
 from typing import Any
@@ -13,90 +11,25 @@ from uuid import UUID
 from sqlalchemy import BindParameter, Connection, Select, bindparam, select
 from sqlmodel import Session, SQLModel, col
 
-from intake.candidates.candidate import LIKELY, must_be_answered
 from intake.candidates.reading import read_candidates
 from intake.decisions.decision import BoardDecision, Decision, DecisionCondition
 from intake.delegation.decisions.decision import DelegationDecision
-from intake.inquiries.inquiry import Inquiry, InquiryAnswer, InquiryKind
-from intake.process.facts import Facts
-from intake.process.missing import CANDIDATES, MissingStep, missing_steps
+from intake.inquiries.inquiry import Inquiry
+from intake.process.in_use import ProcessVersion
 from intake.process.process import Process, read_process
-from intake.process.steps import StepCode
-from intake.requests.departments import Departments
-from intake.requests.request import ProcessVersion, RequestFunction, RequestStep, SystemRequest
+from intake.requests.reading.departments import Departments
+from intake.requests.reading.dossier import Dossier, Values
+from intake.requests.reading.using import units_represented, units_using
+from intake.requests.request import RequestFunction, RequestStep, SystemRequest
 from inventory.organisation.posts import Acting
-from record.people import Role
 from record.row import now
 
-Values = Mapping[str, Any]
-WORD = re.compile(r"\W*(\w+)")
-"""The first word: *jag vet inte* is no *ja*."""
-
-
-@dataclass
-class Dossier:
-    """Everything there is about one request."""
-
-    request: Values
-    process: Process
-    steps: dict[StepCode, dict[str, Any]] = field(default_factory=dict)
-    candidates: list[Values] = field(default_factory=list)
-    inquiries: list[Values] = field(default_factory=list)
-    decisions: list[dict[str, Any]] = field(default_factory=list)
-    board_decisions: list[Values] = field(default_factory=list)
-    delegation_decisions: list[Values] = field(default_factory=list)
-    functions: list[str] = field(default_factory=list)
-    departments: frozenset[UUID] = frozenset()
-    represented: frozenset[UUID] = frozenset()
-
-    @cached_property
-    def facts(self) -> Facts:
-        """Return what the rules are asked with."""
-        return Facts(
-            answers={code: step["content"] for code, step in self.steps.items()},
-            limits=self.process.limits,
-            departments=self.departments,
-            represented=self.represented,
-            likely_candidates=len(self.likely),
-        )
-
-    @property
-    def likely(self) -> list[Values]:
-        """Return the candidates that must be answered, or have been."""
-        return [one for one in self.candidates if one["is_current"] and one["score"] >= LIKELY]
-
-    @property
-    def unanswered(self) -> list[Values]:
-        """Return the candidates that stand in the way of a decision."""
-        return [one for one in self.candidates if must_be_answered(one)]
-
-    @cached_property
-    def missing(self) -> tuple[MissingStep, ...]:
-        """Return what is missing before it can be decided."""
-        unanswered = tuple(map(_unanswered, self.unanswered))
-        return (*missing_steps(self.process, self.facts), *unanswered)
-
-
-def _unanswered(candidate: Values) -> MissingStep:
-    waits_for_agreement = candidate["answer"] is not None
-    return MissingStep(
-        step=CANDIDATES,
-        title=candidate["name"],
-        field=None,
-        roles=(Role.BUSINESS_CONTACT,) if waits_for_agreement else ANSWERING,
-        why=(
-            "Kundansvarig ska hålla med om svaret innan det räknas."
-            if waits_for_agreement
-            else "Ett troligt alternativ ska besvaras innan ärendet avgörs."
-        ),
-        candidate=str(candidate["id"]),
-    )
-
-
-ANSWERING = (Role.REQUESTER, Role.BUSINESS_CONTACT)
-
-
 IDS: BindParameter[Sequence[UUID]] = bindparam("ids", expanding=True)
+
+
+JOINED = select(col(SystemRequest.joined_into_id), col(SystemRequest.unit_id)).where(
+    col(SystemRequest.joined_into_id).in_(IDS)
+)
 
 
 class Dossiers:
@@ -123,6 +56,8 @@ class Dossiers:
             found[row["request_id"]].steps[row["step"]] = {**row, "content": content}
         for row in self._rows(RequestFunction, "request_id"):
             found[row["request_id"]].functions.append(row["function_code"])
+        for into, unit_id in self._connection.execute(JOINED, {"ids": self._ids}):
+            found[into].joined_units.append(unit_id)
         self._read_candidates(found)
         for row in self._rows(Inquiry, "request_id"):
             found[row["request_id"]].inquiries.append(row)
@@ -130,7 +65,8 @@ class Dossiers:
         for dossier in found.values():
             dossier.functions.sort()
             dossier.inquiries.sort(key=lambda row: (row["asked_at"], row["id"]))
-            self._place(dossier)
+            dossier.departments = self._departments.of(units_using(dossier))
+            dossier.represented = self._departments.of(units_represented(dossier))
         return found
 
     def _read_candidates(self, found: Mapping[UUID, Dossier]) -> None:
@@ -156,18 +92,6 @@ class Dossiers:
         rows = self._connection.execute(_rows_of(table, among), {"ids": self._ids} if among else {})
         return [dict(row) for row in rows.mappings()]
 
-    def _place(self, dossier: Dossier) -> None:
-        """Say which departments are to use it, and which of them are represented."""
-        need = dossier.steps.get(StepCode.NEEDS_ANALYSIS, {}).get("content", {})
-        using = [dossier.request["unit_id"], *map(UUID, need.get("using_units") or ())]
-        using += [UUID(asked["unit"]) for asked in need.get("asked_units") or () if _same(asked)]
-        using += [row["to_unit_id"] for row in dossier.inquiries if _shares_the_need(row)]
-        group = need.get("reference_group") or ()
-        dossier.departments = self._departments.of(using)
-        dossier.represented = self._departments.of(
-            UUID(one["unit"]) for one in group if one.get("person")
-        )
-
 
 @cache
 def _rows_of(table: type[SQLModel], among: str) -> Select[Any]:
@@ -191,20 +115,6 @@ def dossier_of(session: Session, request: SystemRequest) -> Dossier:
 
 def _in_order(decision: Values) -> tuple[Any, ...]:
     return decision["decided_on"], decision["recorded_at"], decision["id"]
-
-
-def _same(asked: Mapping[str, Any]) -> bool:
-    """Return whether a unit that was asked says that it has the same need."""
-    first = WORD.match(str(asked.get("answer") or "").casefold())
-    return first is not None and first[1] in ("ja", "jo", "yes")
-
-
-def _shares_the_need(inquiry: Values) -> bool:
-    return (
-        inquiry["kind"] is InquiryKind.SAME_NEED
-        and inquiry["to_unit_id"] is not None
-        and inquiry["answer"] in (InquiryAnswer.YES, InquiryAnswer.CONDITIONS)
-    )
 
 
 @lru_cache(maxsize=64)

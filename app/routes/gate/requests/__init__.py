@@ -1,0 +1,1 @@
+"""Requests: written, answered, taken further, decided."""

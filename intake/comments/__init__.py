@@ -1,0 +1,1 @@
+"""What is said of a request on its way."""

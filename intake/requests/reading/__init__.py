@@ -1,0 +1,1 @@
+"""Requests as they are read: everything about each, and as it is given out."""

@@ -1,0 +1,1 @@
+"""The way of a request: which transitions there are, and what each takes."""
