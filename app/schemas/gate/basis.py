@@ -1,28 +1,25 @@
 """The decision basis."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated, Any
-from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from app.schemas.fields import Out
 from app.schemas.gate.attachments import AttachmentOut
+from app.schemas.gate.delegations import RuleOut
 from app.schemas.gate.request_out import (
-    ActedOut,
     BoardDecisionOut,
     CandidateOut,
-    ConditionOut,
     InquiryOut,
     LabelledOut,
     LevelsOut,
     MissingStepOut,
     MistakeOut,
     ProcessOut,
+    ToldDecisionOut,
 )
 from app.schemas.systems.named import NamedOut
-from intake.decisions.decision import DecisionOutcome
-from intake.delegation.rules import Consultation, Delegate, LimitKind, ProcessMention
 from intake.process.steps import StepCode
 from intake.requests.reading.flags import RequestFlag
 from intake.requests.request import RequestState
@@ -68,46 +65,13 @@ class WorkedOutOut(Out):
     over_direct_procurement_limit: bool
 
 
-class RuleShownOut(Out):
-    """The rule of the board's delegation order, as it was."""
-
-    id: UUID
-    board: NamedOut
-    delegate: Delegate
-    limit: LimitKind
-    amount: int | None
-    consultation: list[Consultation]
-    consultation_text: str | None
-    process: ProcessMention
-    onward: bool | None
-    note: str | None
-    paragraph: str | None
-    source: str | None
-    valid_from: date | None
-    valid_until: date | None
-
-
 class JudgedOut(Out):
     """What the board's delegation order says of the decision; the flags stand beside that."""
 
-    rule: RuleShownOut | None
+    rule: RuleOut | None
     conforms: str
     because: list[str]
     flags: list[str]
-
-
-class ToldDecisionOut(Out):
-    """A decision; what it rests on is the basis."""
-
-    id: UUID
-    round: int
-    outcome: DecisionOutcome
-    decided_by: ActedOut
-    decided_at: datetime
-    reason: str
-    conditions: list[ConditionOut]
-    content_hash: str
-    vocabulary_version: str
 
 
 class CheckpointOut(Out):

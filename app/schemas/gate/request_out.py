@@ -155,8 +155,8 @@ class ConditionOut(Out):
     due: date | None
 
 
-class DecisionOut(Out):
-    """A decision, with what was shown when it was taken."""
+class ToldDecisionOut(Out):
+    """A decision; what it rests on stands beside it."""
 
     id: UUID
     round: int
@@ -167,6 +167,11 @@ class DecisionOut(Out):
     conditions: list[ConditionOut]
     content_hash: str
     vocabulary_version: str
+
+
+class DecisionOut(ToldDecisionOut):
+    """A decision, with what was shown when it was taken."""
+
     candidates_at_decision: list[dict[str, Any]]
     delegation: JudgementOut
 
