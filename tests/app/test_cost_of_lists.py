@@ -43,6 +43,9 @@ LISTS = (
     "reports/delegation-notices",
     *("exports/systems.csv", "exports/systems.xlsx", "exports/systems.json"),
 )
+ROLES = (Role.BUSINESS_CONTACT, Role.AUDITOR)
+"""One who may change things, and one who may not: what may be done is looked up for the first."""
+
 EVERYWHERE, SOMEWHERE = "for the whole municipality", "for one department"
 
 
@@ -51,12 +54,11 @@ def test_a_list_of_many_costs_no_more_than_a_list_of_few(api: Api, reach: str) -
     register = fill(api)
     units = units_named(api)
     unit = units["Omsorg"] if reach == SOMEWHERE else None
-    roles = (Role.BUSINESS_CONTACT, Role.SYSTEM_MANAGER, Role.AUDITOR, Role.ADMINISTRATOR)
-    callers = {role: api.sign_in(role, unit) for role in roles}
+    callers = {role: api.sign_in(role, unit) for role in ROLES}
     add_more(api, register, units["Omsorg"], 2)
 
     few = {role: costs(api, caller, register) for role, caller in callers.items()}
-    add_more(api, register, units["Omsorg"], 20)
+    add_more(api, register, units["Omsorg"], 8)
     many = {role: costs(api, caller, register) for role, caller in callers.items()}
 
     assert many == few

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from matching.functions.vocabulary.entries import ProductEntry
@@ -11,7 +12,7 @@ from matching.functions.vocabulary.worth import GENERAL_STEMS
 from matching.language.memory import Memory
 from matching.language.ordinary_words import ORDINARY
 from matching.language.stemming import stem
-from matching.language.tokens import Token, words
+from matching.language.tokens import Token, in_piece, pieces, words
 from matching.language.tokens import tokens as words_of
 from matching.language.word_lists import word_set
 
@@ -69,6 +70,10 @@ class ProductIndex:
 
     def recognise(self, name: str) -> tuple[Recognition, ...]:
         """Return the products that a name names, the longest name first and none within it."""
+        if self._beginnings.isdisjoint(
+            chain.from_iterable(in_piece[one].words for one in pieces(name))
+        ):
+            return ()
         tokens = words_of(name)
         found: list[Recognition] = []
         taken: set[int] = set()

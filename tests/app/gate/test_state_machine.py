@@ -259,7 +259,7 @@ def test_from_no_state_is_there_a_way_that_the_contract_does_not_have() -> None:
 
 def test_a_request_goes_the_way_of_the_contract_whatever_is_tried(house: House) -> None:
     # What fails is told as it was found: to make it shorter would take minutes.
-    examples = min(settings().max_examples, 40)
+    examples = min(settings().max_examples, 40) // 2
     searched = settings(max_examples=examples, stateful_step_count=TRIED, phases=[Phase.generate])
     run_state_machine_as_test(OnItsWay, settings=searched)
 
