@@ -16,7 +16,8 @@ from matching.profiles import Profile
 WORTH_SHARING = 30_000
 """Fewer systems are read sooner than other processes have begun."""
 MOST_PROCESSES = 8
-AT_A_TIME = 1_000
+AT_A_TIME, AHEAD = 1_000, 2
+"""How many systems another process is given, and how many times before it has read the first."""
 
 Served = tuple[ServedFunction, ...]
 _lent: list[Vocabulary] = []
@@ -55,17 +56,19 @@ def _read_alone(vocabulary: Vocabulary, profiles: Sequence[Profile]) -> list[Ser
 def _read_together(
     vocabulary: Vocabulary, profiles: Sequence[Profile], processes: int
 ) -> list[Served]:
-    """Let the others begin with the first systems, and read from the last until they meet."""
+    """Give the others as much as they can take, and read what is left meanwhile."""
     shares = [profiles[at : at + AT_A_TIME] for at in range(0, len(profiles), AT_A_TIME)]
+    theirs: dict[int, Future[list[Served]]] = {}
+    own: dict[int, list[Served]] = {}
     with ProcessPoolExecutor(processes - 1, _context(), _begin, (vocabulary,)) as others:
-        theirs: list[Future[list[Served]]] = [others.submit(_read_share, one) for one in shares]
-        own = {
-            number: _read_alone(vocabulary, shares[number])
-            for number in reversed(range(len(shares)))
-            if theirs[number].cancel()
-        }
-        read_by_all = [own[n] if n in own else one.result() for n, one in enumerate(theirs)]
-    return [served for share in read_by_all for served in share]
+        for number, share in enumerate(shares):
+            under_way = sum(not one.done() for one in theirs.values())
+            if under_way < AHEAD * (processes - 1):
+                theirs[number] = others.submit(_read_share, share)
+            else:
+                own[number] = _read_alone(vocabulary, share)
+    every_share = (own[n] if n in own else theirs[n].result() for n in range(len(shares)))
+    return [served for share in every_share for served in share]
 
 
 def _context() -> BaseContext:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from sqlite3 import Connection
 from typing import Any
 
 from sqlalchemy import select
@@ -27,6 +28,7 @@ from inventory.systems.editing.using import add_use
 from record.people import Role, RoleHolding
 from tests.app.gate.examples import fill_requests, gate_writes
 from tests.client import Client
+from tests.copies import copy_of, is_empty_file, put_back
 from tests.factories import (
     TESTER,
     Api,
@@ -85,7 +87,24 @@ class Example:
 
 
 def fill(api: Api) -> Register:
-    """Put one thing of each kind into the register: the school owns a system that care uses."""
+    """Put one thing of each kind into the register: the school owns a system that care uses.
+
+    An empty register on SQLite is filled once, and copied from then on.
+    """
+    if not is_empty_file(api.database):
+        return _fill(api)
+    if not FILLED:
+        register = _fill(api)
+        FILLED.append((register, copy_of(api.database)))
+    register, copy = FILLED[0]
+    put_back(api.database, copy)
+    return register
+
+
+FILLED: list[tuple[Register, Connection]] = []
+
+
+def _fill(api: Api) -> Register:
     with api.database.writing(TESTER) as session:
         municipality = make_unit(session)
         school = make_unit(session, "Skola", municipality)
