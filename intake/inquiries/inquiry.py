@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import Text
+from sqlalchemy import BigInteger, Text
 from sqlmodel import Field
 
 from record.row import Moment, Row, now, personal, reference, word
@@ -43,8 +43,8 @@ class Inquiry(Row, table=True):
     asked_at: datetime = Field(default_factory=now, sa_type=Moment)
     answer: InquiryAnswer | None = word(InquiryAnswer, default=None)
     reason: str = Field(default="", sa_type=Text)
-    hours_per_month: int | None = None
-    cost: int | None = None
+    hours_per_month: int | None = Field(default=None, sa_type=BigInteger)
+    cost: int | None = Field(default=None, sa_type=BigInteger)
     starts_on: date | None = None
     answered_by_id: UUID | None = reference("person.id", default=None)
     answered_by: str | None = personal(default=None)

@@ -99,7 +99,7 @@ def _has_dtd(head: bytes) -> bool:
     parser.StartElementHandler = _end_prolog
     try:
         parser.Parse(head, len(head) < CHUNK)
-    except _HasDtdError:
+    except (_HasDtdError, LookupError):  # an encoding that nobody knows may hide anything
         return True
     except (_PrologEndsError, expat.ExpatError):  # not XML at all: an image, a printer setting
         return False

@@ -117,3 +117,13 @@ def test_no_change_to_a_workbook_is_more_than_refused(data: st.DataObject) -> No
 
     with contextlib.suppress(TableUnreadableError):
         read(changed.getvalue(), "a.xlsx")
+
+
+def test_a_workbook_in_an_encoding_that_nobody_knows_is_refused() -> None:
+    changed = BytesIO()
+    with ZipFile(BytesIO(as_xlsx([["A", "B", "C"]]))) as good, ZipFile(changed, "w") as bad:
+        for name in good.namelist():
+            bad.writestr(name, good.read(name).replace(b'encoding="UTF-8"', b'encoding="TF-8"'))
+
+    with pytest.raises(TableUnreadableError):
+        read(changed.getvalue(), "a.xlsx")
