@@ -23,7 +23,7 @@ from app.operations.kept.again import Again
 from app.operations.operation import Operation
 from app.operations.rates import Rate
 from app.operations.remembering import Remembered
-from app.problems import problem_response
+from app.refusing import problem_response
 from app.resources import RESOURCES
 from app.routes import (
     description,

@@ -2,11 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
-from http import HTTPStatus
 from typing import Any
-
-import orjson
-from starlette.responses import Response
 
 from app.errors import (
     BodyTooLargeError,
@@ -15,15 +11,14 @@ from app.errors import (
     PreconditionFailedError,
     PreconditionRequiredError,
     RateExceededError,
-    StatusError,
     StorageFullError,
     UnreadableJsonError,
 )
-from app.gate_labels import STATES
 from app.identity.operation_words import OPERATIONS
 from app.identity.permissions import ForbiddenError
 from app.identity.tokens import UnauthenticatedError
 from app.labels import THINGS
+from app.wording.labels.requests import STATES
 from intake.decisions.deciding import OwnRequestError
 from intake.process.in_use import NoProcessError
 from intake.requests.way.ending import NotAskedFirstError
@@ -39,8 +34,6 @@ from inventory.errors import (
     TakenError,
 )
 from inventory.importing.problems import TableUnreadableError
-
-MEDIA_TYPE = "application/problem+json"
 
 Describe = Callable[[Any], str]
 Members = Callable[[Any], Mapping[str, Any]]
@@ -220,37 +213,3 @@ PROBLEMS: Mapping[type[Exception], ProblemType] = {
         lambda _: "Inget sparades. Registret går att läsa; meddela den som driftar Samsyn.",
     ),
 }
-
-STATUS_TITLES: Mapping[int, tuple[str, str]] = {
-    400: ("Går inte att läsa", "Anropet går inte att tolka."),
-    404: ("Finns inte", "Det finns inget på den adressen."),
-    405: ("Går inte att göra så", "Adressen tar inte emot den metoden."),
-    415: ("Fel innehållstyp", "Skicka JSON: Content-Type: application/json."),
-    500: ("Något gick fel", "Felet är vårt, inte ditt. Inget sparades."),
-}
-
-
-def problem_response(error: Exception) -> Response:
-    """Return the answer that tells the caller what went wrong."""
-    if isinstance(error, StatusError):
-        return _status_response(error.status)
-    kind = next(PROBLEMS[type_] for type_ in type(error).__mro__ if type_ in PROBLEMS)
-    body = {
-        "type": f"/problems/{kind.slug}",
-        "title": kind.title,
-        "status": kind.status,
-        "detail": kind.detail(error),
-        **kind.members(error),
-    }
-    headers = dict(kind.headers)
-    if isinstance(error, PreconditionFailedError):
-        headers["ETag"] = error.etag
-    if isinstance(error, MergedAwayError):
-        headers["Location"] = body["merged_into"]
-    return Response(orjson.dumps(body), kind.status, headers, MEDIA_TYPE)
-
-
-def _status_response(status: int) -> Response:
-    title, detail = STATUS_TITLES.get(status, (HTTPStatus(status).phrase, ""))
-    body = {"type": "about:blank", "title": title, "status": status, "detail": detail}
-    return Response(orjson.dumps(body), status, media_type=MEDIA_TYPE)

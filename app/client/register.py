@@ -7,7 +7,7 @@ from app.client.calling import Caller
 from app.client.problems import ApiError, ProblemError
 from app.client.reading import read, read_all
 from app.schemas.gate.request_out import LabelledOut
-from app.schemas.organisation import MeOut
+from app.schemas.me import MeOut
 from app.schemas.systems.named import NamedOut
 
 SUGGESTED = 5

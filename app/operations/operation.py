@@ -32,7 +32,7 @@ from app.operations.read import MovedOnError, Read
 from app.operations.remembering import Remembered
 from app.operations.threads import THREADS
 from app.operations.write import Write
-from app.problems import problem_response
+from app.refusing import problem_response
 from record.actors import Actor
 from record.row import now
 

@@ -96,11 +96,11 @@ class Remembered:
         """Find out what many lack, in as many selects as for one."""
         with self._installation.database.reading() as connection:
             memory = self._installation.memories.behind(connection, now().date())
-            cards = [row_id for missing in asked for row_id in missing.cards]
+            cards = {row_id for missing in asked for row_id in missing.cards}
             for sight in {missing.sight for missing in asked}:
                 refs = {ref for one in asked if one.sight == sight for ref in one.refs}
                 for ref, row_id in find_visible(connection, sight, refs).items():
                     memory.keep_found(sight, ref, row_id)
-                    cards.append(row_id)
-            memory.cards_of(lambda: connection, SYSTEM, list(dict.fromkeys(cards)))
+                    cards.add(row_id)
+            memory.make(connection, SYSTEM, [one for one in cards if one not in memory.cards])
         return [None] * len(asked)

@@ -17,7 +17,8 @@ from app.operations.read import Reading
 from app.operations.routers import about_caller, operations
 from app.operations.write import Writing
 from app.resources import PERSON, TOKEN
-from app.schemas.organisation import MeIn, MeOut, NewTokenOut, TokenIn, TokenOut, TokensOut
+from app.schemas.me import MeIn, MeOut
+from app.schemas.tokens import NewTokenOut, TokenIn, TokenOut, TokensOut
 from inventory.errors import invalid
 from inventory.organisation.people import edit_person
 from inventory.organisation.units import Unit

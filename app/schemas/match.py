@@ -6,7 +6,7 @@ from uuid import UUID
 from pydantic import Field
 
 from app.schemas.fields import Codes, In, Level, Name, Out, Prose
-from app.schemas.gate.request_out import OtherRequestOut
+from app.schemas.gate.candidates import OtherRequestOut
 from app.schemas.overlaps import EvidenceOut, OverlappingSystemOut
 from matching.functions.evidence import Certainty
 from matching.reusing import WhyNot

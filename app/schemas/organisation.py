@@ -1,17 +1,16 @@
-"""Units, people and tokens."""
+"""Units and who answers for them."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated
 from uuid import UUID
 
 from pydantic import Field
 
 from app.operations.asked.paging import PageQuery
-from app.schemas.fields import In, Instant, Line, Name, Out, Prose
+from app.schemas.fields import In, Line, Name, Out, Prose
 from app.schemas.systems.named import NamedOut
 from inventory.organisation.posts import Post
 from inventory.organisation.units import UnitKind
-from record.people import Notify, Role
 
 
 class PostIn(In):
@@ -110,142 +109,5 @@ class UnitsOut(Out):
     """A page of units."""
 
     items: list[UnitOut]
-    total: int
-    next: str | None
-
-
-class HoldingIn(In):
-    """A role, for a unit and below, or everywhere."""
-
-    role: Role
-    unit: UUID | None = None
-    deputy: bool = False
-    valid_from: date | None = None
-    valid_until: date | None = None
-
-
-class PersonFields(In):
-    """What can be said of a person."""
-
-    external_id: Name | None = None
-    email: Line | None = None
-    title: Line | None = None
-    unit: UUID | None = None
-    left_on: date | None = None
-    source: Line | None = None
-    roles: Annotated[list[HoldingIn], Field(max_length=100)] = Field(default_factory=list)
-
-
-class PersonIn(PersonFields):
-    """A new person."""
-
-    name: Name
-
-
-class PersonPatch(PersonFields):
-    """What is to be changed of a person; roles, when named, replace those before."""
-
-    name: Name = ""
-
-
-class PersonQuery(PageQuery):
-    """How to narrow down the people."""
-
-    q: Annotated[str | None, Field(max_length=300)] = None
-    role: Role | None = None
-    left: bool | None = None
-
-
-class HoldingOut(Out):
-    """A role that somebody holds."""
-
-    role: Role
-    unit: NamedOut | None
-    deputy: bool
-    valid_from: date | None
-    valid_until: date | None
-
-
-class PersonOut(Out):
-    """A person."""
-
-    id: UUID
-    external_id: str | None
-    name: str
-    email: str | None
-    title: str | None
-    unit: NamedOut | None
-    left_on: date | None
-    source: str | None
-    notify: Notify
-    roles: list[HoldingOut]
-    permissions: list[str]
-
-
-class PeopleOut(Out):
-    """A page of people."""
-
-    items: list[PersonOut]
-    total: int
-    next: str | None
-
-
-class GrantOut(Out):
-    """A role that the caller acts in; without a unit, everywhere."""
-
-    role: Role
-    unit: NamedOut | None
-
-
-class MeIn(In):
-    """What people decide for themselves: when they want to be told what they must do."""
-
-    notify: Notify = Notify.AT_ONCE
-
-
-class MeOut(Out):
-    """Who the caller is."""
-
-    id: UUID
-    name: str
-    notify: Notify
-    roles: list[GrantOut]
-    permissions: list[str]
-
-
-class TokenIn(In):
-    """A key for a person, in a role that they hold for exactly that unit (none: everywhere)."""
-
-    name: Name
-    person: UUID
-    role: Role
-    unit: UUID | None = None
-    expires_at: Instant | None = None
-
-
-class TokenOut(Out):
-    """A key, without its text."""
-
-    id: UUID
-    name: str
-    person: NamedOut
-    role: Role
-    unit: NamedOut | None
-    created_at: datetime
-    expires_at: datetime | None
-    revoked_at: datetime | None
-    permissions: list[str]
-
-
-class NewTokenOut(TokenOut):
-    """A new key, with the text that is shown this once."""
-
-    token: str
-
-
-class TokensOut(Out):
-    """A page of keys."""
-
-    items: list[TokenOut]
     total: int
     next: str | None

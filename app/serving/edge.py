@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.errors import BodyTooLargeError
-from app.problems import problem_response
+from app.refusing import problem_response
 from app.settings import Settings
 
 HEADERS = (

@@ -54,7 +54,7 @@ def _make_all(installation: Installation) -> None:
         with installation.database.reading() as connection:
             batch = ids[start : start + AT_ONCE]
             memory = installation.memories.behind(connection, now().date())
-            memory.cards_of(lambda: connection, SYSTEM, batch)
+            memory.make(connection, SYSTEM, [one for one in batch if one not in memory.cards])
         time.sleep(PAUSE)
 
 

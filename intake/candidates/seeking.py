@@ -1,7 +1,7 @@
 """Looking for what might meet a need: in the register, and among the other open requests."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -39,16 +39,15 @@ class Found:
         return self.system_id or self.other_id or UUID(int=0)
 
 
-@dataclass
+@dataclass(frozen=True)
 class Look:
-    """One look: at what moment of the register, by whose eyes, for which need."""
+    """One look: at what moment of the register, and by whose eyes."""
 
     connection: Connection
     detector: Detector
     known: Known
     seen: frozenset[UUID]
     others: OpenNeeds
-    found: dict[UUID, Found] = field(default_factory=dict)
 
     @property
     def version(self) -> str:
@@ -65,40 +64,34 @@ class Look:
         among = None if self.known.entries.keys() <= self.seen else set(map(str, self.seen))
         match = self.detector.match(need.text, need.functions, need.title, MOST, among)
         asked = {one.code for one in match.functions if one.score >= LIKELY} | set(need.functions)
-        self.found = {
+        found = {
             UUID(one.key): _found(one, self._served(UUID(one.key), asked), system_id=UUID(one.key))
             for one in match.candidates
             if UUID(one.key) in self.seen
         }
-        self._put_common_first(asked)
-        return [*self.found.values(), *self._other_requests(need, asked)]
+        for common in self._common_solutions(asked, found):
+            found[common.target_id] = common
+        return [*found.values(), *self._other_requests(need, asked)]
 
     def _served(self, system_id: UUID, asked: set[str]) -> set[str]:
         """Return what a system would serve of what is asked for; where that is not told, all."""
-        served = {one.code for one in self.known.served[system_id] if one.score >= LIKELY}
+        served = {one.code for one in self.known.served.get(system_id, ()) if one.score >= LIKELY}
         return served & asked or asked
 
     def requests(self, need: Need) -> list[Found]:
         """Return the open requests that ask for the same."""
         return self._other_requests(need, set(need.functions))
 
-    def _put_common_first(self, asked: Iterable[str]) -> None:
-        """Let the common solutions of what is asked for be candidates, whatever their texts say."""
+    def _common_solutions(
+        self, asked: Iterable[str], found: Mapping[UUID, Found]
+    ) -> Iterator[Found]:
+        """Give the common solutions of what is asked for, whatever their texts say."""
         common = select(col(CommonSolution.system_id), col(CommonSolution.function_code)).where(
             col(CommonSolution.function_code).in_(sorted(asked))
         )
         for system_id, code in self.connection.execute(common):
-            if system_id not in self.seen:
-                continue
-            known = self.found.get(system_id)
-            self.found[system_id] = Found(
-                score=max(known.score if known else 0, LIKELY),
-                certainty="certain",
-                evidence=known.evidence if known else [_is_common(code)],
-                functions=sorted({code, *(known.functions if known else ())}),
-                system_id=system_id,
-                is_common=True,
-            )
+            if system_id in self.seen and system_id in self.known.entries:  # not retired
+                yield _as_common(system_id, code, found.get(system_id))
 
     def _other_requests(self, need: Need, asked: set[str]) -> list[Found]:
         match = self.others.match(need, MOST)
@@ -112,6 +105,17 @@ def _found(candidate: Candidate, asked: set[str], **target: UUID) -> Found:
         evidence=[evidence_card(evidence) for evidence in candidate.evidence],
         functions=sorted(asked),
         **target,  # type: ignore[arg-type]
+    )
+
+
+def _as_common(system_id: UUID, code: str, known: Found | None) -> Found:
+    return Found(
+        score=max(known.score if known else 0, LIKELY),
+        certainty="certain",
+        evidence=known.evidence if known else [_is_common(code)],
+        functions=sorted({code, *(known.functions if known else ())}),
+        system_id=system_id,
+        is_common=True,
     )
 
 

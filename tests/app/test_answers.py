@@ -20,31 +20,23 @@ from app.schemas.fields import Out
 from app.schemas.gate.attachments import AttachmentsOut
 from app.schemas.gate.basis import DecisionBasisOut
 from app.schemas.gate.bypasses import BypassesOut, BypassOut
+from app.schemas.gate.candidates import CandidatesOut
+from app.schemas.gate.comments import CommentsOut
+from app.schemas.gate.decisions import DecisionsOut
 from app.schemas.gate.delegation_decisions import DelegationDecisionsOut
 from app.schemas.gate.delegations import ConformanceOut, DelegationOut, DelegationsOut
-from app.schemas.gate.request_out import (
-    CandidatesOut,
-    CommentsOut,
-    DecisionsOut,
-    InquiriesOut,
-    RequestOut,
-    RequestsOut,
-)
+from app.schemas.gate.inquiries import InquiriesOut
+from app.schemas.gate.request_out import RequestOut, RequestsOut
 from app.schemas.history import ChangesOut, PastRegisterOut, VerificationOut
-from app.schemas.organisation import (
-    MeOut,
-    PeopleOut,
-    PersonOut,
-    TokenOut,
-    TokensOut,
-    UnitOut,
-    UnitsOut,
-)
+from app.schemas.me import MeOut
+from app.schemas.organisation import UnitOut, UnitsOut
 from app.schemas.overlaps import OverlapOut, OverlapsOut, VerdictsOut
+from app.schemas.people import PeopleOut, PersonOut
 from app.schemas.reports import DelegationNoticesOut, OverlapReportOut
 from app.schemas.systems.answering import RolesOut
 from app.schemas.systems.entry_out import SystemOut, SystemsOut
 from app.schemas.systems.uses import UsesOut
+from app.schemas.tokens import TokenOut, TokensOut
 from app.schemas.vocabulary import FunctionOut, FunctionsOut
 from record.people import Role
 from record.row import now

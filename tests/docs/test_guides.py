@@ -21,7 +21,7 @@ from app.schemas.gate.delegation_decisions import (
 )
 from app.schemas.gate.delegations import DelegationIn
 from app.schemas.match import MatchIn
-from app.schemas.organisation import MeIn
+from app.schemas.me import MeIn
 from app.schemas.overlaps import VerdictIn
 from app.schemas.systems.entry_in import SystemIn, SystemPatch
 from app.schemas.systems.merging import MergeIn

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.cli.speaking import failures
-from app.gate_labels import GATE_LABELS
+from app.wording.labels.requests import REQUESTS
 from intake.candidates.candidate import Answer
 from record.row import now
 from tests.app.cli.test_requests import Desk, Town
@@ -71,7 +71,7 @@ def test_each_answer_is_told_with_the_word_that_people_read() -> None:
     rows = table_below(GUIDE, "## Du som är kundansvarig")
     told = {CODE.findall(row[1])[0]: row[0] for row in rows}
 
-    assert told == {answer.value: GATE_LABELS[Answer][answer] for answer in Answer}
+    assert told == {answer.value: REQUESTS[Answer][answer] for answer in Answer}
 
 
 def test_each_code_that_a_command_ends_with_is_told() -> None:

@@ -34,11 +34,9 @@ def overlap_list(overlaps: Sequence[Card]) -> Iterator[RenderableType]:
     for overlap in overlaps:
         yield _heading(overlap)
         yield from (_line(widths, cells) for cells in _members(overlap["members"], "  "))
-        for part in overlap["inside"]:
-            yield Text(f"  varav {shown(part['function']['label'])}", style="dim")
-            yield from (
-                _line(widths, cells) for cells in _members(part["members"], "    ", inside=True)
-            )
+        for heading, members in _further(overlap):
+            yield heading
+            yield from (_line(widths, cells) for cells in _members(members, "    ", inside=True))
     if any(_is_beside(member) for overlap in overlaps for member in overlap["members"]):
         yield Text(f"\n* {NOT_COUNTED}", style="dim")
 
@@ -51,6 +49,15 @@ def _heading(overlap: Card) -> Text:
         *([cost_of(overlap)] if overlap["annual_cost_known"] else []),
     ]
     return Text.assemble("\n", (shown(title_of(overlap)), "bold"), f"  {', '.join(told)}")
+
+
+def _further(overlap: Card) -> Iterator[tuple[Text, list[Card]]]:
+    """Return what is inside, without those who stand above already: one overlap tells the rest."""
+    above = {member["system"]["id"] for member in overlap["members"]}
+    for part in overlap["inside"]:
+        members = [one for one in part["members"] if one["system"]["id"] not in above]
+        if members:
+            yield Text(f"  varav {shown(part['function']['label'])}", style="dim"), members
 
 
 def _members(members: Sequence[Card], indent: str, *, inside: bool = False) -> Iterator[Cells]:

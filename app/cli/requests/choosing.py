@@ -6,7 +6,8 @@ from typing import TypeVar
 from app.cli.requests.sheet.alternatives import called
 from app.cli.requests.sheet.asked import asked_of
 from app.cli.speaking.refusals import RefusedError
-from app.schemas.gate.request_out import CandidateOut, InquiryOut
+from app.schemas.gate.candidates import CandidateOut
+from app.schemas.gate.inquiries import InquiryOut
 
 T = TypeVar("T", CandidateOut, InquiryOut)
 

@@ -11,7 +11,7 @@ from app.cli.speaking.asking import ask, demand_yes
 from app.cli.speaking.options import day, word_of
 from app.cli.speaking.printing import err
 from app.labels import LABELS
-from app.schemas.gate.request_out import CandidateOut
+from app.schemas.gate.candidates import CandidateOut
 from intake.candidates.candidate import Answer
 from intake.decisions.decision import DecisionOutcome
 from inventory.exemptions import ReasonCode

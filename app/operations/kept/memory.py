@@ -64,12 +64,17 @@ class Memory:
         """Return the cards of things, in the order of the ids; those that are missing are made."""
         known = [self.card(resource, row_id) for row_id in ids]
         missing = [row_id for row_id, card in zip(ids, known, strict=True) if card is None]
-        made: dict[UUID, Card] = {}
-        if missing:
-            read = resource.read(connect(), missing, self.moment[1])
-            made = {row_id: Card(value) for row_id, value in read.items()}
-            self._keep(resource, made)
+        made = self.make(connect(), resource, missing) if missing else {}
         return [card or made[row_id] for row_id, card in zip(ids, known, strict=True)]
+
+    def make(
+        self, connection: Connection, resource: Resource, ids: Sequence[UUID]
+    ) -> Mapping[UUID, Card]:
+        """Make the cards of those things that are there: one that was seen may have gone."""
+        read = resource.read(connection, ids, self.moment[1])
+        made = {row_id: Card(value) for row_id, value in read.items()}
+        self._keep(resource, made)
+        return made
 
     def _keep(self, resource: Resource, made: Mapping[UUID, Card]) -> None:
         if resource.name == FOLLOWED:

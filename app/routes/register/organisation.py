@@ -12,18 +12,8 @@ from app.operations.read import Reading
 from app.operations.routers import operations
 from app.operations.write import Writing
 from app.resources import PERSON, UNIT
-from app.schemas.organisation import (
-    PeopleOut,
-    PersonIn,
-    PersonOut,
-    PersonPatch,
-    PersonQuery,
-    UnitIn,
-    UnitOut,
-    UnitPatch,
-    UnitQuery,
-    UnitsOut,
-)
+from app.schemas.organisation import UnitIn, UnitOut, UnitPatch, UnitQuery, UnitsOut
+from app.schemas.people import PeopleOut, PersonIn, PersonOut, PersonPatch, PersonQuery
 from inventory.organisation.cards import units_matching
 from inventory.organisation.people import edit_person, people_matching, register_person
 from inventory.organisation.staffing import edit_unit, register_unit

@@ -7,17 +7,16 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from app.schemas.fields import Out
 from app.schemas.gate.attachments import AttachmentOut
+from app.schemas.gate.candidates import CandidateOut
+from app.schemas.gate.decisions import BoardDecisionOut, ToldDecisionOut
 from app.schemas.gate.delegations import RuleOut
+from app.schemas.gate.inquiries import InquiryOut
 from app.schemas.gate.request_out import (
-    BoardDecisionOut,
-    CandidateOut,
-    InquiryOut,
     LabelledOut,
     LevelsOut,
     MissingStepOut,
     MistakeOut,
     ProcessOut,
-    ToldDecisionOut,
 )
 from app.schemas.systems.named import NamedOut
 from intake.process.steps import StepCode

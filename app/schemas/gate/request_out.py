@@ -1,37 +1,21 @@
 """Requests as they are given out."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from pydantic import Field
-
 from app.schemas.fields import Out
-from app.schemas.gate.delegation_decisions import DelegationDecisionOut, JudgementOut
-from app.schemas.overlaps import EvidenceOut, OverlappingSystemOut
+from app.schemas.gate.acting import ActedOut, PersonNamedOut
+from app.schemas.gate.candidates import CandidateOut
+from app.schemas.gate.decisions import BoardDecisionOut, DecisionOut
+from app.schemas.gate.delegation_decisions import DelegationDecisionOut
+from app.schemas.gate.inquiries import InquiryOut
 from app.schemas.systems.named import NamedOut
-from intake.candidates.candidate import Answer
-from intake.decisions.decision import BoardOutcome, DecisionOutcome
-from intake.inquiries.inquiry import InquiryAnswer, InquiryKind
 from intake.process.steps import StepCode
 from intake.requests.reading.flags import RequestFlag
 from intake.requests.request import MetHow, RequestState
 from intake.requests.writing.mistakes import Mistake
-from inventory.exemptions import ReasonCode
 from record.people import Role
-
-
-class PersonNamedOut(Out):
-    """Somebody, by name; without an id where the machine's own user acted."""
-
-    id: UUID | None
-    name: str
-
-
-class ActedOut(PersonNamedOut):
-    """Somebody, and the role they acted in."""
-
-    role: Role
 
 
 class ProcessOut(Out):
@@ -77,121 +61,6 @@ class MissingStepOut(Out):
     roles: list[Role]
     why: str
     candidate: str | None
-
-
-class OtherRequestOut(Out):
-    """Another request."""
-
-    id: UUID
-    reference: str
-    title: str
-    unit: NamedOut
-
-
-class CandidateOut(Out):
-    """A system or another request that might meet the need, and what was answered."""
-
-    id: UUID
-    system: OverlappingSystemOut | None = None
-    request: OtherRequestOut | None = None
-    score: int
-    certainty: str
-    evidence: list[EvidenceOut]
-    common_solution: bool
-    current: bool
-    found_at: datetime
-    promised_hours_per_month: int
-    unanswered_inquiries: int
-    answer: Answer | None
-    reason: str
-    reason_code: ReasonCode | None
-    until: date | None
-    answered_by: PersonNamedOut | None
-    answered_at: datetime | None
-    agreed_by: PersonNamedOut | None
-
-
-class CandidatesOut(Out):
-    """A page of candidates."""
-
-    items: list[CandidateOut]
-    total: int
-    next: str | None
-
-
-class InquiryOut(Out):
-    """A question, and the answer if there is one."""
-
-    id: UUID
-    kind: InquiryKind
-    unit: NamedOut | None
-    system: NamedOut | None
-    due: date | None
-    escalated_on: date | None
-    asked_by: str
-    asked_at: datetime
-    answer: InquiryAnswer | None
-    reason: str
-    hours_per_month: int | None
-    cost: int | None
-    starts_on: date | None = Field(alias="from")
-    answered_by: str | None
-    answered_at: datetime | None
-
-
-class InquiriesOut(Out):
-    """A page of inquiries."""
-
-    items: list[InquiryOut]
-    total: int
-    next: str | None
-
-
-class ConditionOut(Out):
-    """What a decision demands."""
-
-    text: str
-    owner: str | None
-    due: date | None
-
-
-class ToldDecisionOut(Out):
-    """A decision; what it rests on stands beside it."""
-
-    id: UUID
-    round: int
-    outcome: DecisionOutcome
-    decided_by: ActedOut
-    decided_at: datetime
-    reason: str
-    conditions: list[ConditionOut]
-    content_hash: str
-    vocabulary_version: str
-
-
-class DecisionOut(ToldDecisionOut):
-    """A decision, with what was shown when it was taken."""
-
-    candidates_at_decision: list[dict[str, Any]]
-    delegation: JudgementOut
-
-
-class DecisionsOut(Out):
-    """A page of decisions."""
-
-    items: list[DecisionOut]
-    total: int
-    next: str | None
-
-
-class BoardDecisionOut(Out):
-    """What the board decided."""
-
-    id: UUID
-    outcome: BoardOutcome
-    on: date
-    reference: str
-    recorded_by: str
 
 
 class WaitingOut(Out):
@@ -284,22 +153,5 @@ class RequestsOut(Out):
     """A page of requests."""
 
     items: list[RequestOut]
-    total: int
-    next: str | None
-
-
-class CommentOut(Out):
-    """Something that was said."""
-
-    id: UUID
-    text: str
-    said_by: str
-    said_at: datetime
-
-
-class CommentsOut(Out):
-    """A page of comments."""
-
-    items: list[CommentOut]
     total: int
     next: str | None

@@ -70,6 +70,13 @@ def test_a_parent_shows_what_stands_inside(run_on_sample: CommandLine) -> None:
     assert "varav Vikariebokning" in told
 
 
+def test_who_stands_at_a_parent_is_not_told_again_inside(run_on_sample: CommandLine) -> None:
+    told = run_on_sample.text("overlaps", "--function", "scheduling_time_reporting")
+
+    assert [told.count(f"{name} säkert") for name in ("Heroma", "Aiai", "TOJ")] == [1, 1, 1]
+    assert "Heroma möjligt" not in told
+
+
 def test_the_cost_of_what_also_does_something_else_stands_beside(
     run: CommandLine, database: Database
 ) -> None:

@@ -18,11 +18,11 @@ from app.cli.speaking.printing import print_json, say, shown
 from app.client.calling import Caller
 from app.client.register import Register
 from app.client.requests import Requests
-from app.gate_labels import GATE_LABELS
 from app.labels import label
+from app.wording.labels.requests import REQUESTS
 from intake.inquiries.inquiry import InquiryAnswer
 
-ANSWERS = GATE_LABELS[InquiryAnswer]
+ANSWERS = REQUESTS[InquiryAnswer]
 
 
 @command(

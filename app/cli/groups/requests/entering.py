@@ -16,12 +16,12 @@ from app.cli.speaking.printing import print_json, say
 from app.client.calling import Caller
 from app.client.register import Register
 from app.client.requests import Requests
-from app.gate_labels import GATE_LABELS
 from app.labels import label
+from app.wording.labels.requests import REQUESTS
 from app.wording.overlaps import sentence
 from intake.process.steps import StepCode
 
-STEPS = ", ".join(GATE_LABELS[StepCode].values())
+STEPS = ", ".join(REQUESTS[StepCode].values())
 
 
 @command(
@@ -68,7 +68,7 @@ def step(
     step: Annotated[
         StepCode,
         typer.Argument(
-            parser=word_of(GATE_LABELS[StepCode]), metavar="STEG", help="Stegets namn eller kod."
+            parser=word_of(REQUESTS[StepCode]), metavar="STEG", help="Stegets namn eller kod."
         ),
     ],
     *,

@@ -16,8 +16,8 @@ from app.cli.speaking.printing import out, print_json, say, title
 from app.client.calling import Caller
 from app.client.register import Register
 from app.client.requests import Requests
-from app.gate_labels import STATES
 from app.labels import LABELS
+from app.wording.labels.requests import STATES
 from app.wording.numbers import in_number
 from intake.requests.finding import ME
 from intake.requests.request import RequestState

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from app.cli.speaking.printing import shown
 from app.labels import label
-from app.schemas.gate.request_out import CandidateOut
+from app.schemas.gate.candidates import CandidateOut
 from app.wording.numbers import in_number
 from app.wording.overlaps import evidence_of, joined
 from intake.candidates.candidate import LIKELY, TO_BE_AGREED

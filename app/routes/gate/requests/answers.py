@@ -12,7 +12,7 @@ from app.operations.routers import operations
 from app.operations.write import Writing
 from app.resources import REQUEST
 from app.schemas.gate.answers import AnswerIn
-from app.schemas.gate.request_out import CandidateOut, CandidatesOut
+from app.schemas.gate.candidates import CandidateOut, CandidatesOut
 from intake.requests.request import SystemRequest
 from intake.requests.writing.answering import candidates_now, choose
 

@@ -11,7 +11,7 @@ from app.operations.read import Reading
 from app.operations.routers import operations
 from app.operations.write import Writing
 from app.schemas.gate.answers import CommentIn
-from app.schemas.gate.request_out import CommentOut, CommentsOut
+from app.schemas.gate.comments import CommentOut, CommentsOut
 from intake.comments.commenting import comment_on, read_comments
 from intake.requests.request import SystemRequest
 from intake.requests.telling import Telling

@@ -13,7 +13,7 @@ from app.operations.routers import changes_target, demanding, operations
 from app.operations.write import Writing
 from app.resources import REQUEST
 from app.schemas.gate.answers import DecisionIn
-from app.schemas.gate.request_out import DecisionOut, DecisionsOut
+from app.schemas.gate.decisions import DecisionOut, DecisionsOut
 from intake.decisions.deciding import decide, demand_not_own
 from intake.requests.request import SystemRequest
 from intake.requests.telling import Telling

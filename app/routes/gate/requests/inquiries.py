@@ -14,7 +14,7 @@ from app.operations.routers import demanding, finds_place, operations
 from app.operations.write import Write, Writing
 from app.resources import REQUEST, SYSTEM, UNIT
 from app.schemas.gate.answers import InquiryAnswerIn, InquiryIn
-from app.schemas.gate.request_out import InquiriesOut, InquiryOut
+from app.schemas.gate.inquiries import InquiriesOut, InquiryOut
 from intake.inquiries import asking
 from intake.inquiries.inquiry import Inquiry
 from intake.requests.request import SystemRequest

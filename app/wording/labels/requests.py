@@ -27,7 +27,7 @@ STATES: Mapping[StrEnum, str] = {
     RequestState.IMPLEMENTED: "infört",
 }
 
-GATE_LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
+REQUESTS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     RequestState: STATES,
     Transition: {
         Transition.SUBMIT: "skicka in",
