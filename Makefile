@@ -4,6 +4,10 @@ MAKEFLAGS += --no-print-directory
 
 bin := .venv/bin
 peers := .venv/peers
+# Compiled once, also where the machine asks Python not to keep what it compiles: the tests start
+# many processes, and have pytest rewrite every assertion.
+export PYTHONDONTWRITEBYTECODE :=
+workers := -n 2 --dist worksteal
 checked := $(wildcard app reports intake matching inventory record benchmarks tests tools/with_postgres)
 
 .PHONY: help
@@ -24,13 +28,13 @@ setup-dev: ## Installera även det som behövs för att utveckla
 
 .PHONY: check
 check: static ## Kontrollera format, stil, typer och importer; testa på SQLite
-	SAMSYN_TEST_DATABASES=sqlite $(bin)/pytest -n 2
+	SAMSYN_TEST_DATABASES=sqlite $(bin)/pytest $(workers)
 
 .PHONY: test
 test: setup-dev ## Som check, men testa på både SQLite och PostgreSQL
 	@tools/postgres >/dev/null
 	@$(MAKE) static
-	SAMSYN_TEST_DATABASES=sqlite,postgresql $(bin)/python tools/with_postgres $(bin)/pytest -n 2
+	SAMSYN_TEST_DATABASES=sqlite,postgresql $(bin)/python tools/with_postgres $(bin)/pytest $(workers)
 
 .PHONY: soak
 soak: setup-dev ## Avbryt import och beslut tusen gånger, på båda databaserna; tar lång tid

@@ -9,16 +9,19 @@ from sqlalchemy import Connection, Select
 
 from app.storage.dialects import check_durable, open_engine
 from app.storage.point_read import PointRead
+from app.storage.wiping import wipe
 from record.actors import Actor
 from record.outbox.telling import has_told
 from record.recording import RecordedSession
+from record.standing import STANDING, Standing
 
 
 class Database:
     """The register's database: transactions that read, and transactions that write."""
 
     def __init__(self, url: str) -> None:
-        self.engine = open_engine(url)
+        self._standing = Standing()
+        self.engine = open_engine(url).execution_options(**{STANDING: self._standing})
         self._writers = self.engine.execution_options(writing=True)
         self._readers = self.engine
         self._point_reads: list[PointRead] = []
@@ -42,6 +45,8 @@ class Database:
             session.commit()
             if has_told(session):
                 self.told.set()
+        if session.recording.forgetting:
+            wipe(self.engine)
 
     def point_read(self, asked: Select[Any]) -> PointRead:
         """Return a select that will be asked again and again."""
@@ -54,7 +59,8 @@ class Database:
             check_durable(connection)
 
     def close(self) -> None:
-        """Let go of all connections."""
+        """Let go of all connections, and of what was read through them."""
+        self._standing.forget()
         for point_read in self._point_reads:
             point_read.close()
         self.engine.dispose()

@@ -21,6 +21,7 @@ THINGS: Mapping[str, str] = {
     "system": "Systemet",
     "unit": "Enheten",
     "person": "Personen",
+    "session": "Inloggningen",
     "token": "Nyckeln",
     "function": "Funktionen",
     "vendor": "Leverantören",

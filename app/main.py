@@ -13,8 +13,10 @@ from starlette.responses import Response
 from app.database import Database
 from app.errors import OverloadedError, StatusError
 from app.identity.credentials import Credentials
+from app.identity.installed import Identification
 from app.identity.operation_words import OPERATIONS
 from app.identity.policy import POLICY
+from app.identity.sessions.forgery import ForgedCallError
 from app.identity.tokens import UnauthenticatedError
 from app.operations.caller import Callers
 from app.operations.describing import PROBLEM_SCHEMA
@@ -35,6 +37,7 @@ from app.routes import (
     match,
     overlaps,
     reports,
+    signing_in,
 )
 from app.routes.gate import bypasses, delegations
 from app.routes.gate.requests import (
@@ -42,6 +45,7 @@ from app.routes.gate.requests import (
     attachments,
     basis,
     comments,
+    confidential,
     decisions,
     delegation_decisions,
     inquiries,
@@ -61,7 +65,7 @@ ROUTERS = (
     *(vocabulary.router, agreements.router, overlaps.router, match.router, history.router),
     *(requests.router, transitions.router, answers.router, inquiries.router),
     *(comments.router, decisions.router, delegations.router, bypasses.router),
-    *(attachments.router, basis.router),
+    *(attachments.router, basis.router, confidential.router),
     delegation_decisions.router,
     *(imports.router, exports.router, reports.router, description.router, health.router),
 )
@@ -72,7 +76,10 @@ class PolicyGapError(Exception):
 
 
 def create_app(
-    settings: Settings, database: Database | None = None, detector: Detector | None = None
+    settings: Settings,
+    database: Database | None = None,
+    detector: Detector | None = None,
+    identification: Identification | None = None,
 ) -> FastAPI:
     """Return the application; it refuses to be made with an operation that has no policy."""
     app = FastAPI(
@@ -85,17 +92,21 @@ def create_app(
     app.router.redirect_slashes = False
     for router in ROUTERS:
         app.router.routes.extend(router.routes)
+    if settings.oidc_issuer:
+        app.router.routes.extend(signing_in.router.routes)
     check_policy(app)
     app.state.resources = RESOURCES
     app.state.computed = {"key": overlaps.find_overlap}
     app.state.settings = settings
     database = database or Database(settings.database_url.get_secret_value())
-    credentials = Credentials(database)
+    identification = identification or Identification.of(settings)
+    credentials = Credentials(database, identification)
     installation = app.state.installation = Installation(
         database,
         Rate(settings.rate_reads),
         Rate(settings.rate_writes),
         settings.upload_limit,
+        identification,
         credentials,
         Callers(credentials),
         detector=detector or Detector(),
@@ -117,6 +128,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     database = app.state.installation.database
     with sending(database, app.state.settings), reminding(database):
         yield
+    app.state.installation.credentials.touching.wait()
 
 
 def operations_of(app: FastAPI) -> Iterator[APIRoute]:
@@ -154,7 +166,7 @@ async def _framework_problem(request: Request, error: Exception) -> Response:
         # Who has no credential is told so first, whatever the address.
         try:
             await request.app.state.installation.callers.recognise(request.scope)
-        except (UnauthenticatedError, OverloadedError) as refused:
+        except (UnauthenticatedError, ForgedCallError, OverloadedError) as refused:
             return problem_response(refused)
     answer = problem_response(StatusError(error.status_code))
     for name, value in (error.headers or {}).items():

@@ -16,6 +16,9 @@ from app.errors import (
 )
 from app.identity.operation_words import OPERATIONS
 from app.identity.permissions import ForbiddenError
+from app.identity.provider.errors import ProviderUnavailableError, SignInRefusedError
+from app.identity.recent import SignInAgainError
+from app.identity.sessions.forgery import ForgedCallError
 from app.identity.tokens import UnauthenticatedError
 from app.labels import THINGS
 from app.wording.labels.requests import STATES
@@ -34,6 +37,7 @@ from inventory.errors import (
     TakenError,
 )
 from inventory.importing.problems import TableUnreadableError
+from record.erasing.person import CannotEraseError
 
 Describe = Callable[[Any], str]
 Members = Callable[[Any], Mapping[str, Any]]
@@ -75,6 +79,27 @@ PROBLEMS: Mapping[type[Exception], ProblemType] = {
         lambda _: "Skicka en giltig nyckel: Authorization: Bearer <nyckel>.",
         headers={"WWW-Authenticate": 'Bearer realm="Samsyn"'},
     ),
+    SignInAgainError: ProblemType(
+        "sign-in-again",
+        401,
+        "Logga in igen för att besluta",
+        lambda error: (
+            f"Ett beslut kräver att du har loggat in de senaste {error.demand.minutes} minuterna"
+            f"{', så starkt som kommunen kräver' if error.demand.is_strong else ''}. "
+            "Logga in igen på adressen i sign_in och besluta sedan en gång till."
+        ),
+        lambda error: error.demand.told(),
+    ),
+    ForgedCallError: ProblemType(
+        "not-from-samsyn",
+        403,
+        "Anropet kom inte från Samsyns egna sidor",
+        lambda _: (
+            "Från en webbläsare krävs Origin och X-CSRF-Token (se /session). Andra program "
+            "använder en nyckel: Authorization: Bearer <nyckel>."
+        ),
+    ),
+    SignInRefusedError: ProblemType("sign-in-refused", 403, "Inloggningen gick inte igenom", str),
     ForbiddenError: ProblemType(
         "forbidden",
         403,
@@ -148,6 +173,9 @@ PROBLEMS: Mapping[type[Exception], ProblemType] = {
     CannotMergeError: ProblemType(
         "cannot-merge", 409, "Posterna kan inte slås ihop", lambda error: error.why
     ),
+    CannotEraseError: ProblemType(
+        "cannot-erase", 409, "Personen kan inte raderas", lambda error: error.why
+    ),
     CannotUndoError: ProblemType(
         "cannot-undo", 409, "Importen kan inte ångras", lambda error: error.why
     ),
@@ -198,6 +226,13 @@ PROBLEMS: Mapping[type[Exception], ProblemType] = {
         "För många anrop",
         lambda _: "Vänta en sekund och försök igen.",
         headers={"Retry-After": "1"},
+    ),
+    ProviderUnavailableError: ProblemType(
+        "sign-in-unavailable",
+        503,
+        "Inloggningen är inte tillgänglig",
+        lambda _: "Inloggningstjänsten svarar inte som den ska. Försök igen om en stund.",
+        headers={"Retry-After": "10"},
     ),
     OverloadedError: ProblemType(
         "overloaded",

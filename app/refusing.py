@@ -7,6 +7,7 @@ import orjson
 from starlette.responses import Response
 
 from app.errors import PreconditionFailedError, StatusError
+from app.identity.recent import SignInAgainError
 from app.problems import PROBLEMS
 from inventory.errors import MergedAwayError
 
@@ -36,6 +37,8 @@ def problem_response(error: Exception) -> Response:
     headers = dict(kind.headers)
     if isinstance(error, PreconditionFailedError):
         headers["ETag"] = error.etag
+    if isinstance(error, SignInAgainError):
+        headers["WWW-Authenticate"] = error.demand.challenge()
     if isinstance(error, MergedAwayError):
         headers["Location"] = body["merged_into"]
     return Response(orjson.dumps(body), kind.status, headers, MEDIA_TYPE)

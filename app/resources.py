@@ -9,6 +9,13 @@ from sqlalchemy import Connection, select
 from sqlmodel import col
 
 from app.identity.permissions import NOWHERE, Place
+from app.identity.sessions.cards import (
+    find_session,
+    last_used,
+    read_sessions,
+    session_places,
+)
+from app.identity.sessions.session import BrowserSession
 from app.identity.token_cards import find_token, read_tokens, token_places
 from app.identity.tokens import ApiToken
 from app.operations.resources import Resource
@@ -19,7 +26,13 @@ from intake.delegation.rules import DelegationRule
 from intake.requests.finding import find_request
 from intake.requests.reading.cards import read_requests
 from intake.requests.request import SystemRequest
-from inventory.agreements.cards import find_contract, find_vendor, read_contracts, read_vendors
+from inventory.agreements.cards import (
+    find_contract,
+    find_vendor,
+    read_contracts,
+    read_vendors,
+    veiled_contract,
+)
 from inventory.agreements.contracts import Contract, ContractShare
 from inventory.agreements.vendors import Vendor
 from inventory.exempting import find_exemption, read_exemptions
@@ -29,6 +42,7 @@ from inventory.organisation.people import find_person, read_people
 from inventory.organisation.units import Unit
 from inventory.systems.reading.cards import read_cards
 from inventory.systems.reading.finding import find_system
+from inventory.systems.reading.veiling import veiled
 from inventory.systems.roles import SystemRole
 from inventory.systems.system import System
 from inventory.vocabulary.cards import count_systems, find_function, read_functions
@@ -52,15 +66,18 @@ def _system_places(connection: Connection, ids: Sequence[UUID]) -> dict[UUID, Pl
 
 
 def _contract_places(connection: Connection, ids: Sequence[UUID]) -> dict[UUID, Place]:
+    """Return whose contracts are: what is confidential counts only where there is nothing else."""
     owners = (
-        select(col(ContractShare.contract_id), col(System.owner_unit_id))
+        select(col(ContractShare.contract_id), col(System.confidential), col(System.owner_unit_id))
         .join(System, col(ContractShare.system_id) == col(System.id))
         .where(col(ContractShare.contract_id).in_(ids))
     )
-    units: dict[UUID, list[UUID]] = {contract_id: [] for contract_id in ids}
-    for contract_id, owner in connection.execute(owners):
-        units[contract_id] += [owner] if owner else []
-    return {contract_id: Place(owning) for contract_id, owning in units.items()}
+    shown: dict[UUID, list[UUID]] = {}
+    hidden: dict[UUID, list[UUID]] = {}
+    for contract_id, confidential, owner in connection.execute(owners):
+        owning = hidden if confidential else shown
+        owning.setdefault(contract_id, []).extend([owner] if owner else [])
+    return {row_id: Place(shown.get(row_id, hidden.get(row_id, []))) for row_id in ids}
 
 
 def _unit_places(_connection: Connection, ids: Sequence[UUID]) -> dict[UUID, Place]:
@@ -91,13 +108,18 @@ def _count_systems(
     return [{"systems": counted.get(card["code"], 0)} for card in cards]
 
 
-SYSTEM = Resource("system", System, find_system, read_cards, _system_places)
+SYSTEM = Resource("system", System, find_system, read_cards, _system_places, veil=veiled)
 UNIT = Resource("unit", Unit, find_unit, read_units, _unit_places)
 PERSON = Resource("person", Person, find_person, read_people)
+SESSION = Resource(
+    "session", BrowserSession, find_session, read_sessions, session_places, last_used
+)
 TOKEN = Resource("token", ApiToken, find_token, read_tokens, token_places)
 FUNCTION = Resource("function", Function, find_function, read_functions, per_caller=_count_systems)
 VENDOR = Resource("vendor", Vendor, find_vendor, read_vendors)
-CONTRACT = Resource("contract", Contract, find_contract, read_contracts, _contract_places)
+CONTRACT = Resource(
+    "contract", Contract, find_contract, read_contracts, _contract_places, veil=veiled_contract
+)
 EXEMPTION = Resource("exemption", Exemption, find_exemption, read_exemptions)
 DELEGATION = Resource(
     "delegation", DelegationRule, find_delegation, read_delegations, _delegation_places
@@ -108,7 +130,7 @@ BYPASS = Resource("bypass", Bypass, find_bypass, read_bypasses, _bypass_places)
 RESOURCES: Mapping[str, Resource] = {
     resource.parameter: resource
     for resource in (
-        *(SYSTEM, UNIT, PERSON, TOKEN, FUNCTION, VENDOR),
+        *(SYSTEM, UNIT, PERSON, SESSION, TOKEN, FUNCTION, VENDOR),
         *(CONTRACT, EXEMPTION, REQUEST, DELEGATION, BYPASS),
     )
 }

@@ -13,7 +13,7 @@ from inventory.exemptions import Exemption, has_lapsed
 from inventory.organisation.units import Unit
 from inventory.systems.editing.catalogue import Catalogue
 from inventory.systems.system import System
-from inventory.visibility import visible_systems
+from inventory.visibility import seen_system, visible_systems
 from inventory.vocabulary.functions import Function
 from record.actors import Actor
 
@@ -73,8 +73,8 @@ def read_exemptions(
 
 def exempt(catalogue: Catalogue, fields: Mapping[str, Any]) -> Exemption:
     """Let a system stay beside the common solution of a function, until a day."""
-    system = catalogue.session.get(System, fields["system"])
-    if system is None or system.merged_into_id is not None:
+    system = seen_system(catalogue.session, fields["system"])
+    if system is None:
         raise invalid("#/system", "Det finns inget system med det id:t.")
     (code,) = catalogue.codes([fields["function"]], "#/function")
     unit_id = fields.get("unit")

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from inventory.swedish import sort_key
 from inventory.systems.functions import Finding
+from inventory.visibility import Visibility, hidden_systems
 from record.past import Rows, rows_as_of
 
 AS_THEY_WERE = (
@@ -17,11 +18,21 @@ AS_THEY_WERE = (
 )
 
 
-def systems_as_of(connection: Connection, moment: datetime) -> list[dict[str, Any]]:
-    """Return the systems that were in the register at a moment, with what was known of them."""
+def systems_as_of(
+    connection: Connection, moment: datetime, visibility: Visibility
+) -> list[dict[str, Any]]:
+    """Return the systems that were in the register at a moment, with what was known of them.
+
+    What is hidden today is hidden as it was, too.
+    """
+    hidden = frozenset(map(str, hidden_systems(connection, visibility)))
     rows = rows_as_of(connection, moment)
     systems = rows.get("system", {}).values()
-    there = [system for system in systems if system["merged_into_id"] is None]
+    there = [
+        system
+        for system in systems
+        if system["merged_into_id"] is None and system["id"] not in hidden
+    ]
     below = {table: _by_system(rows, table) for table in ("system_alias", "system_use")}
     below["system_function"] = _by_system(rows, "system_function")
     told = [_told(system, rows, below) for system in there]

@@ -2,30 +2,28 @@
 
 import gc
 import threading
-from collections.abc import Collection
-from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Connection, select
-from sqlmodel import col
+from sqlalchemy import Connection
 
 from matching.functions.reading import read
 from matching.functions.sharing import read_many
 from matching.known import Known, Moment, Words, read_words
 from matching.names.findings import SameProduct, same_products
-from matching.names.lookup.index import Index
 from matching.needs.index import Match, NeedIndex
+from matching.needs.serving import NOTHING, Hidden
 from matching.profiles import Profile
 from matching.register.reading import read_entries
+from matching.register.seen_names import SeenNames
 from matching.register.touched import EVERYTHING, Touched, touched
-from record.changes import HistoryHead
 from record.collecting import no_collecting
-
-HEAD = select(col(HistoryHead.sequence))
+from record.standing import head_of
 
 NEAREST = 10
 """So many of the names that are most alike are looked at closely."""
+MOST_SIGHTS = 3
+"""So many indexes of names are kept, each for those who see the same."""
 
 
 class Detector:
@@ -35,11 +33,11 @@ class Detector:
         self._turn = threading.Lock()
         self._known: Known | None = None
         self._needs: NeedIndex | None = None
-        self._names: Index | None = None
+        self._names: list[SeenNames] = []
 
     def look(self, connection: Connection, today: date) -> Known:
         """Return what is known at the moment that a connection sees, or at a later one."""
-        moment = (connection.scalar(HEAD) or 0, today)
+        moment = (head_of(connection), today)
         known = self._known
         if known is not None and known.moment >= moment:
             return known
@@ -54,24 +52,33 @@ class Detector:
         functions: tuple[str, ...],
         name: str,
         most: int,
-        among: Collection[str] | None = None,
+        hidden: Hidden = NOTHING,
     ) -> Match:
-        """Return what could meet a need, of all that has been looked at, or among some of it."""
+        """Return what could meet a need, of all that has been looked at but what is hidden."""
         with self._turn:
             assert self._needs is not None, "look comes first"  # noqa: S101 - narrows a type
-            return self._needs.match(text, functions, name, most, among)
+            return self._needs.match(text, functions, name, most, hidden)
 
-    def same_as(self, profile: Profile, known: Known) -> list[SameProduct]:
-        """Return what is likely to be the product that a profile is of."""
+    def same_as(
+        self, profile: Profile, known: Known, hidden: frozenset[UUID] = frozenset()
+    ) -> list[SameProduct]:
+        """Return what is likely to be the product that a profile is of, but for what is hidden."""
         with self._turn:
-            if self._names is None:
-                profiles = (entry.profile for entry in known.entries.values())
-                self._names = Index(profiles, known.words.knowledge)
-            near = self._names.like(profile.name, profile.aliases, profile.vendor, NEAREST)
+            names = self._names_without(known, hidden)
+            near = names.index.like(profile.name, profile.aliases, profile.vendor, NEAREST)
         keys = [UUID(like.key) for like in near if like.key != profile.key]
         others = [known.entries[key].profile for key in keys if key in known.entries]
         found = same_products([profile, *others], known.words.knowledge, known.likely(keys))
         return [one for one in found if profile.key in (one.left_key, one.right_key)]
+
+    def _names_without(self, known: Known, hidden: frozenset[UUID]) -> SeenNames:
+        wanted = known.entries.keys() - hidden
+        for kept in self._names:
+            if kept.ids == wanted:
+                return kept
+        kept = SeenNames(known, wanted)
+        self._names = [kept, *self._names[: MOST_SIGHTS - 1]]
+        return kept
 
     def _catch_up(self, connection: Connection, moment: Moment) -> Known:
         known, (head, today) = self._known, moment
@@ -86,7 +93,7 @@ class Detector:
             return self._read_all(connection, moment, words)
         if news.systems:
             return self._read_some(connection, moment, known, news.systems)
-        return replace(known, moment=moment)
+        return known.later(moment)
 
     def _read_all(self, connection: Connection, moment: Moment, words: Words) -> Known:
         with no_collecting():
@@ -103,7 +110,7 @@ class Detector:
         self._needs = NeedIndex(vocabulary)
         for row_id, entry in entries.items():
             self._needs.put(entry.profile, served[row_id])
-        self._names = None
+        self._names = []
         return Known(moment, words, entries, served)
 
     def _read_some(
@@ -117,12 +124,10 @@ class Detector:
             entries.pop(row_id, None)
             served.pop(row_id, None)
             self._needs.drop(str(row_id))
-            if self._names is not None:
-                self._names.remove(str(row_id))
         for row_id, entry in news.items():
             entries[row_id] = entry
             served[row_id] = read(known.words.vocabulary, entry.profile)
             self._needs.put(entry.profile, served[row_id])
-            if self._names is not None:
-                self._names.add(entry.profile)
+        for names in self._names:
+            names.follow(ids, news)
         return Known(moment, known.words, entries, served, pairs=known.pairs)

@@ -8,6 +8,7 @@ from uuid import UUID
 from inventory.importing.importing import Imported, Parcel, Progress, import_parcel, in_order
 from inventory.importing.problems import Problem
 from inventory.swedish import name_key
+from inventory.visibility import hidden_from_session
 from matching.known import knowledge_from
 from matching.names.findings import same_products
 from matching.register.reading import read_entries
@@ -31,7 +32,9 @@ def _likely_same(
 ) -> list[Problem]:
     session.flush()
     connection = session.connection()
-    entries = {str(entry.id): entry for entry in read_entries(connection, today).values()}
+    hidden = hidden_from_session(session)
+    read = read_entries(connection, today).values()
+    entries = {str(entry.id): entry for entry in read if entry.id not in hidden}
     knowledge = knowledge_from(read_functions(connection), read_products(connection))
     profiles = [entry.profile for entry in entries.values()]
     found = []

@@ -1,16 +1,15 @@
 """What the detector knows of the register at one moment."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from hashlib import blake2b
 from uuid import UUID
 
-from sqlalchemy import Connection, select
-from sqlmodel import col
+from sqlalchemy import Connection
 
-from inventory.systems.system import System
-from inventory.visibility import Visibility
+from inventory.visibility import Visibility, hidden_systems
 from matching.functions.evidence import LIKELY, ServedFunction
 from matching.functions.vocabulary.compiled import Vocabulary, compile_vocabulary
 from matching.functions.vocabulary.entries import FunctionEntry, ProductEntry
@@ -20,6 +19,7 @@ from matching.overlaps.same_product import Pairs
 from matching.overlaps.worth import Worth
 from matching.register.entries import Entry
 from matching.register.words import read_functions, read_products
+from record.standing import head_of
 
 Moment = tuple[int, date]
 """The history's head, and the day: contracts and uses end."""
@@ -43,13 +43,32 @@ class Known:
     words: Words
     entries: Mapping[UUID, Entry]
     served: Mapping[UUID, tuple[ServedFunction, ...]]
-    seen: dict[Visibility, frozenset[UUID]] = field(default_factory=dict)
-    overlaps: dict[Visibility, tuple[Overlap, ...]] = field(default_factory=dict)
-    """What has been worked out of it, for those who see as much."""
+    hidden: dict[Visibility, frozenset[UUID]] = field(default_factory=dict)
+    """What is not there for those who see so much."""
+    overlaps: dict[frozenset[UUID], tuple[Overlap, ...]] = field(default_factory=dict)
+    """What has been worked out of it, for those from whom the same is hidden."""
     worths: dict[int, Worth] = field(default_factory=dict)
     """What each of these overlaps amounts to, by its identity."""
     pairs: dict[Visibility, Pairs] = field(default_factory=dict)
     """What is one product, for as long as no name changes."""
+
+    keys: dict[frozenset[UUID], frozenset[str]] = field(default_factory=dict)
+    """What is hidden, as the indexes call it."""
+
+    @cached_property
+    def confidential(self) -> frozenset[UUID]:
+        """Return the systems that not everybody sees."""
+        return frozenset(row_id for row_id, entry in self.entries.items() if entry.confidential)
+
+    def without(self, hidden: frozenset[UUID]) -> frozenset[str]:
+        """Return what is hidden, as the indexes call it."""
+        if hidden not in self.keys:
+            self.keys[hidden] = frozenset(map(str, hidden))
+        return self.keys[hidden]
+
+    def later(self, moment: Moment) -> "Known":
+        """Return the same at a later moment, when others may see it."""
+        return replace(self, moment=moment, hidden={})
 
     def likely(self, ids: Iterable[UUID]) -> dict[str, frozenset[str]]:
         """Return the functions that systems are likely to serve, by their keys."""
@@ -81,10 +100,16 @@ def knowledge_from(
     return Knowledge(known, tasks_from(terms))
 
 
-def seen_by(connection: Connection, known: Known, visibility: Visibility) -> frozenset[UUID]:
-    """Return the systems that somebody may see."""
-    seen = known.seen.get(visibility)
-    if seen is None:
-        seen = frozenset(connection.scalars(select(col(System.id)).where(visibility.condition)))
-        known.seen[visibility] = seen
-    return seen
+def hidden_from(connection: Connection, known: Known, visibility: Visibility) -> frozenset[UUID]:
+    """Return the systems that somebody may not see; for most, nothing or the same few.
+
+    What is known may be of a later moment than the connection sees: what either hides is hidden.
+    """
+    hidden = known.hidden.get(visibility)
+    if hidden is None:
+        hidden = hidden_systems(connection, visibility)
+        if head_of(connection) == known.moment[0]:
+            known.hidden[visibility] = hidden
+        elif not visibility.hides_nothing:
+            hidden |= known.confidential
+    return hidden

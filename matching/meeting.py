@@ -15,20 +15,20 @@ MOST = 50
 
 
 def meet(
-    detector: Detector, known: Known, seen: frozenset[UUID], need: Mapping[str, Any]
+    detector: Detector, known: Known, hidden: frozenset[UUID], need: Mapping[str, Any]
 ) -> dict[str, Any]:
     """Return the candidates, reusable ones first among equals, and the functions asked for."""
     codes = tuple(need.get("functions") or ())
     _check(known, codes)
-    among = None if known.entries.keys() <= seen else {str(row_id) for row_id in seen}
-    found = detector.match(need.get("text") or "", codes, need.get("name") or "", MOST, among)
+    without = known.without(hidden)
+    found = detector.match(need.get("text") or "", codes, need.get("name") or "", MOST, without)
     labels = known.words.vocabulary.labels
     asked = frozenset(one.code for one in found.functions)
     demanded = need.get("information_class") or {}
     candidates = [
         _candidate(known, candidate, asked, demanded)
         for candidate in found.candidates
-        if UUID(candidate.key) in seen
+        if UUID(candidate.key) in known.entries  # and not of a later moment
     ]
     candidates.sort(key=lambda one: (-one["score"], not one["reusable"], one["system"]["name"]))
     return {

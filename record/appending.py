@@ -27,13 +27,15 @@ class Recording:
     transaction: UUID = field(default_factory=uuid4)
     touched: dict[tuple[str, UUID], Touched] = field(default_factory=dict)
     flushing: bool = False
+    forgetting: bool = False
+    """Whether what is written over is to be erased: it is committed to, and not kept."""
 
 
 def append(connection: Connection, recording: Recording, touched: list[Touched]) -> None:
     """Write the entries; the lock on the head, taken here, is held until the commit."""
     head = connection.execute(HEAD).one()
     at = max(now(), head.at) if head.at else now()
-    apart = _Apart()
+    apart = _Apart(recording.forgetting)
     common = _common(recording, apart) | {"at": at}
     entries: list[Values] = []
     previous = head.hash or GENESIS
@@ -65,24 +67,33 @@ def _entry(row: Touched, apart: "_Apart") -> Values:
         "object_type": row.table,
         "object_id": row.id,
         "about": row.about,
-        "before": None if row.before is None else canonical(apart.put_apart(row.before)),
-        "after": None if row.after is None else canonical(apart.put_apart(row.after)),
+        "before": None if row.before is None else canonical(apart.before(row.before)),
+        "after": None if row.after is None else canonical(apart.after(row.after)),
     }
 
 
 class _Apart:
     """The personal texts of one transaction, each with its commitment."""
 
-    def __init__(self) -> None:
+    def __init__(self, forgetting: bool) -> None:
         self.rows: list[dict[str, Any]] = []
+        self._keeps_before = not forgetting
 
     def keep(self, text: str) -> str:
         commitment, salt = commit_to(text)
         self.rows.append({"commitment": commitment, "salt": salt, "text": text})
         return commitment
 
-    def put_apart(self, values: Values) -> Values:
+    def after(self, values: Values) -> Values:
         for name, value in values.items():
             if type(value) is Personal:
                 values[name] = {"personal": self.keep(value.text)}
+        return values
+
+    def before(self, values: Values) -> Values:
+        if self._keeps_before:
+            return self.after(values)
+        for name, value in values.items():
+            if type(value) is Personal:
+                values[name] = {"personal": commit_to(value.text)[0]}
         return values

@@ -4,8 +4,8 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import BindParameter, ColumnElement, and_, or_
-from sqlmodel import col
+from sqlalchemy import BindParameter, ColumnElement, and_, false, or_
+from sqlmodel import Field, col
 
 from record.row import Row, SortKey, derived, personal, reference, word
 
@@ -42,7 +42,7 @@ class Person(Row, table=True):
     external_id: str | None = personal(default=None, unique=True)
     name: str = personal()
     email: str | None = personal(default=None)
-    title: str | None = None
+    title: str | None = personal(default=None)
     unit_id: UUID | None = reference("unit.id", default=None)
     left_on: date | None = None
     source: str | None = None
@@ -62,14 +62,21 @@ class RoleHolding(Row, table=True):
     deputy: bool = False
     valid_from: date | None = None
     valid_until: date | None = None
+    from_groups: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    """Whether it comes and goes with the groups that somebody signs in with."""
 
 
 def holds_on(day: date | BindParameter[date]) -> ColumnElement[bool]:
     """Return the condition that a holding is in force on a day, for a person who is still here."""
     starts, ends = col(RoleHolding.valid_from), col(RoleHolding.valid_until)
-    left = col(Person.left_on)
     return and_(
         or_(starts.is_(None), starts <= day),
         or_(ends.is_(None), ends >= day),
-        or_(left.is_(None), left > day),
+        is_here_on(day),
     )
+
+
+def is_here_on(day: date | BindParameter[date]) -> ColumnElement[bool]:
+    """Return the condition that a person has not left by a day."""
+    left = col(Person.left_on)
+    return or_(left.is_(None), left > day)

@@ -22,13 +22,21 @@ class Feed:
     object_id: UUID | None = None
     actor_id: UUID | None = None
     limit: int = 50
+    withheld: frozenset[int] = frozenset()
+    """The numbers of those that the reader may not see."""
 
 
 def read_changes(connection: Connection, feed: Feed) -> tuple[list[dict[str, Any]], int]:
     """Return the changes of a feed, oldest first, and how many there are in all of that kind."""
     wanted = _wanted(feed)
-    total = connection.scalar(select(func.count()).select_from(wanted.subquery())) or 0
     page = wanted.where(col(Change.sequence) > feed.after).order_by(col(Change.sequence))
+    if feed.withheld:
+        numbers = connection.scalars(wanted.with_only_columns(col(Change.sequence)))
+        seen = sorted(set(numbers) - feed.withheld)
+        first = [number for number in seen if number > feed.after][: feed.limit]
+        total, page = len(seen), page.where(col(Change.sequence).in_(first))
+    else:
+        total = connection.scalar(select(func.count()).select_from(wanted.subquery())) or 0
     rows = connection.execute(page.limit(feed.limit)).mappings().all()
     texts = _texts(connection, rows)
     return [_told(row, texts) for row in rows], total

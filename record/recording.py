@@ -14,6 +14,7 @@ from record.appending import Recording, append
 from record.collecting import no_collecting
 from record.gathering import Gathered, is_new
 from record.row import Row
+from record.standing import TOUCHED
 from record.touched import Touched, both, changed, created, deleted
 
 
@@ -127,6 +128,7 @@ def _guard(session: RecordedSession, _transaction: object, connection: Connectio
             raise UnrecordedWriteError(f"write rows of {name} through the session's objects")
 
     event.listen(connection, "before_execute", refuse_unrecorded)
+    connection.info[TOUCHED] = session.recording.touched
 
 
 @cache

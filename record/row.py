@@ -92,6 +92,11 @@ class Row(SQLModel):
             object.__setattr__(self, name, value)
 
 
+def row_values(row: Row) -> dict[str, Any]:
+    """Return what a row holds, by column, as a select of it would."""
+    return {name: getattr(row, name) for name in type(row).model_fields}
+
+
 @cache
 def _fields(
     table: type[Row],

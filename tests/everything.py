@@ -8,6 +8,7 @@ from uuid import uuid4
 from sqlalchemy import Connection, select
 from sqlmodel import SQLModel
 
+from app.identity.accounts.account import Account
 from app.identity.tokens import ApiToken
 from app.storage.tables import TABLES
 from intake.bypasses.bypasses import Bypass
@@ -84,6 +85,7 @@ def make_everything() -> list[Row]:
         ImportRun(kind="systems", filename="a.csv", content_hash="0", transaction=uuid4()),
         *make_request_rows(unit, person, visma, "payroll"),
         ApiToken(name="nyckel", holding_id=holding.id, token_hash="hash"),
+        Account(person_id=person.id, issuer="https://inloggning.example", subject="anna"),
     ]
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import make_url
 
 from app.database import Database
 from app.storage.loading import load_reference, load_sample
+from tests.copies import may_come_again
 from tests.factories import TESTER
 
 
@@ -36,6 +37,7 @@ def load(url: str) -> None:
     with database.writing(TESTER) as session:
         load_reference(session)
         load_sample(session)
+    may_come_again(database)
     database.close()
 
 

@@ -22,6 +22,7 @@ GROUPS: Mapping[str, tuple[str, str]] = {
         "Visa var nämndernas delegationsordningar inte stämmer med processen.",
     ),
     "token": ("app.cli.groups.tokens", "Skapa, lista och återkalla nycklar till API:et."),
+    "people": ("app.cli.groups.people", "Radera en persons uppgifter."),
     "history": ("app.cli.groups.history", "Läs historiken och kontrollera att den är hel."),
 }
 

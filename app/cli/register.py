@@ -17,6 +17,7 @@ from app.cli.speaking.refusals import RefusedError
 from app.database import Database
 from app.settings import Settings
 from app.storage.migrating import is_current
+from app.storage.roles import weaknesses
 from inventory.sample import has_sample
 from record.actors import Actor, command_line
 
@@ -48,6 +49,18 @@ def demand_database() -> None:
 def database_url() -> str:
     """Return where the database is."""
     return Settings().database_url.get_secret_value()
+
+
+def owner_url() -> str:
+    """Return where the database is for the role that owns its tables; empty if there is none."""
+    return Settings().migration_url.get_secret_value()
+
+
+def warn_of_weaknesses(database: Database) -> None:
+    """Tell who starts the server what would let it change the history."""
+    with database.reading() as connection:
+        for weakness in weaknesses(connection):
+            err().print(f"Varning: {weakness}", soft_wrap=True)
 
 
 def sqlite_path() -> Path | None:

@@ -3,13 +3,13 @@
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from ipaddress import ip_address
 from typing import Any
 
 import uvicorn
 
 from app.cli.speaking.refusals import RefusedError, reason_of
 from app.database import Database
+from app.identity.origins import is_loopback
 from app.settings import Settings
 from matching.detector import Detector
 
@@ -18,11 +18,7 @@ BACKLOG = 2048
 
 def demand_loopback(host: str) -> None:
     """Refuse to show sample people to anyone but this machine."""
-    try:
-        is_loopback = host == "localhost" or ip_address(host).is_loopback
-    except ValueError:
-        is_loopback = False
-    if not is_loopback:
+    if not is_loopback(host):
         raise RefusedError(
             f"I provläge svarar Samsyn bara den här datorn (127.0.0.1), inte {host}. "
             "För andra: samsyn serve --tokens-only"
@@ -49,6 +45,7 @@ def serve(
     door: socket.socket,
     *,
     demo: bool,
+    signs_in: bool = False,
     when_ready: Callable[[str], None],
     detector: Detector | None = None,
 ) -> None:
@@ -58,7 +55,8 @@ def serve(
     from app.serving.logs import set_up_logs  # noqa: PLC0415
 
     set_up_logs()
-    app = create_app(Settings(), database, detector)
+    settings = Settings() if signs_in else Settings(oidc_issuer="")
+    app = create_app(settings, database, detector)
     if demo:
         from app.pages.landing import add_landing_page  # noqa: PLC0415
 

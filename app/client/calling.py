@@ -30,24 +30,29 @@ class Caller:
 
     def post(self, path: str, content: object, of: str | None = None) -> httpx.Response:
         """Make something, or take something further; done once, however often it is sent."""
-        return self._make("POST", path, content, {KEY: str(uuid4())} | _match(of))
+        headers = {KEY: str(uuid4())} | _match(of)
+        return self._make("POST", path, json=content, headers=headers)
 
     def put(self, path: str, content: object, of: str) -> httpx.Response:
-        """Change the version that was read."""
-        return self._make("PUT", path, content, _match(of))
+        """Say the whole of something anew, of the version that was read."""
+        return self._make("PUT", path, json=content, headers=_match(of))
 
-    def _make(
-        self,
-        method: str,
-        path: str,
-        content: object = None,
-        headers: Mapping[str, str] | None = None,
-        params: Mapping[str, Any] | None = None,
-    ) -> httpx.Response:
+    def patch(self, path: str, content: object, of: str) -> httpx.Response:
+        """Change some of the version that was read."""
+        return self._make("PATCH", path, json=content, headers=_match(of))
+
+    def delete(self, path: str, of: str) -> httpx.Response:
+        """Take something away from the version that was read."""
+        return self._make("DELETE", path, headers=_match(of))
+
+    def upload(self, path: str, name: str, content: bytes) -> httpx.Response:
+        """Hand over a file; it is kept once, however often it is sent."""
+        key = {KEY: str(uuid4())}
+        return self._make("POST", path, files={"file": (name, content)}, headers=key)
+
+    def _make(self, method: str, path: str, **given: Any) -> httpx.Response:
         address = path if path.startswith("/") else f"{API}{path}"
-        request = self._http.build_request(
-            method, address, json=content, headers=headers, params=params
-        )
+        request = self._http.build_request(method, address, **given)
         answer = self._send(request)
         if answer.is_success:
             return answer
@@ -78,12 +83,20 @@ def calling(server: Server, patience: Patience = PATIENT) -> Iterator[Caller]:
     headers = {"Authorization": f"Bearer {token}"} if token else {}
     try:
         http = httpx.Client(
-            base_url=server.url, headers=headers, timeout=TIMEOUT, verify=_trusted(server.url)
+            base_url=_base(server.url),
+            headers=headers,
+            timeout=TIMEOUT,
+            verify=_trusted(server.url),
         )
     except (httpx.InvalidURL, ValueError) as error:
         raise not_samsyn(server.url, "adressen går inte att läsa") from error
     with http:
         yield Caller(http, patience)
+
+
+def _base(url: str) -> str:
+    """Return where the server answers, for those who write the address of the API itself too."""
+    return url.rstrip("/").removesuffix(API.rstrip("/"))
 
 
 def _trusted(url: str) -> ssl.SSLContext | bool:

@@ -15,6 +15,10 @@ MEDIA_TYPE = "application/problem+json"
 
 TOO_LATE, UNREACHED = "svarade inte i tid", "går inte att nå"
 UNSURE = "Det är osäkert om ändringen blev gjord: läs ärendet innan du gör om den."
+NEW_KEY = (
+    "Nyckeln gäller inte: den är felskriven, återkallad eller för gammal. Administratören ger dig "
+    "en ny med samsyn token create."
+)
 RIGHT_ADDRESS = "Är adressen rätt (--url eller SAMSYN_URL, med http:// eller https://)?"
 
 
@@ -44,6 +48,14 @@ class ProblemError(ApiError):
         super().__init__("\n".join(_lines(members)))
 
 
+class UnknownCallerError(ProblemError):
+    """The server does not take the key."""
+
+    def __init__(self, members: Members) -> None:
+        super().__init__(401, members)
+        self.args = (f"{members.get('title')}. {NEW_KEY}",)
+
+
 class ChangedMeanwhileError(ProblemError):
     """Somebody has changed what was read; says what, where it is known what was read."""
 
@@ -61,6 +73,8 @@ def problem_in(answer: httpx.Response) -> ApiError:
     if answer.headers.get("Content-Type", "").partition(";")[0] != MEDIA_TYPE:
         return not_samsyn(str(answer.url), f"HTTP {answer.status_code}")
     members = answer.json()
+    if answer.status_code == 401:
+        return UnknownCallerError(members)
     if answer.status_code == 412:
         return ChangedMeanwhileError(members)
     return ProblemError(answer.status_code, members)

@@ -8,9 +8,11 @@ from urllib.parse import quote
 from app.client.calling import Caller
 from app.client.problems import ChangedMeanwhileError
 from app.client.reading import Read, Several, read, read_all
+from app.schemas.gate.attachments import AttachmentOut
 from app.schemas.gate.candidates import CandidateOut
 from app.schemas.gate.comments import CommentOut
 from app.schemas.gate.decisions import DecisionOut
+from app.schemas.gate.delegation_decisions import DelegationDecisionOut
 from app.schemas.gate.inquiries import InquiryOut
 from app.schemas.gate.request_out import RequestOut
 
@@ -36,6 +38,11 @@ class Requests:
         """Begin a request: its title and unit, and perhaps what it is called elsewhere."""
         return read(RequestOut, self._caller.post("requests", content))
 
+    def change(self, of: Request, content: Content) -> Request:
+        """Change what a request is called, and where else it is known."""
+        with _changing(of):
+            return read(RequestOut, self._caller.patch(_path(of), content, of.etag))
+
     def step(self, of: Request, step: str, content: Content) -> Request:
         """Fill in a step."""
         with _changing(of):
@@ -43,7 +50,7 @@ class Requests:
             return read(RequestOut, self._caller.put(path, content, of.etag))
 
     def take(self, of: Request, transition: str, content: Content | None = None) -> Request:
-        """Take a request further: submit, return, withdraw, join, meet or reopen it."""
+        """Take a request further, by one of the transitions that are no decision."""
         with _changing(of):
             path = f"{_path(of)}/{transition}"
             return read(RequestOut, self._caller.post(path, content, of.etag))
@@ -52,6 +59,11 @@ class Requests:
         """Decide on a request as it was shown."""
         with _changing(of):
             return read(DecisionOut, self._caller.post(f"{_path(of)}/decisions", content, of.etag))
+
+    def record_delegated(self, of: Request, content: Content) -> Read[DelegationDecisionOut]:
+        """Record what was decided on a board's behalf."""
+        path = f"{_path(of)}/delegation-decisions"
+        return read(DelegationDecisionOut, self._caller.post(path, content))
 
     def candidates(self, of: Request) -> Several[CandidateOut]:
         """Return what might meet the need now, the newest finds among it."""
@@ -84,6 +96,24 @@ class Requests:
     def basis(self, ref: str, suffix: str) -> bytes:
         """Return the decision basis as a file: pdf, docx or json."""
         return self._caller.get(f"requests/{_named(ref)}/decision-basis.{suffix}").content
+
+    def attachments(self, of: Request) -> Several[AttachmentOut]:
+        """Return what is known of the files that belong to a request, the oldest first."""
+        return read_all(AttachmentOut, self._caller, f"{_path(of)}/attachments")
+
+    def attach(self, of: Request, name: str, content: bytes) -> Read[AttachmentOut]:
+        """Add a file."""
+        added = self._caller.upload(f"{_path(of)}/attachments", name, content)
+        return read(AttachmentOut, added)
+
+    def fetch(self, of: Request, attachment: str) -> bytes:
+        """Return what is in a file."""
+        return self._caller.get(f"{_path(of)}/attachments/{attachment}").content
+
+    def detach(self, of: Request, attachment: str) -> None:
+        """Take a file away."""
+        with _changing(of):
+            self._caller.delete(f"{_path(of)}/attachments/{attachment}", of.etag)
 
 
 @contextmanager

@@ -5,40 +5,23 @@ Every call passes here, so the statement goes straight to the driver.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
-from uuid import UUID
 
-from sqlalchemy import Date, bindparam, or_, select
-from sqlmodel import col
+from sqlalchemy.exc import IntegrityError
+from starlette.types import Scope
 
 from app.database import Database
-from app.identity.tokens import ApiToken, UnauthenticatedError, hash_of
-from record.actors import Actor, Grant
-from record.changes import HistoryHead
-from record.people import Person, Role, RoleHolding, holds_on
-from record.row import Moment, now
-
-HEAD = select(col(HistoryHead.sequence)).scalar_subquery()
-EXPIRES = col(ApiToken.expires_at)
-SPEAKS_FOR = (
-    select(
-        HEAD,
-        col(ApiToken.id),
-        col(Person.id),
-        col(Person.name),
-        col(RoleHolding.role),
-        col(RoleHolding.unit_id),
-    )
-    .join(RoleHolding, col(RoleHolding.id) == col(ApiToken.holding_id))
-    .join(Person, col(Person.id) == col(RoleHolding.person_id))
-    .where(
-        col(ApiToken.token_hash) == bindparam("token_hash"),
-        col(ApiToken.revoked_at).is_(None),
-        or_(EXPIRES.is_(None), bindparam("at", type_=Moment()) < EXPIRES),
-        holds_on(bindparam("today", type_=Date())),
-    )
-)
+from app.identity.accounts.admitting import take_note
+from app.identity.holders import ASKED, actor_of, parameters, session_of
+from app.identity.installed import Identification
+from app.identity.presented import Kind, Presented, bearer_of
+from app.identity.provider.errors import SignInRefusedError, UntrustedTokenError
+from app.identity.provider.statements import Statement
+from app.identity.recent import Proof
+from app.identity.sessions.forgery import demand_own_page
+from app.identity.sessions.touching import Touching
+from app.identity.tokens import UnauthenticatedError, hash_of
+from record.actors import Actor, identity_provider
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,50 +30,101 @@ class Recognised:
 
     actor: Actor
     head: int
+    proof: Proof | None = None
+    """When and how they signed in; None: they call with an API token."""
 
 
 class Credentials:
-    """The credentials of one installation."""
+    """The credentials of one installation: API tokens, and the provider's tokens and sessions."""
 
-    def __init__(self, database: Database) -> None:
-        self._holders = database.point_read(SPEAKS_FOR)
+    def __init__(self, database: Database, identification: Identification) -> None:
+        self._database = database
+        self._identification = identification
+        self._provider = identification.provider
+        self._reads = {kind: database.point_read(asked) for kind, asked in ASKED.items()}
+        self.touching = Touching(database, identification.terms)
         self.at_once = database.engine.dialect.name == "sqlite"
         """Whether asking is quicker than letting another thread ask."""
 
-    def recognise(self, token: str, address: str | None) -> Recognised:
-        """Return who a token speaks for, or refuse it."""
-        return recognised(self.holders(token), address)
+    def presented(self, scope: Scope) -> Presented:
+        """Return what a call brings; refuse one that brings nothing, or was led here."""
+        if (bearer := bearer_of(scope)) is not None:
+            return bearer
+        cookies = self._identification.cookies
+        secret = cookies.read(scope, cookies.session)
+        if not secret:
+            raise UnauthenticatedError
+        demand_own_page(scope, secret, self._identification.own_origin)
+        return Presented(Kind.COOKIE, secret)
 
-    def holders(self, token: str) -> list[Any]:
-        """Return the row of who a token speaks for now, if it speaks for anybody."""
-        at = now()
-        asked = {
-            "token_hash": hash_of(token),
-            "at": at.isoformat(" ", "microseconds")[:26],
-            "today": at.date().isoformat(),
-        }
-        return self._holders.ask(asked)
+    def unverified(self, scope: Scope) -> Presented | None:
+        """Return the access token that a call brings, if `verify` has not seen it lately."""
+        if self._provider is None:
+            return None
+        bearer = bearer_of(scope)
+        if bearer is None or bearer.kind is not Kind.JWT or self._remembered(bearer) is not None:
+            return None
+        return bearer
 
-    def holders_of_each(self, tokens: Sequence[str]) -> list[list[Any]]:
-        """Return the same for several tokens."""
-        return [self.holders(token) for token in tokens]
+    def verify(self, presented: Presented) -> None:
+        """Take in an access token; the provider may have to be asked, so this may take time."""
+        if self._provider is None:
+            raise UnauthenticatedError
+        try:
+            said = self._provider.verify(presented.text)
+            self._take_note(said)
+        except (UntrustedTokenError, SignInRefusedError) as error:
+            raise UnauthenticatedError from error
+        self._provider.remember(presented.text, said)
 
+    def recognise(self, presented: Presented, address: str | None) -> Recognised:
+        """Return whom it speaks for, or refuse it."""
+        return self.recognised(presented, self.holders(presented), address)
 
-def recognised(rows: list[Any], address: str | None) -> Recognised:
-    """Return who a row is about, calling from an address; without a row they are refused."""
-    if not rows:
-        raise UnauthenticatedError
-    head, *holder = rows[0]
-    return Recognised(_actor(tuple(holder), address), head)
+    def recognised(
+        self, presented: Presented, rows: Sequence[Any], address: str | None
+    ) -> Recognised:
+        """Return whom some rows are about, calling from an address; refuse where there are none."""
+        if not rows:
+            raise UnauthenticatedError
+        proof = None
+        if presented.kind is Kind.COOKIE:
+            used = session_of(rows[0])
+            self.touching.note(used, self._identification.clock())
+            proof = used.proof
+        elif said := self._remembered(presented):
+            proof = said.proof
+        return Recognised(actor_of(rows, address), rows[0][0], proof)
 
+    def holders(self, presented: Presented) -> list[Any]:
+        """Return the rows of whom it speaks for now, if it speaks for anybody."""
+        name, issuer = hash_of(presented.text), ""
+        if presented.kind is Kind.JWT:
+            said = self._remembered(presented)
+            if said is None:
+                return []
+            name, issuer = said.subject, said.issuer
+        asked = parameters(name, self._identification.clock(), issuer)
+        return self._reads[presented.kind].ask(asked)
 
-@lru_cache(maxsize=4096)
-def _actor(row: tuple[Any, ...], address: str | None) -> Actor:
-    """Return the actor that a row of the driver stands for; the same row is the same actor."""
-    token_id, person_id, name, role, unit_id = row
-    unit = None if unit_id is None else _uuid(unit_id)
-    return Actor(name, _uuid(person_id), (Grant(Role(role), unit),), address, _uuid(token_id))
+    def holders_of_each(self, asked: Sequence[Presented]) -> list[list[Any]]:
+        """Return the same for several."""
+        return [self.holders(presented) for presented in asked]
 
+    def _remembered(self, presented: Presented) -> Statement | None:
+        if presented.kind is not Kind.JWT or self._provider is None:
+            return None
+        return self._provider.remembered(presented.text)
 
-def _uuid(value: Any) -> UUID:
-    return value if isinstance(value, UUID) else UUID(value)
+    def _take_note(self, said: Statement) -> None:
+        try:
+            self._introduce(said)
+        except IntegrityError:
+            self._introduce(said)  # the same person came by another call at the same time
+
+    def _introduce(self, said: Statement) -> None:
+        assert self._provider is not None  # noqa: S101 - it is what said so
+        groups = self._provider.configuration.groups
+        with self._database.writing(identity_provider(said.issuer)) as session:
+            if take_note(session, said, groups) is None:
+                raise SignInRefusedError("Logga in i Samsyn en första gång.")

@@ -1,7 +1,7 @@
 """What one caller may do, with the table, the roles that they act in, and where things belong."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from uuid import UUID
 
@@ -48,10 +48,13 @@ class Permissions:
 
     def may(self, operation: str, place: Place | None = None) -> bool:
         """Return whether the caller may do this to what belongs there."""
-        row = POLICY[operation]
-        return any(
-            self._covers(row[grant.role], grant.unit_id, place) for grant in self.actor.grants
-        )
+        return any(self._covering(operation, place))
+
+    def acting(self, operation: str, place: Place | None) -> Actor:
+        """Return the caller as who does this: in those of their roles that let them."""
+        if len(self.actor.grants) == 1:
+            return self.actor
+        return replace(self.actor, acting=tuple(self._covering(operation, place)))
 
     def among(self, operations: Iterable[str], place: Place) -> list[str]:
         """Return the operations that the caller may do to what belongs there."""
@@ -60,6 +63,12 @@ class Permissions:
     def depend_on_place(self, operations: Sequence[str]) -> bool:
         """Return whether what the caller may do of these differs from thing to thing."""
         return wherever(self.actor.grants, tuple(operations)) is None
+
+    def _covering(self, operation: str, place: Place | None) -> Iterator[Grant]:
+        row = POLICY[operation]
+        for grant in self.actor.grants:
+            if self._covers(row[grant.role], grant.unit_id, place):
+                yield grant
 
     def _covers(self, scope: Scope, unit_id: UUID | None, place: Place | None) -> bool:
         match scope:

@@ -41,6 +41,10 @@ list_people               A   A   A   A   A   A   A   A   A   A   A
 read_person               A   A   A   A   A   A   A   A   A   A   A
 create_person             .   .   .   .   .   .   .   .   .   .   A
 change_person             .   .   .   .   .   .   .   .   .   .   A
+erase_person              .   .   .   .   .   .   .   .   .   .   A
+list_sessions             O   O   O   O   O   O   O   O   O   O   A
+read_session              O   O   O   O   O   O   O   O   O   O   A
+end_session               O   O   O   O   O   O   O   O   O   .   A
 list_tokens               O   O   O   O   O   O   O   O   O   O   A
 read_token                O   O   O   O   O   O   O   O   O   O   A
 create_token              .   .   .   .   .   .   .   .   .   .   A
@@ -59,6 +63,7 @@ read_system               A   A   A   A   A   A   A   A   A   A   A
 create_system             .   U   .   U   .   .   .   .   .   .   .
 change_system             .   U   O   U   .   .   .   .   .   .   .
 classify_system           .   U   O   U   .   A   .   .   .   .   .
+mark_confidential         .   .   .   U   .   U   A   .   .   .   .
 list_uses                 A   A   A   A   A   A   A   A   A   A   A
 create_use                .   U   O   U   .   .   .   .   .   .   .
 change_use                .   U   O   U   .   .   .   .   .   .   .
@@ -104,6 +109,8 @@ implement_request         .   U   .   U   .   .   .   .   .   .   .
 reopen_request            .   U   .   .   .   .   A   .   .   .   .
 list_candidates           A   A   A   A   A   A   A   A   A   A   A
 answer_candidate          U   U   .   .   .   .   .   .   .   .   .
+list_confidential_candidates    .  .  .  A  .  A  A  A  .  A  .
+answer_confidential_candidate   .  .  .  U  .  .  .  .  .  .  .
 list_inquiries            A   A   A   A   A   A   A   A   A   A   A
 create_inquiry            U   U   .   .   .   .   .   .   .   .   .
 answer_inquiry            .   U   O   .   .   .   .   .   .   .   .
@@ -112,6 +119,7 @@ create_comment            U   U   .   U   U   U   A   A   U   .   .
 list_attachments          A   A   A   A   A   A   A   A   A   A   A
 read_attachment           A   A   A   A   A   A   A   A   A   A   A
 create_attachment         U   U   .   .   U   U   .   .   .   .   .
+delete_attachment         O   O   .   .   O   O   .   .   .   .   A
 read_decision_basis       A   A   A   A   A   A   A   A   A   A   A
 export_decision_basis     A   A   A   A   A   A   A   A   A   A   A
 

@@ -10,7 +10,7 @@ from sqlmodel import Field, Session, col
 
 from inventory.swedish import sort_key
 from record.people import Person, Role, RoleHolding, holds_on
-from record.row import Moment, Row, SortKey, derived, now, reference
+from record.row import Moment, Row, SortKey, derived, now, personal, reference
 
 PREFIX = "samsyn_"
 
@@ -24,7 +24,7 @@ class ApiToken(Row, table=True):
 
     __tablename__ = "api_token"
 
-    name: str
+    name: str = personal()
     holding_id: UUID = reference("role_holding.id")
     token_hash: str = derived(unique=True)
     created_at: datetime = Field(default_factory=now, sa_type=Moment)

@@ -14,8 +14,8 @@ from app.operations.installation import Installation
 from app.operations.kept.etags import Card, Pieces
 from app.operations.resources import Resource
 from intake.candidates.seeking import Look
-from inventory.visibility import visibility_of
-from matching.known import seen_by
+from inventory.visibility import PUBLIC, Visibility, hidden_systems, visibility_of
+from matching.known import hidden_from
 from record.actors import Actor
 from record.row import now
 
@@ -46,16 +46,16 @@ class Call:
         assert self.target is not None, "the address names a thing"  # noqa: S101 - narrows a type
         return self.target
 
-    def look(self) -> Look:
-        """Look at the register with the detector, by the caller's eyes; before anything is written.
+    def look(self, sight: Visibility = PUBLIC) -> Look:
+        """Look at the register with the detector; before anything is written.
 
-        What is rolled back must not be remembered.
+        What is rolled back must not be remembered. What is kept of it is for all to see.
         """
         detector = self.installation.detector
         known = detector.look(self.connection, self.today)
-        seen = seen_by(self.connection, known, visibility_of(self.actor))
+        hidden = hidden_from(self.connection, known, sight)
         others = self.installation.open_needs.at(self.connection, known.words)
-        return Look(self.connection, detector, known, seen, others)
+        return Look(self.connection, detector, known, hidden, others)
 
     def permissions_on(self, resource: Resource, ids: Sequence[UUID]) -> list[bytes]:
         """Return, as JSON, what the caller may do to each of some things."""
@@ -70,6 +70,7 @@ class Call:
         self, resource: Resource, ids: Sequence[UUID], cards: Sequence[Card]
     ) -> list[Pieces]:
         """Return things as JSON for this caller."""
+        cards = self.shown(resource, cards)
         allowed = self.permissions_on(resource, ids)
         if resource.per_caller is None:
             return [card.for_caller(may) for card, may in zip(cards, allowed, strict=True)]
@@ -78,6 +79,17 @@ class Call:
         return [
             card.for_caller(may, more)
             for card, may, more in zip(cards, allowed, members, strict=True)
+        ]
+
+    def shown(self, resource: Resource, cards: Sequence[Card]) -> list[Card]:
+        """Return cards as this caller sees them: most are the same to all."""
+        sight = visibility_of(self.actor)
+        if sight == PUBLIC or resource.veil is None or all(card.whole is None for card in cards):
+            return list(cards)
+        hidden = hidden_systems(self.connection, sight) if not sight.hides_nothing else ()
+        return [
+            card if card.whole is None else card.told_as(resource.veil(card.whole, hidden))
+            for card in cards
         ]
 
 

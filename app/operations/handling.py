@@ -28,6 +28,8 @@ class Handling:
         self._about_caller = getattr(endpoint, "about_caller", False)
         self._finds_place = getattr(endpoint, "finds_place", False)
         self._demand = getattr(endpoint, "demands", None)
+        self.decides = getattr(endpoint, "decides", False)
+        self.is_unrecorded = getattr(endpoint, "is_unrecorded", False)
         self.parameters = {name: hints[name] for name in inspect.signature(endpoint).parameters}
         self.takes_form = any(map(is_form, self.parameters.values()))
         self.takes_body = any(map(is_body, self.parameters.values()))
@@ -42,8 +44,8 @@ class Handling:
         """Answer a call that changes something."""
         resource = self._aim(call)
         if self._changes_target and resource is not None and call.target is not None:
-            card = call.card(resource, call.target)
-            demand_match(call.request.headers.get("if-match"), card)
+            call.matched = call.card(resource, call.target)
+            demand_match(call.request.headers.get("if-match"), call.matched)
         return self._call(call, content, form)
 
     def _aim(self, call: Call) -> Resource | None:
@@ -74,6 +76,8 @@ class Handling:
         if not self._finds_place and call.permissions.depend_on_place([self.name]):
             place = resource.place(call.connection, call.target)
         call.permissions.demand(self.name, place)
+        if isinstance(call, Write):
+            call.actor = call.permissions.acting(self.name, place)
         if self._demand is not None:
             self._demand(call)
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from app.database import Database
 from app.identity.credentials import Credentials
+from app.identity.installed import Identification
 from app.operations.caller import Callers
 from app.operations.kept.answers import Answers
 from app.operations.kept.memory import Memories
@@ -21,6 +22,7 @@ class Installation:
     reads: Rate
     writes: Rate
     upload_limit: int
+    identification: Identification
     credentials: Credentials
     callers: Callers
     answers: Answers = field(default_factory=Answers)

@@ -49,7 +49,7 @@ class Operation(APIRoute):
         method = next(iter(options["methods"]))
         changes_target = method in CHANGING or getattr(endpoint, "changes_target", False)
         self.handling = Handling(endpoint, changes_target=changes_target)
-        self.keeps_answers = path.startswith("/api/")
+        self.keeps_answers = path.startswith("/api/") and not self.handling.is_unrecorded
         manner = Manner(
             self.handling.writes,
             changes_target,
@@ -148,8 +148,12 @@ class Operation(APIRoute):
     def _write(
         self, request: Request, installation: Installation, content: bytes, form: FormData | None
     ) -> Response:
-        actor = recognise(request.scope, installation.credentials).actor
+        known = recognise(request.scope, installation.credentials)
+        actor = known.actor
         installation.writes.spend(actor.credential_id)
+        if self.handling.decides:
+            identification = installation.identification
+            identification.recent.demand(known.proof, identification.clock())
         for _ in range(MOST_AT_ONCE):
             try:
                 return self._write_once(request, installation, actor, content, form)

@@ -12,11 +12,12 @@ from sqlalchemy import Connection
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.operations.asked.paging import Page, PageQuery, Wanted, read_page
+from app.operations.asked.paging import Page, PageQuery, Place, Wanted, page_among, read_page
 from app.operations.call import JSON, Call, given_by_operation
 from app.operations.installation import Installation
 from app.operations.kept.etags import Card, is_known
 from app.operations.kept.memory import FOLLOWED, Memory, Moment, head_of
+from app.operations.kept.narrowed import Narrowing
 from app.operations.resources import Resource
 from inventory.visibility import visibility_of
 from record.actors import Actor
@@ -79,7 +80,7 @@ class Read(Call):
         (card,) = self._cards(resource, [row_id])
         headers = {"ETag": card.etag}
         # What differs between callers is no part of the version, so it may be news all the same.
-        same = resource.per_caller is None
+        same = resource.per_caller is None and self.shown(resource, [card]) == [card]
         if same and is_known(self.request.headers.get("if-none-match"), card.etag):
             return Response(status_code=304, headers=headers)
         (pieces,) = self.given_out(resource, [row_id], [card])
@@ -93,12 +94,12 @@ class Read(Call):
         return Response(page.answer(items), media_type=JSON)
 
     def card(self, resource: Resource) -> dict[str, Any]:
-        """Return the thing that the address names, as all see it."""
-        return self._cards(resource, [self.named()])[0].value
+        """Return the thing that the address names, as the caller sees it."""
+        return self.values(resource, [self.named()])[0]
 
     def values(self, resource: Resource, ids: Sequence[UUID]) -> list[dict[str, Any]]:
-        """Return things, as all see them."""
-        return [card.value for card in self._cards(resource, ids)]
+        """Return things, as the caller sees them."""
+        return [card.value for card in self.shown(resource, self._whole(resource, ids))]
 
     def json(self, value: Any, headers: Mapping[str, str] | None = None) -> Response:
         """Answer with a value."""
@@ -119,16 +120,30 @@ class Read(Call):
     def _cards(self, resource: Resource, ids: Sequence[UUID]) -> list[Card]:
         return self.memory.cards_of(lambda: self.connection, resource, ids)
 
+    def _whole(self, resource: Resource, ids: Sequence[UUID]) -> list[Card]:
+        """Return cards with their values: of systems, the JSON alone is kept."""
+        if resource.name != FOLLOWED:
+            return self._cards(resource, ids)
+        made = resource.cards(self.connection, ids, self.today)
+        return [made[row_id] for row_id in ids]
+
     def _page(self, resource: Resource, wanted: Wanted, query: PageQuery) -> Page:
         path = self.request.url.path
-        if resource.name != FOLLOWED or query.filters():
+        if resource.name != FOLLOWED:
             return read_page(self.connection, wanted, query, path)
         sight = visibility_of(self.actor)
+        if filters := query.filters():
+            return page_among(self._places(Narrowing(sight, tuple(filters.items()))), query, path)
         page = self.memory.pages.get((sight, query.limit, query.cursor))
         if page is None:
             page = read_page(self.connection, wanted, query, path)
             self.memory.keep_page(sight, query.limit, query.cursor, page)
         return page
+
+    def _places(self, narrowing: Narrowing) -> Sequence[Place]:
+        lists = self.memory.narrowed
+        known = lists.find(narrowing)
+        return lists.look_up(self.connection, narrowing) if known is None else known
 
 
 Reading = Annotated[Read, Depends(given_by_operation)]

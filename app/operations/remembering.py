@@ -4,6 +4,7 @@ What many callers lack of the systems at once is found out for all of them toget
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cached_property
 from typing import NamedTuple
 from uuid import UUID
@@ -12,10 +13,12 @@ from sqlalchemy import Connection
 from starlette.requests import Request
 from starlette.responses import Response
 
+from app.operations.asked.paging import Place
 from app.operations.handling import Handling
 from app.operations.installation import Installation
 from app.operations.kept.etags import Card
 from app.operations.kept.memory import FOLLOWED, Moment
+from app.operations.kept.narrowed import Narrowing
 from app.operations.read import Read
 from app.operations.resources import Resource
 from app.operations.together import Together
@@ -26,15 +29,16 @@ from record.actors import Actor
 from record.row import now
 
 ATTEMPTS = 4
-"""To catch up with the register, to find a system, to make cards; and then all of it is there."""
+"""To catch up with the register, to find a system or a list, to make cards; then all is there."""
 
 
 class Missing(NamedTuple):
-    """What a read lacks of the systems: what an address names, and cards."""
+    """What a read lacks of the systems: what an address names, cards, a narrowed list."""
 
     sight: Visibility
     refs: tuple[str, ...] = ()
     cards: tuple[UUID, ...] = ()
+    narrowed: Narrowing | None = None
 
 
 class NotRememberedError(Exception):
@@ -66,6 +70,12 @@ class Remembering(Read):
         if missing and resource.name == FOLLOWED:
             raise NotRememberedError(Missing(visibility_of(self.actor), cards=missing))
         return super()._cards(resource, ids)
+
+    def _places(self, narrowing: Narrowing) -> Sequence[Place]:
+        known = self.memory.narrowed.find(narrowing)
+        if known is None:
+            raise NotRememberedError(Missing(narrowing.sight, narrowed=narrowing))
+        return known
 
 
 class Remembered:
@@ -103,4 +113,8 @@ class Remembered:
                     memory.keep_found(sight, ref, row_id)
                     cards.add(row_id)
             memory.make(connection, SYSTEM, [one for one in cards if one not in memory.cards])
+            # Last, as others need not fail with it; who asked for what fails is told by their call.
+            with suppress(Exception):
+                for narrowing in {missing.narrowed for missing in asked if missing.narrowed}:
+                    memory.narrowed.look_up(connection, narrowing)
         return [None] * len(asked)

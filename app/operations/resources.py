@@ -1,6 +1,6 @@
 """The things that addresses name: how each is found, read, locked, and where it belongs."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,6 +10,9 @@ from sqlalchemy import Connection, select
 from sqlmodel import col
 
 from app.identity.permissions import NOWHERE, Place
+from app.identity.sessions.session import BrowserSession
+from app.operations.kept.etags import Card
+from inventory.visibility import confidential_systems
 from record.actors import Actor
 from record.row import Row
 
@@ -19,6 +22,8 @@ Locate = Callable[[Connection, Sequence[UUID]], Mapping[UUID, Place]]
 PerCaller = Callable[
     [Connection, Actor, Sequence[dict[str, Any]], date], Sequence[Mapping[str, Any]]
 ]
+
+Veil = Callable[[dict[str, Any], Collection[UUID]], dict[str, Any]]
 
 
 def _nowhere(_connection: Connection, ids: Sequence[UUID]) -> Mapping[UUID, Place]:
@@ -30,12 +35,14 @@ class Resource:
     """One kind of thing: `find` refuses what the caller may not see as if it were not there."""
 
     name: str
-    table: type[Row]
+    table: type[Row | BrowserSession]
     find: Find
     read: ReadCards
     places: Locate = _nowhere
     per_caller: PerCaller | None = None
     """What differs between callers, beside their permissions: no part of the version."""
+    veil: Veil | None = None
+    """Takes away what a thing says of systems that somebody may not see."""
 
     @property
     def parameter(self) -> str:
@@ -45,6 +52,16 @@ class Resource:
     def place(self, connection: Connection, row_id: UUID) -> Place:
         """Return where one thing belongs."""
         return self.places(connection, [row_id])[row_id]
+
+    def cards(self, connection: Connection, ids: Sequence[UUID], today: date) -> dict[UUID, Card]:
+        """Return the cards of those things that are there, with what not everybody may see."""
+        values = self.read(connection, ids, today)
+        confidential = confidential_systems(connection, today) if self.veil else frozenset()
+        if self.veil is None or not confidential:
+            return {row_id: Card(value) for row_id, value in values.items()}
+        return {
+            row_id: Card(self.veil(value, confidential), value) for row_id, value in values.items()
+        }
 
     def lock(self, connection: Connection, row_id: UUID) -> None:
         """Let nobody else change it before this transaction is over; they may refer to it."""

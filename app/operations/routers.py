@@ -41,3 +41,15 @@ def finds_place(handler: H) -> H:
     """Mark an operation that finds out by itself where what it does belongs, and demands it."""
     handler.finds_place = True  # type: ignore[attr-defined]
     return handler
+
+
+def decides(handler: H) -> H:
+    """Mark a decision: who is signed in has to have proved lately who they are (401)."""
+    handler.decides = True  # type: ignore[attr-defined]
+    return handler
+
+
+def unrecorded(handler: H) -> H:
+    """Mark a read of what the history does not keep, so that its head says nothing of its age."""
+    handler.is_unrecorded = True  # type: ignore[attr-defined]
+    return handler

@@ -34,6 +34,8 @@ class Write(Call):
         self.connection = session.connection()
         self.keyed: KeyedCall | None = None
         self.undone = False
+        self.matched: Any = None
+        """The card that If-Match was held against, where the call changes what it is about."""
 
     def target_row(self, table: type[R]) -> R:
         """Return the row that the address names."""
@@ -47,7 +49,7 @@ class Write(Call):
     def card(self, resource: Resource, row_id: UUID) -> Card:
         """Return a thing as it is now, with what has been done so far."""
         self.session.flush()
-        return Card(resource.read(self.connection, [row_id], self.today)[row_id])
+        return resource.cards(self.connection, [row_id], self.today)[row_id]
 
     def created(
         self,

@@ -7,11 +7,14 @@ from urllib.parse import urlencode
 from fastapi import Query
 from starlette.responses import Response
 
-from app.operations.read import Reading
+from app.operations.read import Read, Reading
 from app.operations.routers import operations
 from app.schemas.history import ChangeQuery, ChangesOut, PastRegisterOut, VerificationOut
+from intake.requests.visibility import hidden_requests
 from inventory.errors import NotFoundError
 from inventory.past import end_of, systems_as_of
+from inventory.visibility import visibility_of
+from inventory.withholding import hidden_things, withheld
 from record.reading import Feed, read_changes, verify_history
 
 router = operations("History")
@@ -20,7 +23,7 @@ router = operations("History")
 @router.get("/changes", response_model=ChangesOut)
 def list_changes(read: Reading, query: Annotated[ChangeQuery, Query()]) -> Response:
     """Follow what is done, deletions included: go on from the last sequence number."""
-    feed = Feed(query.after, query.object, query.actor, query.limit + 1)
+    feed = Feed(query.after, query.object, query.actor, query.limit + 1, _withheld(read))
     found, total = read_changes(read.connection, feed)
     changes, following = found[: query.limit], None
     if len(found) > query.limit:
@@ -32,7 +35,8 @@ def list_changes(read: Reading, query: Annotated[ChangeQuery, Query()]) -> Respo
 @router.get("/register/{day}", response_model=PastRegisterOut)
 def read_past_register(read: Reading, day: str) -> Response:
     """Read which systems were in the register at the end of a day, and what was known of them."""
-    systems = systems_as_of(read.connection, end_of(_day(day)))
+    seen = visibility_of(read.actor)
+    systems = systems_as_of(read.connection, end_of(_day(day)), seen)
     return read.json({"items": systems, "total": len(systems), "next": None})
 
 
@@ -40,6 +44,11 @@ def read_past_register(read: Reading, day: str) -> Response:
 def verify_changes(read: Reading) -> Response:
     """Follow the chain of hashes from the first entry to the last."""
     return read.json(vars(verify_history(read.connection)))
+
+
+def _withheld(read: Read) -> frozenset[int]:
+    hidden = hidden_things(read.connection, visibility_of(read.actor))
+    return withheld(read.connection, hidden | hidden_requests(read.connection, read.actor))
 
 
 def _day(text: str) -> date:

@@ -1,23 +1,26 @@
-"""Who the caller is, and API tokens."""
+"""Who the caller is, API tokens, and who is signed in."""
 
 from collections.abc import Mapping
 from typing import Annotated, Any
 
 from fastapi import Query
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlmodel import col
 from starlette.responses import Response
 
 from app.identity.policy import POLICY
+from app.identity.sessions.cards import visible_sessions
+from app.identity.sessions.session import BrowserSession
 from app.identity.token_cards import visible_tokens
 from app.identity.tokens import ApiToken, find_holding, issue_token, revoke
 from app.operations.asked.paging import PageQuery, Wanted
 from app.operations.call import Call
 from app.operations.read import Reading
-from app.operations.routers import about_caller, operations
+from app.operations.routers import about_caller, operations, unrecorded
 from app.operations.write import Writing
-from app.resources import PERSON, TOKEN
+from app.resources import PERSON, SESSION, TOKEN
 from app.schemas.me import MeIn, MeOut
+from app.schemas.sessions import SessionOut, SessionsOut
 from app.schemas.tokens import NewTokenOut, TokenIn, TokenOut, TokensOut
 from inventory.errors import invalid
 from inventory.organisation.people import edit_person
@@ -71,6 +74,30 @@ def revoke_token(write: Writing) -> Response:
     """Revoke a key: its next call is refused."""
     revoke(write.target_row(ApiToken))
     return write.gone(TOKEN)
+
+
+@router.get("/sessions", response_model=SessionsOut)
+@unrecorded
+def list_sessions(read: Reading, query: Annotated[PageQuery, Query()]) -> Response:
+    """List who is signed in: an administrator sees all, others their own."""
+    rows = visible_sessions(read.actor)
+    wanted = Wanted(rows, col(BrowserSession.id), col(Person.sort_key))
+    return read.page(SESSION, wanted, query)
+
+
+@router.get("/sessions/{session_id}", response_model=SessionOut)
+@unrecorded
+def read_session(read: Reading) -> Response:
+    """Read about one session."""
+    return read.one(SESSION)
+
+
+@router.delete("/sessions/{session_id}", status_code=204)
+def end_session(write: Writing) -> Response:
+    """End a session: its next call is refused."""
+    ended = col(BrowserSession.id) == write.named()
+    write.session.execute(delete(BrowserSession).where(ended))
+    return Response(status_code=204)
 
 
 def _me(call: Call, person: Mapping[str, Any]) -> dict[str, Any]:

@@ -55,13 +55,14 @@ class PersonQuery(PageQuery):
 
 
 class HoldingOut(Out):
-    """A role that somebody holds."""
+    """A role that somebody holds; `from_groups`: it comes and goes with their groups."""
 
     role: Role
     unit: NamedOut | None
     deputy: bool
     valid_from: date | None
     valid_until: date | None
+    from_groups: bool
 
 
 class PersonOut(Out):
@@ -78,6 +79,21 @@ class PersonOut(Out):
     notify: Notify
     roles: list[HoldingOut]
     permissions: list[str]
+
+
+class PlaceLeftOut(Out):
+    """Where words that point the person out still stand, and how often: in nobody's name."""
+
+    place: str
+    times: int
+
+
+class ErasedOut(Out):
+    """What was erased of a person: rows that named them, and texts that the history kept."""
+
+    rows: int
+    texts: int
+    left: list[PlaceLeftOut]
 
 
 class PeopleOut(Out):

@@ -71,6 +71,9 @@ def _set_up_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     for pragma, value in SQLITE_DURABLE.items():
         connection.execute(f"PRAGMA {pragma}={value}")
     connection.execute("PRAGMA trusted_schema=OFF")
+    connection.execute("PRAGMA secure_delete=ON")
+    # Else REPLACE would delete an entry of the history without asking the trigger on DELETE.
+    connection.execute("PRAGMA recursive_triggers=ON")
 
 
 class _Turns:

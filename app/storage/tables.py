@@ -2,6 +2,8 @@
 
 from sqlmodel import SQLModel
 
+from app.identity.accounts.account import Account
+from app.identity.sessions.session import BrowserSession
 from app.identity.tokens import ApiToken
 from app.operations.kept.idempotency import IdempotentAnswer
 from intake.attachments.attachment import Attachment, AttachmentContent
@@ -50,7 +52,7 @@ TABLES: tuple[type[SQLModel], ...] = (
     *(Candidate, Inquiry, Decision, DecisionCondition, BoardDecision),
     *(Attachment, AttachmentContent),
     *SHEETS.values(),
-    *(ApiToken, IdempotentAnswer, Message),
+    *(ApiToken, Account, BrowserSession, IdempotentAnswer, Message),
 )
 
 METADATA = SQLModel.metadata

@@ -122,7 +122,7 @@ def _answer_candidates(connection: Connection, ids: list[UUID], today: date) -> 
     detector = Detector()
     known = detector.look(connection, today)
     others = OpenNeeds().at(connection, known.words)
-    look = Look(connection, detector, known, frozenset(known.entries), others)
+    look = Look(connection, detector, known, frozenset(), others)
     dossiers = Dossiers(connection, ids, today).found
     found = [
         (request_id, one) for request_id in ids for one in found_for(dossiers[request_id], look)

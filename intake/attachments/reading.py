@@ -33,6 +33,13 @@ def find_attachment(connection: Connection, request_id: UUID, ref: str) -> dict[
     return found
 
 
+def who_added(connection: Connection, request_id: UUID, ref: str) -> UUID | None:
+    """Return the person who added an attachment of a request, where that is known."""
+    attachment_id = find_attachment(connection, request_id, ref)["id"]
+    person = select(col(Attachment.person_id)).where(col(Attachment.id) == attachment_id)
+    return connection.scalar(person)
+
+
 def read_content(connection: Connection, attachment_id: UUID) -> bytes:
     """Return the bytes of an attachment; what has been erased is absent."""
     content = select(col(AttachmentContent.content)).where(

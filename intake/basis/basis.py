@@ -13,8 +13,9 @@ from intake.basis.steps import steps_named
 from intake.candidates.seeking import Look
 from intake.decisions.conforming import delegation_of
 from intake.decisions.decision import DecisionOutcome
-from intake.decisions.reading import board_decision_card, decision_card
-from intake.decisions.shown import frozen, shown_of
+from intake.decisions.desk import Desk
+from intake.decisions.reading import board_decision_card, decision_card, shown_to_all
+from intake.decisions.shown import frozen, hash_of, shown_of
 from intake.requests.reading.dossier import Dossier
 from intake.requests.reading.dossiers import Dossiers
 from intake.requests.request import RequestState
@@ -43,7 +44,8 @@ def read_basis(
     of_round: int | None = None,
 ) -> Basis:
     """Return the basis of a request's round, the last one unless it is said which."""
-    dossier = Dossiers(connection, [request_id], today).found[request_id]
+    dossiers = Dossiers(connection, [request_id], today)
+    dossier = dossiers.found[request_id]
     wanted = of_round or dossier.request["round"]
     decisions = [row for row in dossier.decisions if row["round"] <= wanted]
     sample = {"sample": has_sample(connection)}
@@ -51,18 +53,19 @@ def read_basis(
         return _decided(connection, dossier, decisions) | sample
     if wanted != dossier.request["round"]:
         raise NotFoundError("decision", str(wanted))
-    return _draft(connection, dossier, look(), today) | sample
+    return _draft(connection, Desk(dossier, dossiers.around, look()), today) | sample
 
 
 def _decided(connection: Connection, dossier: Dossier, decisions: list[dict[str, Any]]) -> Basis:
     row = decisions[-1]
-    shown = json.loads(row["shown"])
+    shown = shown_to_all(row)
     return _basis(shown, row["delegation"]) | {
         "draft": False,
         "state": STATES[row["outcome"]],
         "as_of": row["decided_at"],
         "missing_steps": [],
         "content_hash": row["content_hash"],
+        "erased": hash_of(row["shown"]) != row["content_hash"],
         "decision": _told(row),
         "earlier_decisions": [_told(one) for one in decisions[:-1]],
         "board_decisions": list(map(board_decision_card, _boards_own(dossier, row))),
@@ -70,18 +73,19 @@ def _decided(connection: Connection, dossier: Dossier, decisions: list[dict[str,
     }
 
 
-def _draft(connection: Connection, dossier: Dossier, look: Look, today: date) -> Basis:
-    request_id = dossier.request["id"]
-    shown = shown_of(connection, dossier, look.version, today)
-    shown["candidates"] = candidates_now(connection, request_id, look, today)
+def _draft(connection: Connection, desk: Desk, today: date) -> Basis:
+    dossier, around, look = desk.dossier, desk.around, desk.look
+    shown = shown_of(connection, dossier, around, look.version, today)
+    shown["candidates"] = candidates_now(connection, dossier.request["id"], look, today)
     plain = json.loads(frozen(shown)[0])
-    delegation = delegation_of(connection, dossier, DecisionOutcome.APPROVED, today)
+    delegation = delegation_of(around, dossier, DecisionOutcome.APPROVED, today)
     return _basis(plain, delegation) | {
         "draft": True,
         "state": dossier.request["state"],
         "as_of": now(),
         "missing_steps": [missing.told() for missing in dossier.missing],
         "content_hash": None,
+        "erased": False,
         "decision": None,
         "earlier_decisions": list(map(_told, dossier.decisions)),
         "board_decisions": [],

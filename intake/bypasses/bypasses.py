@@ -32,5 +32,5 @@ class Bypass(Row, table=True):
     contacted_on: date | None = None
     outcome: BypassOutcome = word(BypassOutcome, default=BypassOutcome.OPEN)
     request_id: UUID | None = reference("system_request.id", default=None)
-    note: str | None = Field(default=None, sa_type=Text)
+    note: str | None = personal(default=None, sa_type=Text)
     created_at: datetime = Field(default_factory=now, sa_type=Moment)

@@ -8,7 +8,7 @@ from intake.requests.finding import find_request
 from intake.requests.writing.entering import begin_request
 from inventory.errors import InvalidFieldsError, NotFoundError, invalid
 from inventory.systems.editing.catalogue import Catalogue
-from inventory.systems.system import System
+from inventory.visibility import seen_system
 from record.actors import Actor
 
 POINTERS = {"unit": "unit_id", "system": "system_id", "request": "request_id"}
@@ -58,8 +58,7 @@ def _check(bypass: Bypass) -> None:
 
 
 def _demand_system(catalogue: Catalogue, system_id: Any) -> None:
-    system = catalogue.session.get(System, system_id)
-    if system is None or system.merged_into_id is not None:
+    if seen_system(catalogue.session, system_id) is None:
         raise invalid("#/system", "Det finns inget system med det id:t.")
 
 

@@ -20,8 +20,11 @@ DEMANDED: Mapping[Answer, Mapping[str, str]] = {
     Answer.SEPARATE: {"reason": "Skriv varför ärendena inte kan bli ett."},
 }
 
-MAY_AGREE = frozenset({Role.BUSINESS_CONTACT, Role.HEAD_OF_IT, Role.CHIEF_EXECUTIVE})
-"""Whose own word is enough: the kundansvarig's, and that of who decides."""
+MAY_AGREE = frozenset(
+    {Role.BUSINESS_CONTACT, Role.HEAD_OF_IT, Role.CHIEF_EXECUTIVE, Role.REGISTER_EDITOR}
+)
+"""Whose own word is enough: the kundansvarig's, that of who decides, and a register editor's of
+what is confidential."""
 
 
 def answer_candidate(candidate: Candidate, actor: Actor, fields: Mapping[str, Any]) -> None:
@@ -32,7 +35,7 @@ def answer_candidate(candidate: Candidate, actor: Actor, fields: Mapping[str, An
     """
     answer: Answer = fields["answer"]
     _check(candidate, answer, fields)
-    agrees = answer in TO_BE_AGREED and not actor.roles.isdisjoint(MAY_AGREE)
+    agrees = answer in TO_BE_AGREED and not actor.acting_roles.isdisjoint(MAY_AGREE)
     if agrees and candidate.answer == answer and candidate.answered_by_id != actor.person_id:
         _agree(candidate, actor)
         return

@@ -58,7 +58,7 @@ class Candidate(Row, table=True):
     found_at: datetime = Field(default_factory=now, sa_type=Moment)
     answer: Answer | None = word(Answer, default=None)
     reason_code: ReasonCode | None = word(ReasonCode, default=None)
-    reason: str = Field(default="", sa_type=Text)
+    reason: str = personal(default="", sa_type=Text)
     until: date | None = None
     """Parallel: until when. Replaces: by when."""
     answered_by_id: UUID | None = reference("person.id", default=None)

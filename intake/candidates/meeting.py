@@ -16,7 +16,7 @@ NO_REQUEST = UUID(int=0)
 
 def meet_need(look: Look, need: Mapping[str, Any]) -> dict[str, Any]:
     """Return what could meet a need; a request that asks for the same is not there to be used."""
-    met = meet(look.detector, look.known, look.seen, need)
+    met = meet(look.detector, look.known, look.hidden, need)
     asked = Need(
         NO_REQUEST,
         need.get("name") or "",

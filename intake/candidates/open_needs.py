@@ -11,9 +11,9 @@ from intake.candidates.other_needs import Need, open_needs
 from matching.functions.vocabulary.compiled import Vocabulary
 from matching.known import Words
 from matching.needs.index import Match, NeedIndex
-from record.changes import Change, HistoryHead
+from record.changes import Change
+from record.standing import head_of
 
-HEAD = select(col(HistoryHead.sequence))
 TABLES = ("system_request", "request_step", "request_function")
 MOST_TOUCHED = 500
 """Past so many requests all are read anew."""
@@ -34,7 +34,7 @@ class OpenNeeds:
 
         What is rolled back must not be remembered.
         """
-        head = connection.scalar(HEAD) or 0
+        head = head_of(connection)
         with self._turn:
             if self._words is not words:
                 self._read_all(connection, words)

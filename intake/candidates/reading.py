@@ -22,9 +22,14 @@ OTHER_UNIT = aliased(Unit, name="other_unit")
 Values = Mapping[str, Any]
 
 
-def read_candidates(connection: Connection, request_ids: Sequence[UUID]) -> list[Values]:
-    """Return the candidates of requests, the common solution first, then the most likely."""
-    rows: Any = connection.execute(_wanted(), {"ids": request_ids})
+def read_candidates(
+    connection: Connection, request_ids: Sequence[UUID], *, hidden: bool = False
+) -> list[Values]:
+    """Return the candidates of requests, the common solution first, then the most likely.
+
+    Those that are confidential are apart: nothing of them shows in a request.
+    """
+    rows: Any = connection.execute(_wanted(hidden), {"ids": request_ids})
     found = [{**row, "name": _name(row)} for row in rows.mappings()]
     loads = loads_of(connection, {row["system_id"] for row in found} - {None})
     for row in found:
@@ -35,8 +40,8 @@ def read_candidates(connection: Connection, request_ids: Sequence[UUID]) -> list
 
 
 @cache
-def _wanted() -> Any:
-    """Return the select, made once."""
+def _wanted(hidden: bool) -> Any:
+    """Return the select, made once: of what all see, or of what is confidential."""
     wanted: Any = (
         select(
             Candidate.__table__,  # type: ignore[attr-defined]
@@ -54,7 +59,10 @@ def _wanted() -> Any:
         .outerjoin(Unit, col(Unit.id) == col(System.owner_unit_id))
         .outerjoin(OTHER, col(OTHER.id) == col(Candidate.other_id))
         .outerjoin(OTHER_UNIT, col(OTHER_UNIT.id) == col(OTHER.unit_id))
-        .where(col(Candidate.request_id).in_(bindparam("ids", expanding=True)))
+        .where(
+            col(Candidate.request_id).in_(bindparam("ids", expanding=True)),
+            col(System.confidential).is_(True) if hidden else col(System.confidential).is_not(True),
+        )
     )
     return wanted
 

@@ -17,8 +17,10 @@ from matching.detector import Detector
 from matching.known import Known
 from matching.needs.index import Candidate
 from matching.overlaps.cards import evidence_card
+from record.standing import standing
 
 MOST = 30
+COMMON = frozenset({"common_solution"})
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,8 @@ class Look:
     connection: Connection
     detector: Detector
     known: Known
-    seen: frozenset[UUID]
+    hidden: frozenset[UUID]
+    """What is not there for whoever looks."""
     others: OpenNeeds
 
     @property
@@ -61,17 +64,33 @@ class Look:
 
     def candidates(self, need: Need) -> list[Found]:
         """Return what might meet a need: systems and other open requests."""
-        among = None if self.known.entries.keys() <= self.seen else set(map(str, self.seen))
-        match = self.detector.match(need.text, need.functions, need.title, MOST, among)
+        found, asked = self._systems(need, self.hidden)
+        return [*found.values(), *self._other_requests(need, asked)]
+
+    def confidential(self, need: Need) -> list[Found]:
+        """Return what is likely to meet a need of what was hidden from this look."""
+        if self.known.confidential.isdisjoint(self.hidden):
+            return []
+        found, _asked = self._systems(need, frozenset())
+        return [
+            one
+            for system_id, one in found.items()
+            if system_id in self.hidden and one.score >= LIKELY
+        ]
+
+    def _systems(self, need: Need, hidden: frozenset[UUID]) -> tuple[dict[UUID, Found], set[str]]:
+        """Return the systems that might meet a need, and the functions that it asks for."""
+        without = self.known.without(hidden)
+        match = self.detector.match(need.text, need.functions, need.title, MOST, without)
         asked = {one.code for one in match.functions if one.score >= LIKELY} | set(need.functions)
         found = {
             UUID(one.key): _found(one, self._served(UUID(one.key), asked), system_id=UUID(one.key))
             for one in match.candidates
-            if UUID(one.key) in self.seen
+            if UUID(one.key) in self.known.entries  # and not of a later moment
         }
-        for common in self._common_solutions(asked, found):
+        for common in self._common_solutions(asked, found, hidden):
             found[common.target_id] = common
-        return [*found.values(), *self._other_requests(need, asked)]
+        return found, asked
 
     def _served(self, system_id: UUID, asked: set[str]) -> set[str]:
         """Return what a system would serve of what is asked for; where that is not told, all."""
@@ -83,19 +102,24 @@ class Look:
         return self._other_requests(need, set(need.functions))
 
     def _common_solutions(
-        self, asked: Iterable[str], found: Mapping[UUID, Found]
+        self, asked: Iterable[str], found: Mapping[UUID, Found], hidden: frozenset[UUID]
     ) -> Iterator[Found]:
         """Give the common solutions of what is asked for, whatever their texts say."""
-        common = select(col(CommonSolution.system_id), col(CommonSolution.function_code)).where(
-            col(CommonSolution.function_code).in_(sorted(asked))
-        )
-        for system_id, code in self.connection.execute(common):
-            if system_id in self.seen and system_id in self.known.entries:  # not retired
+        wanted = set(asked)
+        for system_id, code in standing(self.connection, _common_solutions, COMMON, self.day):
+            is_kept = system_id in self.known.entries and system_id not in hidden
+            if code in wanted and is_kept:
                 yield _as_common(system_id, code, found.get(system_id))
 
     def _other_requests(self, need: Need, asked: set[str]) -> list[Found]:
         match = self.others.match(need, MOST)
         return [_found(one, asked, other_id=UUID(one.key)) for one in match.candidates]
+
+
+def _common_solutions(connection: Connection, _today: date) -> list[tuple[UUID, str]]:
+    common = select(col(CommonSolution.system_id), col(CommonSolution.function_code))
+    rows = connection.execute(common.order_by(col(CommonSolution.function_code)))
+    return [(system_id, code) for system_id, code in rows]
 
 
 def _found(candidate: Candidate, asked: set[str], **target: UUID) -> Found:

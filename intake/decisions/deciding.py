@@ -4,7 +4,6 @@ Nothing here decides by itself (KL 6:38): a named person does, each time.
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -12,12 +11,10 @@ from sqlalchemy import Connection, select
 from sqlmodel import Session, col
 
 from intake.candidates.answering import answer_candidate
-from intake.candidates.candidate import Candidate
-from intake.candidates.keeping import keep_candidates
-from intake.candidates.reading import read_candidates
-from intake.candidates.seeking import Look
+from intake.candidates.keeping import are_kept, keep_candidates
 from intake.decisions.conforming import delegation_of
 from intake.decisions.decision import Decision, DecisionCondition, DecisionOutcome
+from intake.decisions.desk import Desk, with_decision
 from intake.decisions.shown import frozen, shown_of
 from intake.process.missing import SECURITY_PROTECTED
 from intake.requests.reading.dossier import Dossier
@@ -26,10 +23,13 @@ from intake.requests.request import RequestAuthor, SystemRequest
 from intake.requests.way.exempting import exempt_parallel
 from intake.requests.way.moving import demand_complete, move
 from intake.requests.way.transitions import Transition, end_of
+from intake.requests.writing.answering import find_candidate
+from intake.requests.writing.confidential import demand_confidential_answered
 from intake.requests.writing.looking import found_for
 from inventory.errors import InvalidFieldsError, invalid
 from inventory.systems.editing.catalogue import Catalogue
 from record.actors import Actor
+from record.row import row_values
 
 LEADS_TO: Mapping[DecisionOutcome, Transition] = {
     DecisionOutcome.APPROVED: Transition.APPROVE,
@@ -57,37 +57,40 @@ def decide(
     request: SystemRequest,
     actor: Actor,
     fields: Mapping[str, Any],
-    look: Look,
-) -> Decision:
-    """Decide on a request as it is now, candidates that have come since the review among it."""
-    session, outcome = catalogue.session, fields["outcome"]
+    desk: Desk,
+) -> tuple[Decision, Dossier]:
+    """Decide on a request as it is now, candidates that have come since the review among it.
+
+    Returns the decision, and the dossier with it.
+    """
+    session, outcome, look = catalogue.session, fields["outcome"], desk.look
     if outcome is DecisionOutcome.REJECTED and not fields.get("reason"):
         raise invalid("#/reason", "Ett avslag ska motiveras.")
     end_of(LEADS_TO[outcome], request.state)
-    dossier = _as_it_is_now(session, request, look)
+    dossier = _as_it_is_now(session, request, desk)
     if answers := fields.get("answers"):
         _answer(session, request, actor, answers)
         dossier = dossier_of(session, request)
     demand_complete([one for one in dossier.missing if _stands_in_the_way(one.why, outcome)])
-    shown = shown_of(session.connection(), dossier, look.version, look.day)
+    demand_confidential_answered(session, request, dossier, look)
+    shown = shown_of(session.connection(), dossier, desk.around, look.version, look.day)
     decision = _decision(request, actor, fields, shown)
-    decision.delegation = delegation_of(session.connection(), dossier, outcome, look.day)
+    decision.delegation = delegation_of(desk.around, dossier, outcome, look.day)
     session.add(decision)
-    _keep_conditions(session, decision, fields)
+    conditions = _keep_conditions(session, decision, fields)
     if outcome is DecisionOutcome.APPROVED:
         exempt_parallel(catalogue, dossier, actor.name)
     move(request, LEADS_TO[outcome])
-    return decision
+    return decision, with_decision(dossier, request, decision, map(row_values, conditions))
 
 
-def _as_it_is_now(session: Session, request: SystemRequest, look: Look) -> Dossier:
+def _as_it_is_now(session: Session, request: SystemRequest, desk: Desk) -> Dossier:
     """Look once more; others are not shown what is about to be decided."""
-    dossier = dossier_of(session, request)
-    keep_candidates(session, request.id, found_for(dossier, look))
-    if not (session.new or session.dirty):
-        return dossier
-    session.flush()
-    return replace(dossier, candidates=read_candidates(session.connection(), [request.id]))
+    found = found_for(desk.dossier, desk.look)
+    if are_kept(desk.dossier.candidates, found):
+        return desk.dossier
+    keep_candidates(session, request.id, found)
+    return dossier_of(session, request)
 
 
 def _stands_in_the_way(why: str, outcome: DecisionOutcome) -> bool:
@@ -99,8 +102,8 @@ def _answer(session: Session, request: SystemRequest, actor: Actor, answers: Any
     """Take the decider's own answers to candidates, those that have just come among them."""
     session.flush()
     for place, fields in enumerate(answers):
-        candidate = session.get(Candidate, fields["candidate"])
-        if candidate is None or candidate.request_id != request.id:
+        candidate = find_candidate(session, request, str(fields["candidate"]))
+        if candidate is None:
             raise invalid(f"#/answers/{place}/candidate", "Det finns inget sådant alternativ.")
         try:
             answer_candidate(candidate, actor, fields)
@@ -122,13 +125,19 @@ def _decision(
         reason=fields.get("reason") or "",
         person_id=actor.person_id,
         decided_by=actor.name,
-        role=actor.grants[0].role,
+        role=actor.role,
         content_hash=content_hash,
         shown=content,
         vocabulary_version=shown["vocabulary_version"],
     )
 
 
-def _keep_conditions(session: Session, decision: Decision, fields: Mapping[str, Any]) -> None:
-    for place, condition in enumerate(fields.get("conditions") or ()):
-        session.add(DecisionCondition(decision_id=decision.id, place=place, **condition))
+def _keep_conditions(
+    session: Session, decision: Decision, fields: Mapping[str, Any]
+) -> list[DecisionCondition]:
+    conditions = [
+        DecisionCondition(decision_id=decision.id, place=place, **condition)
+        for place, condition in enumerate(fields.get("conditions") or ())
+    ]
+    session.add_all(conditions)
+    return conditions

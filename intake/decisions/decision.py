@@ -32,7 +32,7 @@ class Decision(Row, table=True):
     request_id: UUID = reference("system_request.id")
     round: int
     outcome: DecisionOutcome = word(DecisionOutcome)
-    reason: str = Field(default="", sa_type=Text)
+    reason: str = personal(default="", sa_type=Text)
     person_id: UUID | None = reference("person.id", default=None)
     decided_by: str = personal()
     role: Role = word(Role)
@@ -54,7 +54,7 @@ class DecisionCondition(Row, table=True):
 
     decision_id: UUID = reference("decision.id")
     place: int
-    text: str = Field(sa_type=Text)
+    text: str = personal(sa_type=Text)
     owner: str | None = personal(default=None)
     due: date | None = None
 

@@ -9,7 +9,7 @@ Values = Mapping[str, Any]
 
 def decision_card(row: Values) -> dict[str, Any]:
     """Return a decision, with what was shown when it was taken."""
-    shown = json.loads(row["shown"])
+    shown = shown_to_all(row)
     return {
         "id": row["id"],
         "round": row["round"],
@@ -25,6 +25,20 @@ def decision_card(row: Values) -> dict[str, Any]:
         "candidates_at_decision": shown["candidates"],
         "delegation": row["delegation"],
     }
+
+
+def shown_to_all(row: Values) -> dict[str, Any]:
+    """Return what was shown when a decision was taken, without what has become confidential."""
+    shown: dict[str, Any] = json.loads(row["shown"])
+    hidden = {str(system_id) for system_id in row.get("confidential", ())}
+    for name in ("candidates", "inquiries") if hidden else ():
+        shown[name] = [one for one in shown[name] if _system_of(one) not in hidden]
+    return shown
+
+
+def _system_of(one: Values) -> str | None:
+    system: Values | None = one.get("system")
+    return None if system is None else system["id"]
 
 
 def board_decision_card(row: Values) -> dict[str, Any]:

@@ -9,12 +9,13 @@ from sqlalchemy import Connection
 
 from intake.attachments.reading import read_attachments
 from intake.basis.delegation import rule_shown
-from intake.basis.naming import functions_named, organisation_of, units_in
+from intake.basis.naming import organisation_of, units_in
 from intake.basis.value import worked_out
 from intake.candidates.reading import candidate_card
 from intake.inquiries.reading import inquiry_card, names_asked
 from intake.requests.reading.dossier import Dossier
 from intake.requests.reading.flags import flags_of
+from intake.requests.reading.surroundings import Surroundings
 
 OWN = (
     *("title", "case_number", "external_reference", "round"),
@@ -24,11 +25,15 @@ FILLED_IN = ("content", "filled_in_by", "role", "filled_in_at")
 
 
 def shown_of(
-    connection: Connection, dossier: Dossier, vocabulary_version: str, today: date
+    connection: Connection,
+    dossier: Dossier,
+    around: Surroundings,
+    vocabulary_version: str,
+    today: date,
 ) -> dict[str, Any]:
     """Return all that there is about a request, as plain values with the names of the day."""
     row = dossier.request
-    organisation = organisation_of(connection, row["unit_id"])
+    organisation = organisation_of(around.units, row["unit_id"])
     asked = names_asked(connection, dossier.inquiries) if dossier.inquiries else {}
     return {
         "reference": row["ref"],
@@ -36,18 +41,18 @@ def shown_of(
         **organisation,
         "process": dossier.process.told(),
         "vocabulary_version": vocabulary_version,
-        "functions": functions_named(connection, dossier.functions),
+        "functions": around.functions(dossier.functions),
         "value": worked_out(dossier.facts),
         "information_class": dossier.facts.levels,
         "steps": {
             code.value: {name: step[name] for name in FILLED_IN}
             for code, step in dossier.steps.items()
         },
-        "units": units_in(connection, dossier),
+        "units": units_in(around.units, dossier),
         "candidates": [candidate_card(one) for one in dossier.candidates],
         "inquiries": [inquiry_card(one, asked) for one in dossier.inquiries],
         "attachments": read_attachments(connection, row["id"]),
-        "delegation_rule": rule_shown(connection, organisation["board"], today),
+        "delegation_rule": rule_shown(around, organisation["board"], today),
         "flags": flags_of(dossier),
         "mistakes": row["warnings"],
         "fast_path": dossier.facts.has_fast_path,
@@ -57,4 +62,9 @@ def shown_of(
 def frozen(shown: dict[str, Any]) -> tuple[str, str]:
     """Return what was shown as JSON, always the same for the same, and its SHA-256."""
     content = orjson.dumps(shown, option=orjson.OPT_SORT_KEYS | orjson.OPT_NON_STR_KEYS)
-    return content.decode(), hashlib.sha256(content).hexdigest()
+    return content.decode(), hash_of(content.decode())
+
+
+def hash_of(content: str) -> str:
+    """Return what a decision keeps of what was shown; it stays when a name is erased from it."""
+    return hashlib.sha256(content.encode()).hexdigest()

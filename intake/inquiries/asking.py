@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, or_, select
 from sqlmodel import Session, col
 
 from intake.candidates.answering import answer_candidate
@@ -15,6 +15,7 @@ from intake.requests.writing.entering import demand_open
 from inventory.errors import NotFoundError, invalid
 from inventory.organisation.units import Unit
 from inventory.systems.system import System
+from inventory.visibility import seen_system, visible_systems
 from record.actors import Actor
 from record.row import now
 
@@ -29,8 +30,8 @@ def ask(
     to, kind = fields["to"], fields["kind"]
     inquiry = Inquiry(request_id=request.id, kind=kind, due=fields.get("due"), asked_by=actor.name)
     if kind is InquiryKind.CAN_TAKE_US:
-        system = session.get(System, to)
-        if system is None or system.merged_into_id is not None:
+        system = seen_system(session, to)
+        if system is None:
             raise invalid("#/to", "Frågan ställs till ett system: ange systemets id.")
         inquiry.to_system_id = system.id
     elif session.get(Unit, to) is None:
@@ -42,7 +43,7 @@ def ask(
 
 
 def whom_asked(
-    connection: Connection, request_id: UUID, ref: str
+    connection: Connection, actor: Actor, request_id: UUID, ref: str
 ) -> tuple[UUID | None, UUID | None]:
     """Return the unit, or else the system, that a question of a request was put to."""
     try:
@@ -50,7 +51,12 @@ def whom_asked(
     except ValueError as error:
         raise NotFoundError("inquiry", ref) from error
     asked = select(col(Inquiry.to_unit_id), col(Inquiry.to_system_id)).where(
-        named, col(Inquiry.request_id) == request_id
+        named,
+        col(Inquiry.request_id) == request_id,
+        or_(
+            col(Inquiry.to_system_id).is_(None),
+            col(Inquiry.to_system_id).in_(select(col(System.id)).where(visible_systems(actor))),
+        ),
     )
     found = connection.execute(asked).one_or_none()
     if found is None:

@@ -42,7 +42,7 @@ class Inquiry(Row, table=True):
     asked_by: str = personal()
     asked_at: datetime = Field(default_factory=now, sa_type=Moment)
     answer: InquiryAnswer | None = word(InquiryAnswer, default=None)
-    reason: str = Field(default="", sa_type=Text)
+    reason: str = personal(default="", sa_type=Text)
     hours_per_month: int | None = Field(default=None, sa_type=BigInteger)
     cost: int | None = Field(default=None, sa_type=BigInteger)
     starts_on: date | None = None

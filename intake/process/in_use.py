@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import Connection, Text, select
 from sqlmodel import Field, Session, col
 
-from intake.process.process import Process, read_process
+from intake.process.process import BadProcessError, Process, read_process
 from record.row import Moment, Row, now
 
 
@@ -29,12 +29,25 @@ class NoProcessError(Exception):
 def take_into_use(session: Session, content: str, name: str) -> ProcessVersion | None:
     """Take a version of the process into use, unless it already is; refuse a bad one."""
     process = read_process(content, name)
-    known = select(col(ProcessVersion.id)).where(col(ProcessVersion.version) == process.version)
-    if session.scalar(known) is not None:
+    known = select(col(ProcessVersion.content)).where(
+        col(ProcessVersion.version) == process.version
+    )
+    adopted = session.scalar(known)
+    if adopted is not None:
+        _demand_same(process, read_process(adopted), name)
         return None
     version = ProcessVersion(version=process.version, content=content)
     session.add(version)
     return version
+
+
+def _demand_same(process: Process, adopted: Process, name: str) -> None:
+    """A version says the same for ever: requests are held to it; comments may be reworded."""
+    if process != adopted:
+        raise BadProcessError(
+            f"{name}: innehållet är ändrat, men versionen är ”{process.version}” som förut. "
+            "Ge filen en ny version, så gäller den för ärenden som börjar efter det"
+        )
 
 
 def current_process(session: Session) -> ProcessVersion:

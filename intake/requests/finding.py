@@ -84,7 +84,7 @@ def _awaiting(connection: Connection, actor: Actor, whom: str, today: date) -> l
         visible_requests(actor), col(SystemRequest.state).in_(WAITED_FOR)
     )
     dossiers = Dossiers(connection, list(connection.scalars(under_way)), today)
-    waiting = Waiting(dossiers.acting)
+    waiting = Waiting(dossiers.around.acting)
     return [
         request_id
         for request_id, dossier in dossiers.found.items()

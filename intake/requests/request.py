@@ -46,7 +46,7 @@ class SystemRequest(Row, table=True):
     number: int
     ref: str = Field(unique=True)
     """What people call it: IT-2026-0001."""
-    title: str
+    title: str = personal()
     unit_id: UUID = reference("unit.id")
     external_reference: str | None = None
     """What the request is called in the municipality's own portal (audit F12.5)."""
@@ -61,8 +61,8 @@ class SystemRequest(Row, table=True):
     created_by: str = personal()
     created_at: datetime = Field(default_factory=now, sa_type=Moment)
     submitted_at: datetime | None = Field(default=None, sa_type=Moment)
-    returned_because: str | None = Field(default=None, sa_type=Text)
-    reopened_because: str | None = Field(default=None, sa_type=Text)
+    returned_because: str | None = personal(default=None, sa_type=Text)
+    reopened_because: str | None = personal(default=None, sa_type=Text)
     joined_into_id: UUID | None = reference("system_request.id", default=None)
     met_how: MetHow | None = word(MetHow, default=None)
     met_system_id: UUID | None = reference("system.id", default=None)

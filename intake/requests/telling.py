@@ -7,8 +7,9 @@ from sqlmodel import Session, col
 
 from intake.decisions.decision import Decision, DecisionOutcome
 from intake.inquiries.inquiry import Inquiry
+from intake.requests.reading.surroundings import surroundings_of
 from intake.requests.request import SystemRequest
-from inventory.organisation.posts import Acting, Post
+from inventory.organisation.posts import Post
 from inventory.systems.roles import SystemRole, SystemRoleKind
 from inventory.systems.system import System
 from record.outbox.telling import tell
@@ -29,7 +30,8 @@ class Telling:
     def __init__(self, session: Session, request: SystemRequest, acted: UUID | None) -> None:
         self._session, self._request = session, request
         self._told = {acted}
-        self._acting = Acting(session.connection(), now().date())
+        session.flush()
+        self._acting = surroundings_of(session.connection(), now().date()).acting
 
     def submitted(self) -> None:
         """Tell the kundansvarig that a request waits to be checked."""

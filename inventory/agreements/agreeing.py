@@ -14,6 +14,7 @@ from inventory.systems.editing.catalogue import Catalogue
 from inventory.systems.editing.entry import load_entries
 from inventory.systems.editing.fields import name_anew
 from inventory.systems.system import System
+from inventory.visibility import hidden_from_session, seen_system
 
 
 def register_contract(catalogue: Catalogue, fields: Mapping[str, Any]) -> Contract:
@@ -29,7 +30,7 @@ def edit_contract(catalogue: Catalogue, contract: Contract, fields: Mapping[str,
     for field, value in fields.items():
         match field:
             case "vendor":
-                contract.vendor_id = catalogue.vendor_id(value)
+                pass  # when it is known what is covered
             case "systems":
                 _set_shares(catalogue, contract, value)
             case "licences":
@@ -37,6 +38,9 @@ def edit_contract(catalogue: Catalogue, contract: Contract, fields: Mapping[str,
                     setattr(contract, f"licences_{name}", licence)
             case _:
                 setattr(contract, field, value)
+    if "vendor" in fields:
+        covers = _covers_only_confidential(catalogue, contract)
+        contract.vendor_id = catalogue.vendor_id(fields["vendor"], confidential=covers)
     contract.sort_key = sort_key(contract.title)
     if contract.starts_on and contract.ends_on and contract.ends_on < contract.starts_on:
         raise invalid("#/ends_on", "Avtalet kan inte sluta innan det börjar.")
@@ -48,7 +52,9 @@ def edit_vendor(catalogue: Catalogue, vendor: Vendor, fields: Mapping[str, Any])
         setattr(vendor, field, value)
     key = name_key(vendor.name)
     if key != vendor.name_key:
-        taken = select(col(Vendor.id)).where(col(Vendor.name_key) == key)
+        taken = select(col(Vendor.id)).where(
+            col(Vendor.name_key) == key, col(Vendor.confidential).is_(vendor.confidential)
+        )
         with catalogue.session.no_autoflush:
             if catalogue.session.scalars(taken).first() is not None:
                 raise TakenError("name", vendor.name)
@@ -70,7 +76,10 @@ def _set_shares(
 ) -> None:
     session = catalogue.session
     mine = select(ContractShare).where(col(ContractShare.contract_id) == contract.id)
-    known = {share.system_id: share for share in session.scalars(mine)}
+    hidden = hidden_from_session(session)
+    rows = session.scalars(mine)
+    # Shares of what the caller may not see stay as they are, and are counted by nobody here.
+    known = {share.system_id: share for share in rows if share.system_id not in hidden}
     shares = {share["system"]: share.get("share") for share in wanted}
     if sum(share or 0 for share in shares.values()) > 100:
         raise invalid("#/systems", "Andelarna får tillsammans vara högst 100 procent.")
@@ -82,9 +91,18 @@ def _set_shares(
         row.share = share
 
 
+def _covers_only_confidential(catalogue: Catalogue, contract: Contract) -> bool:
+    covered = (
+        select(col(System.confidential))
+        .join(ContractShare, col(ContractShare.system_id) == col(System.id))
+        .where(col(ContractShare.contract_id) == contract.id)
+    )
+    found = catalogue.session.scalars(covered).all()
+    return bool(found) and all(found)
+
+
 def _new_share(catalogue: Catalogue, contract: Contract, system_id: Any) -> ContractShare:
-    system = catalogue.session.get(System, system_id)
-    if system is None or system.merged_into_id is not None:
+    if seen_system(catalogue.session, system_id) is None:
         raise invalid("#/systems", "Det finns inget system med det id:t.")
     share = ContractShare(contract_id=contract.id, system_id=system_id)
     catalogue.session.add(share)

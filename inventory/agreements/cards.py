@@ -1,6 +1,6 @@
 """Vendors and contracts as they are given out, and finding them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -9,12 +9,13 @@ from sqlalchemy import Connection, Select, exists, select
 from sqlmodel import col
 
 from inventory.agreements.contracts import Contract, ContractShare, last_day_of_notice
+from inventory.agreements.seen import visible_contracts, visible_vendors
 from inventory.agreements.vendors import Vendor
 from inventory.errors import NotFoundError
 from inventory.searching import called
 from inventory.swedish import name_key
 from inventory.systems.system import System
-from inventory.visibility import visible_systems
+from inventory.visibility import visibility_of, visible_systems
 from record.actors import Actor
 
 CONTRACT = (
@@ -23,27 +24,27 @@ CONTRACT = (
 )
 
 
-def find_vendor(connection: Connection, _actor: Actor, ref: str) -> UUID:
-    """Return the id of a vendor."""
-    return _find(connection, "vendor", col(Vendor.id), ref)
+def find_vendor(connection: Connection, actor: Actor, ref: str) -> UUID:
+    """Return the id of a vendor that the actor may see."""
+    return _find(connection, "vendor", vendors_matching(actor, {}), col(Vendor.id), ref)
 
 
-def find_contract(connection: Connection, _actor: Actor, ref: str) -> UUID:
-    """Return the id of a contract."""
-    return _find(connection, "contract", col(Contract.id), ref)
+def find_contract(connection: Connection, actor: Actor, ref: str) -> UUID:
+    """Return the id of a contract that the actor may see."""
+    return _find(connection, "contract", contracts_matching(actor, {}), col(Contract.id), ref)
 
 
-def vendors_matching(filters: Mapping[str, Any]) -> Select[UUID]:
-    """Return the ids of the vendors that every filter lets through."""
-    wanted = select(col(Vendor.id))
+def vendors_matching(actor: Actor, filters: Mapping[str, Any]) -> Select[UUID]:
+    """Return the ids of the vendors that the actor may see and that every filter lets through."""
+    wanted = select(col(Vendor.id)).where(visible_vendors(visibility_of(actor)))
     if text := filters.get("q"):
         wanted = wanted.where(called(Vendor.name, Vendor.sort_key, text))
     return wanted
 
 
 def contracts_matching(actor: Actor, filters: Mapping[str, Any]) -> Select[UUID]:
-    """Return the ids of the contracts that every filter lets through."""
-    wanted = select(col(Contract.id))
+    """Return the ids of the contracts that the actor may see and that every filter lets through."""
+    wanted = select(col(Contract.id)).where(visible_contracts(visibility_of(actor)))
     if (ends := filters.get("ends_before")) is not None:
         wanted = wanted.where(col(Contract.ends_on) < ends)
     if vendor := filters.get("vendor"):
@@ -88,6 +89,12 @@ def read_contracts(
     return {row["id"]: _contract(row, shares.get(row["id"], []), today) for row in rows.mappings()}
 
 
+def veiled_contract(card: dict[str, Any], hidden: Collection[UUID]) -> dict[str, Any]:
+    """Return a contract without these systems; the very same where it covers none of them."""
+    seen = [one for one in card["systems"] if one["system"]["id"] not in hidden]
+    return card if len(seen) == len(card["systems"]) else card | {"systems": seen}
+
+
 def _contract(row: Mapping[str, Any], shares: list[Any], today: date) -> dict[str, Any]:
     terms = (row["ends_on"], row["notice_months"], row["extension_months"])
     return {name: row[name] for name in CONTRACT} | {
@@ -121,9 +128,9 @@ def _read_shares(connection: Connection, ids: Sequence[UUID]) -> dict[UUID, list
     return shares
 
 
-def _find(connection: Connection, what: str, row_id: Any, ref: str) -> UUID:
+def _find(connection: Connection, what: str, seen: Select[UUID], row_id: Any, ref: str) -> UUID:
     try:
-        found: UUID | None = connection.scalar(select(row_id).where(row_id == UUID(ref)))
+        found: UUID | None = connection.scalar(seen.where(row_id == UUID(ref)))
     except ValueError:
         found = None
     if found is None:

@@ -18,6 +18,7 @@ from record.row import now
 
 OWN = ("id", "external_id", "name", "email", "title", "left_on", "source", "notify")
 HELD = ("role", "deputy", "valid_from", "valid_until")
+TOLD = (*HELD, "from_groups")
 
 
 def find_person(connection: Connection, _actor: Actor, ref: str) -> UUID:
@@ -101,8 +102,10 @@ def _set_roles(session: Session, person: Person, wanted: Sequence[Mapping[str, A
     known = {_key(holding): holding for holding in session.scalars(mine)}
     rows = [_holding(session, person, number, role) for number, role in enumerate(wanted)]
     for key in known.keys() - {_key(row) for row in rows}:
-        # Tokens rest on the holding: it ends, and they with it, but it is not forgotten.
-        known[key].valid_until = now().date() - timedelta(days=1)
+        # Tokens rest on the holding: it ends, and they with it, but it is not forgotten. What
+        # groups give, only the groups take.
+        if not known[key].from_groups:
+            known[key].valid_until = now().date() - timedelta(days=1)
     for key, row in {_key(row): row for row in rows}.items():
         if key not in known:
             session.add(row)
@@ -133,7 +136,7 @@ def _read_roles(connection: Connection, ids: Sequence[UUID]) -> dict[UUID, list[
     rows: Any = connection.execute(
         select(
             col(RoleHolding.person_id),
-            *(getattr(RoleHolding, name) for name in HELD),
+            *(getattr(RoleHolding, name) for name in TOLD),
             col(Unit.id).label("unit_id"),
             col(Unit.name).label("unit_name"),
         )
@@ -146,7 +149,7 @@ def _read_roles(connection: Connection, ids: Sequence[UUID]) -> dict[UUID, list[
     )
     roles: dict[UUID, list[dict[str, Any]]] = {}
     for row in rows.mappings():
-        held = {name: row[name] for name in HELD} | {"unit": _unit(row)}
+        held = {name: row[name] for name in TOLD} | {"unit": _unit(row)}
         roles.setdefault(row["person_id"], []).append(held)
     return roles
 

@@ -3,9 +3,7 @@
 from enum import StrEnum
 from uuid import UUID
 
-from sqlmodel import Field
-
-from record.row import Row, reference, word
+from record.row import Row, personal, reference, word
 
 
 class SystemRoleKind(StrEnum):
@@ -30,4 +28,4 @@ class SystemRole(Row, table=True):
     kind: SystemRoleKind = word(SystemRoleKind)
     person_id: UUID = reference("person.id")
     unit_id: UUID | None = reference("unit.id", default=None)
-    note: str | None = Field(default=None)
+    note: str | None = personal(default=None)

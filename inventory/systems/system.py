@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import JSON, BigInteger, Index, Text
+from sqlalchemy import JSON, BigInteger, Index, Text, false, text
 from sqlmodel import Field
 
 from record.row import Moment, Row, SortKey, derived, now, reference, word
@@ -35,11 +35,21 @@ class System(Row, table=True):
     """A system in use here: product, module, platform function, spreadsheet or home-made."""
 
     __in_sample__ = True
-    # What lists read: the systems that are not merged away, in order.
-    __table_args__ = (Index("ix_system_listed", "merged_into_id", "sort_key", "id"),)
+    __table_args__ = (
+        # What lists read: the systems that are not merged away, in order, and whether all see them.
+        Index("ix_system_listed", "merged_into_id", "sort_key", "id", "confidential"),
+        # What is hidden must not be told by what can no longer be taken.
+        Index(
+            "uq_system_external_id",
+            "external_id",
+            unique=True,
+            sqlite_where=text("NOT confidential"),
+            postgresql_where=text("NOT confidential"),
+        ),
+    )
 
     slug: str = Field(unique=True)
-    external_id: str | None = Field(default=None, unique=True)
+    external_id: str | None = Field(default=None, index=True)
     name: str
     kind: SystemKind = word(SystemKind, default=SystemKind.PRODUCT)
     vendor_id: UUID | None = reference("vendor.id", default=None)
@@ -54,6 +64,10 @@ class System(Row, table=True):
     planned_retirement_on: date | None = None
     retired_on: date | None = None
     replaced_by_id: UUID | None = reference("system.id", default=None)
+    confidential: bool = Field(
+        default=False, index=True, sa_column_kwargs={"server_default": false()}
+    )
+    """Whether only those see it who are cleared for it: that it is there is a secret too."""
     merged_into_id: UUID | None = reference("system.id", default=None, on_merge="stay")
     source: str | None = None
     note: str | None = Field(default=None, sa_type=Text)

@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 
-from matching.functions.evidence import Evidence, Signal, quick_evidence
+from matching.functions.evidence import Evidence, Signal, quick_evidence, rounded
 from matching.functions.vocabulary.compiled import Vocabulary
 from matching.functions.vocabulary.products import Recognition, vendors_agree
 from matching.profiles import Profile
@@ -38,7 +38,7 @@ def product_evidence(
             share = _share(vocabulary, known, name)
             picked = _picked(spoken, field, found, known.product.functions)
             for code, full in _weights(vocabulary, known, profile.vendor, clearest, picked):
-                weight = round(full if code in picked else full * share, 3)
+                weight = rounded[full if code in picked else full * share]
                 is_sure = decides and weight >= ONE_THING
                 evidence = (_PRODUCT, field, found, known.known_as, weight, is_sure)
                 said.append((code, quick_evidence(evidence)))
@@ -50,9 +50,12 @@ def _clearest(
 ) -> Mapping[str, float]:
     """Return how clearly each function is spoken of; a product's own name says little."""
     clearest: dict[str, float] = {}
-    for code, (_signal, its_field, found, _matched, weight, _decides) in spoken:
-        share = IN_ITS_NAME if its_field == field and found in product else 1.0
-        clearest[code] = max(share * weight, clearest.get(code, 0.0))
+    for code, evidence in spoken:
+        weight = evidence[4]
+        if evidence[1] == field and evidence[2] in product:
+            weight *= IN_ITS_NAME
+        if weight >= clearest.get(code, 0.0):
+            clearest[code] = weight
     return clearest
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
-from matching.functions.evidence import Evidence, Signal, quick_evidence
+from matching.functions.evidence import Evidence, Signal, quick_evidence, rounded
 from matching.functions.vocabulary.compiled import Vocabulary
 from matching.functions.vocabulary.finding.finds import Find
 from matching.language.memory import MOST_TEXTS, Memory
@@ -31,6 +31,8 @@ _NOTHING: frozenset[str] = frozenset()
 
 def set_by_persons(vocabulary: Vocabulary, profile: Profile) -> Spoken:
     """Return the functions that a person set, and those of the uses."""
+    if not profile.functions and not profile.uses:
+        return []
     used = dict.fromkeys([code for use in profile.uses for code in use.functions])
     return [
         *(
@@ -60,7 +62,7 @@ def stated_evidence(vocabulary: Vocabulary, profile: Profile) -> Spoken:
 def _said_by(vocabulary: Vocabulary, item: str) -> Spoken:
     said: Spoken = []
     for find in vocabulary.find[item]:
-        weight = round(_base(find) * find.telling, 3)
+        weight = rounded[_base(find) * find.telling]
         decides = weight >= DECIDING and not vocabulary.is_a_field(find.code)
         evidence = (Signal.STATED, "stated", find.found, find.matched, weight, decides)
         said.append((find.code, quick_evidence(evidence)))
@@ -89,7 +91,7 @@ def _told(finds: Iterable[Find], where: frozenset[str]) -> Spoken:
     said: Spoken = []
     for find in finds:
         if find.word not in where:
-            weight = round(PURPOSE * find.in_prose, 3)
+            weight = rounded[PURPOSE * find.in_prose]
             evidence = (_PURPOSE, "purpose", find.found, find.matched, weight, False)
             said.append((find.code, quick_evidence(evidence)))
     return said
@@ -116,7 +118,7 @@ def _called(
                 share *= SPOKEN_AGAINST
             if products and any(one.start <= find.start < one.end for one in products):
                 share *= OF_A_PRODUCT
-            weight = round(base * share * find.telling, 3)
+            weight = rounded[base * share * find.telling]
             evidence = (signal, field, find.found, find.matched, weight, False)
             said.append((find.code, quick_evidence(evidence)))
     return said

@@ -16,12 +16,17 @@ from matching.profiles import Profile
 WORTH_SHARING = 30_000
 """Fewer systems are read sooner than other processes have begun."""
 MOST_PROCESSES = 8
-AT_A_TIME, AHEAD = 1_000, 2
-"""How many systems another process is given, and how many times before it has read the first."""
+AT_A_TIME, AHEAD = 400, 3
+"""How many systems another process is given, and how many times before it has read the first.
+
+The fewer, the sooner all are done at the end, when there is nothing left to share.
+"""
 
 Served = tuple[ServedFunction, ...]
-_lent: list[Vocabulary] = []
-"""The vocabulary that another process reads with."""
+Share = range | Sequence[Profile]
+"""Systems that one process reads: which of those that it was copied with, or they themselves."""
+_lent: list[tuple[Vocabulary, Sequence[Profile]]] = []
+"""The vocabulary that another process reads with, and the systems that it was copied with."""
 
 
 def read_many(
@@ -57,17 +62,20 @@ def _read_together(
     vocabulary: Vocabulary, profiles: Sequence[Profile], processes: int
 ) -> list[Served]:
     """Give the others as much as they can take, and read what is left meanwhile."""
-    shares = [profiles[at : at + AT_A_TIME] for at in range(0, len(profiles), AT_A_TIME)]
+    context = _context()
+    copied = profiles if context.get_start_method() == "fork" else ()
     theirs: dict[int, Future[list[Served]]] = {}
     own: dict[int, list[Served]] = {}
-    with ProcessPoolExecutor(processes - 1, _context(), _begin, (vocabulary,)) as others:
-        for number, share in enumerate(shares):
+    with ProcessPoolExecutor(processes - 1, context, _begin, (vocabulary, copied)) as others:
+        for first in range(0, len(profiles), AT_A_TIME):
+            share = profiles[first : first + AT_A_TIME]
             under_way = sum(not one.done() for one in theirs.values())
             if under_way < AHEAD * (processes - 1):
-                theirs[number] = others.submit(_read_share, share)
+                places = range(first, first + len(share))
+                theirs[first] = others.submit(_read_share, places if copied else share)
             else:
-                own[number] = _read_alone(vocabulary, share)
-    every_share = (own[n] if n in own else theirs[n].result() for n in range(len(shares)))
+                own[first] = _read_alone(vocabulary, share)
+    every_share = (own[n] if n in own else theirs[n].result() for n in sorted({*own, *theirs}))
     return [served for share in every_share for served in share]
 
 
@@ -77,10 +85,12 @@ def _context() -> BaseContext:
     return get_context("fork" if is_alone else "spawn")
 
 
-def _begin(vocabulary: Vocabulary) -> None:
+def _begin(vocabulary: Vocabulary, copied: Sequence[Profile]) -> None:
     gc.disable()
-    _lent[:] = [vocabulary]
+    _lent[:] = [(vocabulary, copied)]
 
 
-def _read_share(profiles: Sequence[Profile]) -> list[Served]:
-    return _read_alone(_lent[0], profiles)
+def _read_share(share: Share) -> list[Served]:
+    vocabulary, copied = _lent[0]
+    profiles = copied[share.start : share.stop] if isinstance(share, range) else share
+    return _read_alone(vocabulary, profiles)

@@ -1,6 +1,6 @@
 """Everything that a need could be met by, changed one by one, asked in a millisecond."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from heapq import nsmallest
 from typing import NamedTuple
 
@@ -8,7 +8,7 @@ from matching.functions.evidence import LIKELY, Certainty, Evidence, ServedFunct
 from matching.functions.vocabulary.compiled import Vocabulary
 from matching.needs.asking import read_need
 from matching.needs.likeness import Likeness
-from matching.needs.serving import Serving
+from matching.needs.serving import NOTHING, Hidden, Serving
 from matching.needs.telling import Teller
 from matching.needs.words_in_common import WordsInCommon
 from matching.profiles import Profile
@@ -63,17 +63,16 @@ class NeedIndex:
         functions: Iterable[str] = (),
         name: str = "",
         most: int = MOST_CANDIDATES,
-        among: Collection[str] | None = None,
+        hidden: Hidden = NOTHING,
     ) -> Match:
         """Return what could meet a need; that nothing is likely is a good answer.
 
-        Where it is said among which systems, the others have no influence on anything.
+        What is hidden has no influence on anything.
         """
-        seen = None if among is None else frozenset(among)
         asked = read_need(self._vocabulary, text, functions, name)
         told = self._teller.telling_words(text)
-        serving = self._serving.of(asked, most, seen)
-        alike = self._words.alike(told, seen)
+        serving = self._serving.of(asked, most, hidden)
+        alike = self._words.alike(told, hidden)
         points = alike.points
         weak = nsmallest(MOST_ALIKE, points.keys() - serving, key=lambda key: (-points[key], key))
         scores = {key: min(ALIKE_AT_MOST, round(points[key])) for key in weak}

@@ -1,19 +1,21 @@
 """How rare words are, and how long texts of them: what likeness is measured with."""
 
-from collections.abc import Mapping, Sized
+from collections.abc import Collection, Mapping
 from math import log, sqrt
 
 from matching.language.memory import Memory
-from matching.needs.serving import Seen
+from matching.needs.serving import Hidden
 
 
 class Rarity:
     """How much words tell systems apart, among those that are seen."""
 
-    def __init__(self, having: Mapping[str, Mapping[str, None]], known: Sized, seen: Seen) -> None:
+    def __init__(
+        self, having: Mapping[str, Mapping[str, None]], known: Collection[str], hidden: Hidden
+    ) -> None:
         self._having = having
-        self._seen = seen
-        self._total = len(known) if seen is None else len(seen)
+        self._hidden = frozenset(key for key in hidden if key in known)
+        self._total = len(known) - len(self._hidden)
         self.of: Memory[str, float] = Memory(self._of)
         """How rare a word is."""
         self._lengths: dict[str, float] = {}
@@ -21,10 +23,9 @@ class Rarity:
     def having(self, word: str, most: int) -> list[str]:
         """Return the systems that have a word, none where they are too many."""
         having = self._having.get(word, {})
-        if self._seen is None:
-            return list(having) if len(having) <= most else []
-        few = [key for key in having if key in self._seen]
-        return few if len(few) <= most else []
+        if self._count(word) > most:
+            return []
+        return [key for key in having if key not in self._hidden] if self._hidden else list(having)
 
     def length(self, words: Mapping[str, float]) -> float:
         """Return the length of a text of words that weigh so much in it."""
@@ -39,7 +40,8 @@ class Rarity:
         return length
 
     def _of(self, word: str) -> float:
+        return 1 + log((1 + self._total) / (1 + self._count(word)))
+
+    def _count(self, word: str) -> int:
         having = self._having.get(word, {})
-        seen = self._seen
-        count = len(having) if seen is None else sum(key in seen for key in having)
-        return 1 + log((1 + self._total) / (1 + count))
+        return len(having) - sum(key in having for key in self._hidden)

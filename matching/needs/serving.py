@@ -14,8 +14,10 @@ NOT_SERVED = 0.7
 THE_WHOLE_FIELD = 0.7
 """A system for staff schedules and time may well do the schedules alone."""
 
-Seen = frozenset[str] | None
-"""The keys that whoever asks may see; None is all."""
+Hidden = frozenset[str]
+"""The keys of what is not there for whoever asks."""
+
+NOTHING: Hidden = frozenset()
 
 
 class Serves(NamedTuple):
@@ -49,37 +51,39 @@ class Serving:
             ranked = self._ranked[code]
             del ranked[bisect_left(ranked, _rank(key, one))]
 
-    def of(self, asked: Sequence[ServedFunction], most: int, seen: Seen) -> dict[str, Serves]:
+    def of(self, asked: Sequence[ServedFunction], most: int, hidden: Hidden) -> dict[str, Serves]:
         """Return the systems that serve what is asked for, by key, each by its best function."""
-        is_plain = bool(asked) and self._is_served(asked[0], seen) and is_clear(asked)
+        is_plain = bool(asked) and self._is_served(asked[0], hidden) and is_clear(asked)
         serving: dict[str, Serves] = {}
         for one in asked:
             score = one.score * (1.0 if is_plain else NOT_SERVED)
-            for key, serves in self._by(one.code, score, most, seen):
+            for key, serves in self._by(one.code, score, most, hidden):
                 if key not in serving or serves.score > serving[key].score:
                     serving[key] = serves
         return serving
 
-    def _by(self, code: str, asked: float, most: int, seen: Seen) -> Iterator[tuple[str, Serves]]:
-        for key in self._first(code, most, seen):
+    def _by(
+        self, code: str, asked: float, most: int, hidden: Hidden
+    ) -> Iterator[tuple[str, Serves]]:
+        for key in self._first(code, most, hidden):
             function = self._served[key][code]
             score = round(asked * function.score / 100)
             yield key, Serves(score, function.certainty, function)
         field = self._parents.get(code, "")
-        for key in self._first(field, most, seen) if field else ():
+        for key in self._first(field, most, hidden) if field else ():
             function = self._served[key][field]
             score = round(asked * THE_WHOLE_FIELD * function.score / 100)
             if asked >= LIKELY and _is_set(function):
                 score = max(score, LIKELY)
             yield key, Serves(score, Certainty.POSSIBLE, function)
 
-    def _first(self, code: str, most: int, seen: Seen) -> Iterator[str]:
+    def _first(self, code: str, most: int, hidden: Hidden) -> Iterator[str]:
         ranked = (key for _minus_score, _possible, key in self._ranked.get(code, ()))
-        return islice((key for key in ranked if seen is None or key in seen), most)
+        return islice((key for key in ranked if key not in hidden), most)
 
-    def _is_served(self, asked: ServedFunction, seen: Seen) -> bool:
+    def _is_served(self, asked: ServedFunction, hidden: Hidden) -> bool:
         """Return whether anything is likely to serve what is asked for most clearly."""
-        best = next(self._first(asked.code, 1, seen), None)
+        best = next(self._first(asked.code, 1, hidden), None)
         return best is not None and self._served[best][asked.code].score >= LIKELY
 
 

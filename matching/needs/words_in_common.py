@@ -6,9 +6,12 @@ from collections.abc import Iterator, Mapping
 from matching.functions.evidence import Evidence, Signal
 from matching.needs.likeness import Likeness
 from matching.needs.rarity import Rarity
-from matching.needs.serving import Seen
+from matching.needs.serving import NOTHING, Hidden
 from matching.needs.telling import Teller, Told, weights_of
 from matching.profiles import Profile
+
+MOST_KEPT = 8
+"""Most see everything, or what all see."""
 
 
 class WordsInCommon:
@@ -19,7 +22,7 @@ class WordsInCommon:
         self._profiles: dict[str, Profile] = {}
         self._telling: dict[str, Mapping[str, float]] = {}
         self._having: defaultdict[str, dict[str, None]] = defaultdict(dict)
-        self._rarity: Rarity | None = None
+        self._rarities: dict[Hidden, Rarity] = {}
 
     def put(self, profile: Profile) -> None:
         """Add a system that is not there."""
@@ -28,18 +31,18 @@ class WordsInCommon:
         self._telling[profile.key] = weights_of(self._teller.telling_words(*texts))
         for word in self._telling[profile.key]:
             self._having[word][profile.key] = None
-        self._rarity = None
+        self._rarities.clear()
 
     def drop(self, key: str) -> None:
         """Forget a system."""
         del self._profiles[key]
         for word in self._telling.pop(key):
             del self._having[word][key]
-        self._rarity = None
+        self._rarities.clear()
 
-    def alike(self, told: Told, seen: Seen = None) -> Likeness:
+    def alike(self, told: Told, hidden: Hidden = NOTHING) -> Likeness:
         """Return how alike systems are to a text by its telling words."""
-        return Likeness(told, self._telling, self._rarity_among(seen))
+        return Likeness(told, self._telling, self._rarity_without(hidden))
 
     def evidence(self, alike: Likeness, key: str) -> Iterator[Evidence]:
         """Yield the words that a system has in common with a text."""
@@ -52,13 +55,14 @@ class WordsInCommon:
             field, found = where[word]
             yield Evidence(Signal(field), _FIELDS[field], found, asked, round(share, 3))
 
-    def _rarity_among(self, seen: Seen) -> Rarity:
-        """Return how rare words are; among all systems it holds until one of them changes."""
-        if seen is not None:
-            return Rarity(self._having, self._telling, seen)
-        if self._rarity is None:
-            self._rarity = Rarity(self._having, self._telling, None)
-        return self._rarity
+    def _rarity_without(self, hidden: Hidden) -> Rarity:
+        """Return how rare words are among the rest; it holds until a system changes."""
+        rarity = self._rarities.get(hidden)
+        if rarity is None:
+            if len(self._rarities) > MOST_KEPT:
+                self._rarities.clear()
+            rarity = self._rarities[hidden] = Rarity(self._having, self._telling, hidden)
+        return rarity
 
 
 _FIELDS = {"stated": "stated", "purpose": "purpose", "alias": "aliases", "name": "name"}

@@ -7,10 +7,10 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from inventory.visibility import Visibility, visibility_of
+from inventory.visibility import EVERYTHING, PUBLIC, Visibility, visibility_of
 from matching.detector import Detector
 from matching.functions.evidence import Certainty
-from matching.known import Known, seen_by
+from matching.known import Known, hidden_from
 from matching.overlaps.cards import overlap_card
 from matching.overlaps.overlap import Member, Overlap
 from matching.overlaps.same_function import same_function
@@ -21,6 +21,9 @@ from record.actors import Actor
 from record.collecting import no_collecting
 
 Card = dict[str, Any]
+
+MOST_SIGHTS = 8
+"""So many who see some of what is hidden have their pairs kept."""
 
 
 @dataclass(frozen=True)
@@ -56,9 +59,10 @@ class Overlaps:
         self._known = known
         self._found = overlaps_in(connection, known, visibility)
         self._lasting = {id(overlap) for overlap in self._found}
-        self._seen = seen_by(connection, known, visibility)
-        self.verdicts = [one for one in read_verdicts(connection) if one.ids <= self._seen]
-        """What has been concluded of systems that may be seen."""
+        self._hidden = hidden_from(connection, known, visibility)
+        named = known.without(self._hidden)
+        self.verdicts = [one for one in read_verdicts(connection) if named.isdisjoint(one.named)]
+        """What has been concluded of systems that may be seen, beside others that may."""
 
     def order(self, wanted: Wanted = ALL) -> list[Overlap]:
         """Return what is wanted: what is settled last, the rest by what is most worth acting on."""
@@ -96,7 +100,8 @@ class Overlaps:
         known = self._known
         worth = known.worths.get(id(overlap))
         if worth is None:
-            worth = worth_of(overlap, known.served, len(self._seen), known.moment[1])
+            systems = len(known.entries) - sum(one in known.entries for one in self._hidden)
+            worth = worth_of(overlap, known.served, systems, known.moment[1])
             if id(overlap) in self._lasting:
                 known.worths[id(overlap)] = worth
         return worth
@@ -129,19 +134,31 @@ def overlaps_in(
     connection: Connection, known: Known, visibility: Visibility
 ) -> tuple[Overlap, ...]:
     """Return all overlaps among what may be seen; the rest has no part in them."""
-    if (found := known.overlaps.get(visibility)) is not None:
+    hidden = hidden_from(connection, known, visibility)
+    if (found := known.overlaps.get(hidden)) is not None:
         return found
-    seen = seen_by(connection, known, visibility)
     systems = [
         (known.entries[row_id], known.served[row_id])
         for row_id in sorted(known.entries)
-        if row_id in seen
+        if row_id not in hidden
     ]
-    pairs = known.pairs.setdefault(visibility, Pairs()).among(known.words.knowledge, systems)
+    pairs = _pairs(connection, known, visibility, hidden).among(known.words.knowledge, systems)
     with no_collecting():
         by_function = same_function(known.words.vocabulary, systems)
-        found = known.overlaps[visibility] = (*by_function, *same_product(pairs, systems))
+        found = known.overlaps[hidden] = (*by_function, *same_product(pairs, systems))
     return found
+
+
+def _pairs(
+    connection: Connection, known: Known, visibility: Visibility, hidden: frozenset[UUID]
+) -> Pairs:
+    """Return the pairs of those who see as much: nearly all see everything, or what all see."""
+    for sight in (EVERYTHING, PUBLIC):
+        if hidden == hidden_from(connection, known, sight):
+            return known.pairs.setdefault(sight, Pairs())
+    if len(known.pairs) > MOST_SIGHTS:
+        known.pairs.clear()
+    return known.pairs.setdefault(visibility, Pairs())
 
 
 def _cut(overlap: Overlap, wanted: Wanted) -> Overlap | None:

@@ -49,6 +49,7 @@ class Entry:
     created_at: datetime | None = None
     sort_key: str = ""
     """Where its name stands in the alphabet."""
+    confidential: bool = False
     uses: tuple[Use, ...] = ()
     levels: tuple[tuple[str, int], ...] = ()
     """What it is classified for: K, R, T and S, as far as known."""

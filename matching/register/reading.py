@@ -18,7 +18,7 @@ from matching.register.entries import Entry, Named
 
 OWN = (
     *("id", "external_id", "name", "purpose", "status", "functions_stated", "annual_cost"),
-    *("created_at", "sort_key"),
+    *("created_at", "sort_key", "confidential"),
 )
 
 
@@ -76,6 +76,7 @@ def _entry(row: Any, below: Below) -> Entry:
         contract_ends_on=min((end for (end,) in below.contracts.get(row.id, ())), default=None),
         created_at=row.created_at,
         sort_key=row.sort_key,
+        confidential=row.confidential,
         uses=uses,
         levels=tuple((name, level) for name, level in known if level is not None),
         exempted=tuple(sorted(code for (code,) in below.exempted.get(row.id, ()))),

@@ -8,7 +8,7 @@ from inventory.errors import InvalidFieldsError, invalid
 from inventory.exempting import exempt
 from inventory.exemptions import ReasonCode
 from inventory.systems.editing.catalogue import Catalogue
-from inventory.systems.system import System
+from inventory.visibility import seen_system
 from matching.overlaps.overlap import Overlap, OverlapKind
 from matching.verdicts.seen import seen_now
 from matching.verdicts.verdicts import Verdict, VerdictOutcome, VerdictSystem
@@ -66,8 +66,7 @@ def conclude(
 
 
 def _find_target(catalogue: Catalogue, target_id: UUID | None) -> None:
-    target = target_id and catalogue.session.get(System, target_id)
-    if target_id and (not target or target.merged_into_id is not None):
+    if target_id and seen_system(catalogue.session, target_id) is None:
         raise invalid("#/target_system", "Det finns inget system med det id:t.")
 
 

@@ -45,6 +45,13 @@ class Concluded:
         """Return the ids of the systems that it is about."""
         return frozenset(system["id"] for system in self.systems)
 
+    @property
+    def named(self) -> frozenset[str]:
+        """Return the ids of the systems that it rests on: those that were there to be seen, too."""
+        row = self.row
+        others = {str(row[name]) for name in ("product_id", "target_id") if row[name]}
+        return frozenset({*map(str, self.ids), *row["seen"], *others})
+
     def is_about(self, overlap: Overlap) -> bool:
         """Return whether it is about an overlap, as it was or as it is."""
         if overlap.kind is OverlapKind.SAME_FUNCTION:

@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from sqlite3 import Connection
+from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlmodel import col
 
 from app.identity.policy import POLICY, Scope
+from app.identity.recent import Proof
+from app.identity.sessions.session import Terms, start_session
 from app.identity.tokens import issue_token
 from app.main import create_app
 from app.settings import Settings
@@ -26,9 +28,10 @@ from inventory.systems.editing.entry import load_entry
 from inventory.systems.editing.integrating import add_integration
 from inventory.systems.editing.using import add_use
 from record.people import Role, RoleHolding
-from tests.app.gate.examples import fill_requests, gate_writes
+from record.row import now
+from tests.app.gate.examples import fill_requests, gate_writes, let_hidden_meet
 from tests.client import Client
-from tests.copies import copy_of, is_empty_file, put_back
+from tests.copies import once
 from tests.factories import (
     TESTER,
     Api,
@@ -39,6 +42,8 @@ from tests.factories import (
     make_unit,
 )
 
+ALL_DAY = Terms(timedelta(days=1), timedelta(days=1))
+
 
 @dataclass(frozen=True)
 class Register:
@@ -48,11 +53,14 @@ class Register:
     school: str
     care: str
     person: str
+    leaver: str
     token: str
+    session: str
     function: str
     vendor: str
     system: str
     other: str
+    confidential: str
     use: str
     integration: str
     contract: str
@@ -62,8 +70,10 @@ class Register:
     bypass: str
     request: str
     candidate: str
+    confidential_candidate: str
     inquiry: str
     delegated: str
+    attachment: str
     drafted: str
     submitted: str
     withdrawing: str
@@ -87,21 +97,8 @@ class Example:
 
 
 def fill(api: Api) -> Register:
-    """Put one thing of each kind into the register: the school owns a system that care uses.
-
-    An empty register on SQLite is filled once, and copied from then on.
-    """
-    if not is_empty_file(api.database):
-        return _fill(api)
-    if not FILLED:
-        register = _fill(api)
-        FILLED.append((register, copy_of(api.database)))
-    register, copy = FILLED[0]
-    put_back(api.database, copy)
-    return register
-
-
-FILLED: list[tuple[Register, Connection]] = []
+    """Put one thing of each kind into the register: the school owns a system that care uses."""
+    return once(api.database, "one of each kind", lambda: _fill(api))
 
 
 def _fill(api: Api) -> Register:
@@ -110,13 +107,16 @@ def _fill(api: Api) -> Register:
         school = make_unit(session, "Skola", municipality)
         care = make_unit(session, "Omsorg", municipality)
         person = make_person(session, "Åsa Exempel")
+        leaver = make_person(session, "Disa Exempel")
         holding = RoleHolding(person_id=person.id, role=Role.REQUESTER)
         session.add(holding)
         token, _ = issue_token(session, "åsas", holding)
+        signed_in, _ = start_session(session, person, Proof(now()), ALL_DAY, now())
         make_function(session, "payroll", label="Lön")
         owned = {"functions": ["payroll"], "owner_unit": school.id}
         system = make_system(session, "Heroma", vendor="CGI", **owned)
         other = make_system(session, "Personec", functions=["payroll"], owner_unit=care.id)
+        hidden = make_system(session, "Larmet", owner_unit=school.id, confidential=True)
         catalogue = Catalogue(session)
         entry = load_entry(session, system)
         use = add_use(catalogue, entry, {"unit": care.id, "users": 40, "functions": ["payroll"]})
@@ -129,13 +129,16 @@ def _fill(api: Api) -> Register:
         bypass = register_bypass(catalogue, TESTER, _bypass(school.id, system.id))
         session.flush()
         requests = fill_requests(session, school, person, system)
+        met = let_hidden_meet(session, UUID(requests["request"]), hidden)
+        requests["confidential_candidate"] = met
         vendor = session.scalars(select(col(Vendor.id))).one()
         rows = (use, flow, contract, exemption)
         below = dict(zip(("use", "integration", "contract", "exemption"), rows, strict=True))
         below |= {"board": board, "delegation": delegation, "bypass": bypass}
         things = {"municipality": municipality, "school": school, "care": care, "person": person}
-        things |= {"token": token, "system": system, "other": other} | below
-        ids = {name: str(row.id) for name, row in things.items()}
+        things |= {"leaver": leaver}
+        things |= {"token": token, "system": system, "other": other, "confidential": hidden} | below
+        ids = {name: str(row.id) for name, row in things.items()} | {"session": str(signed_in.id)}
     return Register(function="payroll", vendor=str(vendor), **ids, **requests)
 
 
@@ -144,11 +147,13 @@ def writes(register: Register) -> list[Example]:
     r = register
     system, contract = f"systems/{r.system}", f"contracts/{r.contract}"
     token, vendor, unit = f"tokens/{r.token}", f"vendors/{r.vendor}", f"units/{r.care}"
+    session = f"sessions/{r.session}"
     person, exemption = f"people/{r.person}", f"exemptions/{r.exemption}"
+    leaver = f"people/{r.leaver}"
     use, flow = f"{system}/uses/{r.use}", f"{system}/integrations/{r.integration}"
     function, job = f"functions/{r.function}", f"{system}/functions/{r.function}"
     verdicts = f"overlaps/function:{r.function}/verdicts"
-    role = {"kind": "system_owner", "person": r.person}
+    role, secrecy = {"kind": "system_owner", "person": r.person}, f"{system}/confidentiality"
     holder = {"name": "ny", "person": r.person, "role": "requester"}
     flows = {"to": r.other, "what": "Schema"}
     exemption_body = {k: str(v) for k, v in _exemption(r.other, r.function).items()}
@@ -164,6 +169,7 @@ def writes(register: Register) -> list[Example]:
         Example("delete_use", "DELETE", use, None, system),
         Example("set_system_roles", "PUT", f"{system}/roles", {"roles": [role]}, system),
         Example("classify_system", "PUT", f"{system}/information-class", {"integrity": 2}, system),
+        Example("mark_confidential", "PUT", secrecy, {"confidential": True}, system),
         Example("confirm_function", "PUT", job, None, system),
         Example("refuse_function", "DELETE", job, None, system),
         Example("create_integration", "POST", f"{system}/integrations", flows),
@@ -184,9 +190,11 @@ def writes(register: Register) -> list[Example]:
         Example("change_unit", "PATCH", unit, {"note": "Ny"}, unit),
         Example("create_person", "POST", "people", {"name": "Bo Exempel"}),
         Example("change_person", "PATCH", person, {"title": "Chef"}, person),
+        Example("erase_person", "POST", f"{leaver}/erase", of=leaver),
         Example("change_me", "PATCH", "me", {"notify": "daily"}, "me"),
         Example("create_token", "POST", "tokens", holder),
         Example("revoke_token", "DELETE", token, None, token),
+        Example("end_session", "DELETE", session, None, session),
         *(Example(*call) for call in gate_writes(register)),
         Example("merge_systems", "POST", f"{system}/merge", {"into": r.other}, system),
     ]

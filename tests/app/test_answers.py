@@ -33,6 +33,7 @@ from app.schemas.organisation import UnitOut, UnitsOut
 from app.schemas.overlaps import OverlapOut, OverlapsOut, VerdictsOut
 from app.schemas.people import PeopleOut, PersonOut
 from app.schemas.reports import DelegationNoticesOut, OverlapReportOut
+from app.schemas.sessions import SessionOut, SessionsOut
 from app.schemas.systems.answering import RolesOut
 from app.schemas.systems.entry_out import SystemOut, SystemsOut
 from app.schemas.systems.uses import UsesOut
@@ -54,6 +55,8 @@ SHAPES: dict[str, type[BaseModel]] = {
     "units/{care}": UnitOut,
     "people": PeopleOut,
     "people/{person}": PersonOut,
+    "sessions": SessionsOut,
+    "sessions/{session}": SessionOut,
     "tokens": TokensOut,
     "tokens/{token}": TokenOut,
     "functions": FunctionsOut,
@@ -72,6 +75,7 @@ SHAPES: dict[str, type[BaseModel]] = {
     "requests": RequestsOut,
     "requests/{request}": RequestOut,
     "requests/{request}/candidates": CandidatesOut,
+    "requests/{request}/confidential-candidates": CandidatesOut,
     "requests/{request}/inquiries": InquiriesOut,
     "requests/{request}/comments": CommentsOut,
     "requests/{request}/decisions": DecisionsOut,

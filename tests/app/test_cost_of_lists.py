@@ -58,7 +58,7 @@ def test_a_list_of_many_costs_no_more_than_a_list_of_few(api: Api, reach: str) -
     add_more(api, register, units["Omsorg"], 2)
 
     few = {role: costs(api, caller, register) for role, caller in callers.items()}
-    add_more(api, register, units["Omsorg"], 8)
+    add_more(api, register, units["Omsorg"], 4)
     many = {role: costs(api, caller, register) for role, caller in callers.items()}
 
     assert many == few

@@ -1,11 +1,13 @@
 """Addresses and queries that nobody would write by hand are answered like any other mistake."""
 
+from itertools import count
 from typing import Any
 from urllib.parse import quote
 from uuid import uuid4
 
 from record.people import Role
 from tests.app.examples import fill
+from tests.conftest import DATABASES
 from tests.factories import Api
 
 ODD = (
@@ -15,11 +17,13 @@ ODD = (
 )
 CURSORS = ("W10=", "WzEsMl0=", "WyJhXHUwMDAwIiwiIl0=", "bnVsbA==", "e30=", "=", "W1tdLFtdXQ==", "å")
 """Base64 of [], [1,2], ["a\\u0000",""], null, {} and [[],[]], among others."""
+SHARE = 1 if "postgresql" in DATABASES else 3
+"""In the short run each parameter is given every third of the odd values, the next the next."""
 
 
 def test_no_value_of_a_filter_is_more_than_a_mistake(api: Api) -> None:
     fill(api)
-    caller, document = api.sign_in(Role.AUDITOR), described(api)
+    caller, document, turn = api.sign_in(Role.AUDITOR), described(api), count()
     for path, operation in document.items():
         if "{" in path.replace("{format}", ""):
             continue
@@ -27,7 +31,8 @@ def test_no_value_of_a_filter_is_more_than_a_mistake(api: Api) -> None:
         for parameter in operation.get("parameters", []):
             if parameter["in"] != "query":
                 continue
-            for value in (*ODD, *CURSORS) if parameter["name"] == "cursor" else ODD:
+            values = (*ODD, *CURSORS) if parameter["name"] == "cursor" else ODD
+            for value in values[next(turn) % SHARE :: SHARE]:
                 answer = caller.get(f"{address}?{parameter['name']}={quote(value)}")
                 told = f"{address}?{parameter['name']}={value[:50]!r}: {answer.text[:200]}"
                 assert answer.status_code in (200, 422), told

@@ -44,8 +44,8 @@ def with_body(example: Example) -> bool:
 
 
 def of_others(example: Example) -> bool:
-    """Whose thing others may see: a token is seen by its holder and by those who may revoke it."""
-    return example.operation not in ("revoke_token", "change_me")
+    """Whose thing others may see: a key or a session is seen by whose it is and by who ends it."""
+    return example.operation not in ("revoke_token", "end_session", "change_me")
 
 
 def test_a_body_that_is_too_large_is_refused_before_anybody_is_asked_who_they_are(

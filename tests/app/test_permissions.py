@@ -20,6 +20,8 @@ from tests.app.gate.examples import STOPS
 from tests.factories import TESTER, Api, Caller, make_person, make_system
 
 SENT_AS_FILES = {"create_attachment"}
+NOT_THE_REQUESTS = frozenset({"answer_inquiry", "delete_attachment"})
+"""What depends on whom a question was put to, or who added the file."""
 """What has no example in JSON."""
 
 
@@ -39,7 +41,7 @@ def test_a_role_that_is_held_everywhere_may_what_the_table_says(api: Api, role: 
     caller = api.sign_in(role)
 
     for example in writes(register):
-        if example.operation != "revoke_token":
+        if example.operation not in ("revoke_token", "end_session"):
             scope = POLICY[example.operation][role]
             allowed = scope in (Scope.ALL, Scope.OWN_UNIT)
             # A creating POST names nothing whose owner could be asked for before its body is read.
@@ -65,13 +67,13 @@ def of_the_school(example: Example, register: Register) -> bool:
 
 
 def on_the_request(register: Register) -> list[Example]:
-    """Return the calls on requests, all on one; a question is answered by who it was put to."""
+    """Return the calls on requests that the request's own place decides, all on one."""
     stops = {f"requests/{getattr(register, name)}": name for name in STOPS}
     return [
         replace(example, path=example.path.replace(stop, f"requests/{register.request}"))
         for example in writes(register)
         for stop in stops
-        if example.path.startswith(stop) and example.operation != "answer_inquiry"
+        if example.path.startswith(stop) and example.operation not in NOT_THE_REQUESTS
     ]
 
 

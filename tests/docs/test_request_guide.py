@@ -10,8 +10,9 @@ import pytest
 from app.cli.speaking import failures
 from app.wording.labels.requests import REQUESTS
 from intake.candidates.candidate import Answer
+from record.people import Role
 from record.row import now
-from tests.app.cli.test_requests import Desk, Town
+from tests.app.cli.requests.town import Desk, Town
 from tests.app.served import served
 from tests.docs.pages import CODE, ROOT, table_below, text_of
 from tests.factories import Api
@@ -21,7 +22,7 @@ SHOWN = "IT-2026-0001"
 REF = f"IT-{now().year}-0001"
 A_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
-ANSWERS = {"next": "h\n", "approve": "j\n"}
+ANSWERS = {"next": "h\n", "approve": "j\n", "detach": "j\n"}
 """What is typed when a command asks."""
 
 CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.DOTALL | re.MULTILINE)
@@ -37,10 +38,10 @@ def _typed(heading: str) -> Iterator[list[str]]:
             yield [word.replace(SHOWN, REF) for word in arguments]
 
 
-def _play(desk: Desk, heading: str) -> str:
-    """Type all that stands below a heading; return what was seen."""
+def _play(desk: Desk, heading: str, **others: Desk) -> str:
+    """Type all that stands below a heading, some commands at other desks; return what was seen."""
     results = [
-        desk.types(*arguments, answers=ANSWERS.get(arguments[0], ""))
+        others.get(arguments[0], desk).types(*arguments, answers=ANSWERS.get(arguments[0], ""))
         for arguments in _typed(heading)
     ]
     assert [result.exit_code for result in results] == [0] * len(results), results[-1].output
@@ -51,6 +52,8 @@ def test_the_session_goes_from_idea_to_decision(
     api: Api, sample: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    for name in ("offert.pdf", "protokoll.txt"):
+        (tmp_path / name).write_bytes(b"%PDF-1.7")
     with served(api.client.app) as url:
         town = Town(api, url)
         _play(town.bertil, "Du som har ett behov")
@@ -65,6 +68,27 @@ def test_the_session_goes_from_idea_to_decision(
     assert [line for line in told if line not in lines] == []
     assert "godkänt (Johan Exempel, IT-chef): Kvällspass saknas i dag." in seen
     assert (tmp_path / "underlag.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_need_ends_without_a_purchase_as_the_page_says(api: Api, sample: None) -> None:
+    with served(api.client.app) as url:
+        town = Town(api, url)
+        town.begin()
+        seen = _play(town.pavel, "När inget behöver köpas")
+
+    assert "Behovet löstes med ett befintligt system: Heroma." in seen
+
+
+def test_what_comes_after_the_decision_goes_as_the_page_says(api: Api, sample: None) -> None:
+    with served(api.client.app) as url:
+        town = Town(api, url)
+        town.prepare()
+        town.johan.sees("refer", REF, "--yes")
+        editor = town.desk(Role.REGISTER_EDITOR, "Rita Exempel")
+        secretary = town.desk(Role.BOARD_SECRETARY, "Sune Exempel")
+        seen = _play(secretary, "Efter beslutet", implement=editor)
+
+    assert "Blev Heroma." in seen
 
 
 def test_each_answer_is_told_with_the_word_that_people_read() -> None:

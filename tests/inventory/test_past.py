@@ -11,6 +11,7 @@ from inventory.systems.editing.entry import load_entry
 from inventory.systems.editing.fields import edit_entry
 from inventory.systems.merging.merging import merge_into
 from inventory.systems.system import System
+from inventory.visibility import EVERYTHING
 from record.changes import PersonalText
 from record.row import now
 from tests.factories import TESTER, make_function, make_system, make_unit
@@ -30,8 +31,8 @@ def test_a_system_is_shown_as_it_was_before_it_was_changed(database: Database) -
         make_system(session, "Nytt")
 
     with database.reading() as connection:
-        (was,) = systems_as_of(connection, then)
-        names = [system["name"] for system in systems_as_of(connection, now())]
+        (was,) = systems_as_of(connection, then, EVERYTHING)
+        names = [system["name"] for system in systems_as_of(connection, now(), EVERYTHING)]
 
     assert (was["name"], was["aliases"], was["vendor"]) == ("Heroma", ["HR-rutan"], "CGI")
     assert was["owner_unit"] == {"id": str(unit.id), "name": "Omsorg"}
@@ -49,8 +50,8 @@ def test_what_was_merged_away_was_still_there_the_day_before(database: Database)
         merge_into(catalogue, *ends)
 
     with database.reading() as connection:
-        before = [system["name"] for system in systems_as_of(connection, then)]
-        after = [system["name"] for system in systems_as_of(connection, now())]
+        before = [system["name"] for system in systems_as_of(connection, then, EVERYTHING)]
+        after = [system["name"] for system in systems_as_of(connection, now(), EVERYTHING)]
 
     assert before == ["V-klass", "Vklass"]
     assert after == ["V-klass"]
@@ -61,7 +62,7 @@ def test_before_the_first_entry_there_was_nothing(database: Database) -> None:
         make_system(session)
 
     with database.reading() as connection:
-        assert systems_as_of(connection, datetime(2000, 1, 1, tzinfo=UTC)) == []
+        assert systems_as_of(connection, datetime(2000, 1, 1, tzinfo=UTC), EVERYTHING) == []
 
 
 def test_an_erased_text_is_missing_from_the_past_and_nothing_else_is(database: Database) -> None:
@@ -73,7 +74,9 @@ def test_an_erased_text_is_missing_from_the_past_and_nothing_else_is(database: D
             session.delete(text)
 
     with database.reading() as connection:
-        assert [system["name"] for system in systems_as_of(connection, now())] == ["Heroma"]
+        assert [system["name"] for system in systems_as_of(connection, now(), EVERYTHING)] == [
+            "Heroma"
+        ]
 
 
 def test_a_day_lasts_until_its_last_moment() -> None:

@@ -32,29 +32,42 @@ from tests.requests import WITHOUT_CONTENT
 CALLER = Actor("Anna Exempel", uuid4(), (Grant(Role.REGISTER_EDITOR),), "10.0.0.7")
 
 PERSONAL = {
+    "api_token.name",
+    "account.subject",
     "attachment.added_by",
     "attachment.name",
     "board_decision.recorded_by",
     "bypass.contacted",
+    "bypass.note",
     "candidate.agreed_by",
     "candidate.answered_by",
+    "candidate.reason",
     "comment.said_by",
     "comment.text",
+    "confirmation.comment",
     "decision.decided_by",
+    "decision.reason",
     "decision.shown",
     "decision_condition.owner",
+    "decision_condition.text",
     "delegation_decision.decided_by_name",
     "delegation_decision.recorded_by",
     "exemption.decided_by",
     "function.rules_known_by",
     "inquiry.answered_by",
     "inquiry.asked_by",
+    "inquiry.reason",
     "person.email",
     "person.external_id",
     "person.name",
+    "person.title",
     "request_step.content",
     "request_step.filled_in_by",
     "system_request.created_by",
+    "system_request.reopened_because",
+    "system_request.returned_because",
+    "system_request.title",
+    "system_role.note",
     "training.given_by",
     "vendor.incident_contact",
     "verdict.decided_by",
@@ -62,6 +75,7 @@ PERSONAL = {
 """Columns with names, addresses or other words that point a person out."""
 
 ANOTHER: dict[str, tuple[str, Any]] = {
+    "account": ("issuer", "https://annan.example"),
     "api_token": ("revoked_at", datetime(2027, 1, 2, 3, 4, tzinfo=UTC)),
     "attachment": ("size", 2),
     "attachment_content": ("attachment_id", WITHOUT_CONTENT),
@@ -407,16 +421,18 @@ def test_every_column_for_sorting_and_searching_every_secret_and_every_file_is_d
     }
 
     assert derived == {
-        *("version", "name_key", "sort_key", "search_text", "token_hash"),
+        *("version", "name_key", "sort_key", "search_text", "token_hash", "groups_at"),
         "content",  # of attachments
     }
 
 
-def test_every_table_is_recorded_but_the_history_itself_kept_answers_and_messages() -> None:
+def test_every_table_is_recorded_but_history_kept_answers_sessions_and_messages() -> (
+    None
+):
     others = {str(table.__tablename__) for table in TABLES if not issubclass(table, Row)}
 
     history = {"change", "personal_text", "history_head"}
-    assert others == history | {"idempotent_answer", "message"}
+    assert others == history | {"idempotent_answer", "browser_session", "message"}
 
 
 def test_every_column_that_points_a_person_out_is_marked_personal() -> None:

@@ -10,6 +10,9 @@ from app.cli.backups.sqlite import faults_of
 from app.database import Database
 from app.storage.dialects import UnsafeDatabaseError
 from app.storage.migrating import is_current
+from app.storage.roles import weaknesses
+from app.wording.numbers import in_number
+from record.comparing import rows_that_differ
 from record.reading import verify_history
 
 
@@ -19,6 +22,7 @@ class Check:
 
     what: str
     fault: str | None
+    warning: str | None = None
 
 
 def check_register(url: str, file: Path | None) -> list[Check]:
@@ -50,6 +54,26 @@ def _contents(connection: Connection) -> Iterator[Check]:
     current = is_current(connection)
     yield Check("Databasens form", None if current else "är gammal: kör samsyn db upgrade")
     if current:
-        found = verify_history(connection)
-        place = f"bruten vid post {found.first_broken}"
-        yield Check("Historiken", None if found.intact else place)
+        yield Check("Historiken", broken_at(connection))
+        yield Check("Registret är som historiken säger", differing(connection))
+        warning = " ".join(weaknesses(connection)) or None
+        yield Check("Skydd mot ändring av historiken", None, warning)
+
+
+def broken_at(connection: Connection) -> str | None:
+    """Return where the history is broken."""
+    found = verify_history(connection)
+    if found.intact:
+        return None
+    if found.first_broken is None:
+        return "en personuppgift stämmer inte med det som sparades"
+    return f"bruten vid post {found.first_broken}"
+
+
+def differing(connection: Connection) -> str | None:
+    """Return which rows are not what the history says."""
+    rows = list(rows_that_differ(connection))
+    if not rows:
+        return None
+    table, row_id = rows[0]
+    return f"{in_number(len(rows), 'rad', 'rader')} skiljer sig; den första: {table} {row_id}"

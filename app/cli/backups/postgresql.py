@@ -9,13 +9,16 @@ from sqlalchemy import make_url
 
 from app.cli.speaking.refusals import RefusedError
 
+AS_IT_IS = ("--no-owner", "--no-privileges")
+"""The tables alone: whose they are, and who may use them, is for the place they come to."""
+
 
 def back_up(url: str, target: Path) -> None:
     """Copy a register that may be in use, as it is at one moment."""
     unfinished = target.with_name(f".{target.name}.{os.getpid()}")
     os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     try:
-        _run("pg_dump", "--format=custom", "--no-owner", f"--file={unfinished}", url=url)
+        _run("pg_dump", "--format=custom", *AS_IT_IS, f"--file={unfinished}", url=url)
         unfinished.replace(target)
     finally:
         unfinished.unlink(missing_ok=True)
@@ -23,8 +26,8 @@ def back_up(url: str, target: Path) -> None:
 
 def restore(backup: Path, url: str) -> None:
     """Put a backup in a register's place, in one transaction: all of it, or nothing."""
-    whole = ("--clean", "--if-exists", "--no-owner", "--single-transaction", "--exit-on-error")
-    _run("pg_restore", *whole, str(backup), url=url)
+    whole = ("--clean", "--if-exists", "--single-transaction", "--exit-on-error")
+    _run("pg_restore", *whole, *AS_IT_IS, str(backup), url=url)
 
 
 def _run(program: str, *arguments: str, url: str) -> None:

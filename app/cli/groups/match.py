@@ -16,7 +16,7 @@ from intake.candidates.open_needs import OpenNeeds
 from intake.candidates.seeking import Look
 from inventory.visibility import visibility_of
 from matching.detector import Detector
-from matching.known import seen_by
+from matching.known import hidden_from
 from record.row import now
 
 group = new_group()
@@ -43,9 +43,9 @@ def match_need(
         codes = [function_called(connection, ref) for ref in function or ()]
         detector = Detector()
         known = detector.look(connection, now().date())
-        seen = seen_by(connection, known, visibility_of(actor()))
+        hidden = hidden_from(connection, known, visibility_of(actor()))
         others = OpenNeeds().at(connection, known.words)
-        look = Look(connection, detector, known, seen, others)
+        look = Look(connection, detector, known, hidden, others)
         met = meet_need(look, {"text": text, "functions": codes})
     if as_json:
         print_json(met)

@@ -20,6 +20,7 @@ from inventory.past import end_of, systems_as_of
 from inventory.systems.editing.answering import read_roles
 from inventory.systems.reading.cards import read_cards
 from inventory.systems.system import SystemStatus
+from inventory.visibility import EVERYTHING
 from matching.overlaps.finding import look_once
 from record.row import now
 
@@ -50,7 +51,7 @@ def list_systems(
     with open_register() as database, database.reading() as connection:
         sample = holds_sample(connection, as_json=as_json)
         if as_of is not None:
-            systems: Sequence[Card] = systems_as_of(connection, end_of(as_of))
+            systems: Sequence[Card] = systems_as_of(connection, end_of(as_of), EVERYTHING)
         else:
             ids = connection.scalars(wanted_systems(connection, filters)).all()
             cards = read_cards(connection, ids, now().date())

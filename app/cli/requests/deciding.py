@@ -6,15 +6,13 @@ from typing import Any
 
 import typer
 
+from app.cli.requests.answering import answer_content
 from app.cli.requests.choosing import candidate_called
 from app.cli.speaking.asking import ask, demand_yes
-from app.cli.speaking.options import day, word_of
+from app.cli.speaking.options import day
 from app.cli.speaking.printing import err
-from app.labels import LABELS
 from app.schemas.gate.candidates import CandidateOut
-from intake.candidates.candidate import Answer
 from intake.decisions.decision import DecisionOutcome
-from inventory.exemptions import ReasonCode
 
 Content = dict[str, Any]
 
@@ -31,16 +29,6 @@ def condition(text: str) -> Content:
     if not words:
         raise typer.BadParameter("Ett villkor skrivs text|ansvarig|datum; bara texten krävs.")
     return {"text": words, "owner": owner or None, "due": _day(due)}
-
-
-def answer_content(answer: str, reason: str, because: str, until: str) -> Content:
-    """Return what is answered of a candidate."""
-    return {
-        "answer": word_of(LABELS[Answer])(answer).value,
-        "reason": reason,
-        "reason_code": word_of(LABELS[ReasonCode])(because).value if because else None,
-        "until": _day(until),
-    }
 
 
 def answers_of(texts: Sequence[str], candidates: Sequence[CandidateOut]) -> list[Content]:

@@ -35,7 +35,7 @@ def heading(filters: Mapping[str, Any]) -> str:
         return "Ärenden som väntar på dig"
     if "awaiting" in filters:
         return f"Ärenden som väntar på {label(filters['awaiting'])}"
-    return "Ärenden"
+    return "Ärenden som du har påbörjat" if filters.get("mine") else "Ärenden"
 
 
 def _size(request: RequestOut) -> str:

@@ -11,8 +11,8 @@ from app.schemas.gate.request_out import RequestOut
 
 def screen_of(requests: Requests, read: Request) -> Screen:
     """Return a request as it was read, with what might meet it now and what has been said."""
-    candidates = requests.candidates(read).items
-    return Screen(read.value, candidates, requests.comments(read).items)
+    candidates, comments = requests.candidates(read).items, requests.comments(read).items
+    return Screen(read.value, candidates, comments, requests.attachments(read).items)
 
 
 def show_screen(screen: Screen, console: Console) -> None:

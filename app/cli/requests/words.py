@@ -6,8 +6,12 @@ from typing import Any
 
 from app.labels import label
 from app.schemas.gate.request_out import LevelsOut, RequestOut, WaitingOut
+from app.schemas.overlaps import EvidenceOut
 from app.wording.numbers import NOTHING, in_number, money
+from app.wording.overlaps import SAID, evidence_of
 from intake.process.steps import StepCode
+from intake.requests.reading.flags import RequestFlag
+from matching.functions.evidence import Signal
 from record.row import now
 
 LEVELS = {"confidentiality": "K", "integrity": "R", "availability": "T", "traceability": "S"}
@@ -63,9 +67,15 @@ def found(request: RequestOut) -> str:
     return f"{told}, {answered}"
 
 
-def flags(request: RequestOut) -> str:
-    """Return what stands out."""
-    return ", ".join(label(flag) for flag in request.flags)
+def piece_of_evidence(evidence: EvidenceOut) -> str:
+    """Return what speaks for a candidate: where it stands, and what it matched."""
+    told = evidence_of(evidence.model_dump())
+    return f"{told}: {evidence.matched}" if Signal(evidence.signal) in SAID else told
+
+
+def flags(request: RequestOut, beside: RequestFlag | None = None) -> str:
+    """Return what stands out, beside what is told in full."""
+    return ", ".join(label(flag) for flag in request.flags if flag is not beside)
 
 
 def content_of(request: RequestOut, step: StepCode) -> Mapping[str, Any]:

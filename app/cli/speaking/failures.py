@@ -23,6 +23,7 @@ from app.labels import THINGS
 from app.storage.dialects import UnsafeDatabaseError
 from app.storage.loading import DataFileError
 from intake.process.in_use import NoProcessError
+from intake.process.process import BadProcessError
 from inventory.errors import (
     CannotUndoError,
     InvalidFieldsError,
@@ -30,6 +31,7 @@ from inventory.errors import (
     TakenError,
 )
 from inventory.importing.problems import TableUnreadableError
+from record.erasing.person import CannotEraseError
 
 REFUSED, CALLED_WRONGLY, CHANGED_MEANWHILE, UNREACHABLE, INTERRUPTED = 1, 2, 3, 4, 130
 
@@ -87,8 +89,10 @@ SENTENCES: Mapping[type[BaseException], Callable[[Any], str]] = {
     ApiError: str,
     UnsafeDatabaseError: str,
     CannotUndoError: lambda error: error.why,
+    CannotEraseError: lambda error: error.why,
     DataFileError: lambda error: f"{error.filename} går inte att läsa in. Inget är sparat.",
     TableUnreadableError: lambda _: "Filen importerades inte. Inget är sparat.",
+    BadProcessError: lambda error: f"{error}. Inget är sparat.",
     NoProcessError: lambda _: "Ingen process är införd. Kör samsyn db init: då läses den in.",
     NotFoundError: lambda error: f"{THINGS[error.what]} ”{error.which}” finns inte.",
     TakenError: lambda error: f"{error.field} = ”{error.value}” används redan.",

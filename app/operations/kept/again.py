@@ -25,6 +25,8 @@ class Again:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         since = time.perf_counter()
+        if scope["type"] == "http":
+            await self._installation.callers.verify(scope)
         if _reads(scope):
             await self._recognise(scope)
         kept = self._kept(scope)

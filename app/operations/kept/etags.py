@@ -15,20 +15,47 @@ Pieces = tuple[bytes, ...]
 
 
 class Card:
-    """An object as JSON bytes, with its tag; what differs between callers is put in afterwards."""
+    """An object as JSON bytes, with its tag; what differs between callers is put in afterwards.
 
-    __slots__ = ("_members", "etag", "value")
+    `value` is the object as all see it. `whole` is what there is to see, where that is more.
+    """
 
-    def __init__(self, value: dict[str, Any]) -> None:
-        self.value = value
+    __slots__ = ("_members", "_value", "etag", "whole")
+
+    def __init__(self, value: dict[str, Any], whole: dict[str, Any] | None = None) -> None:
+        self._value: dict[str, Any] | None = value
+        self.whole = None if whole is value else whole
         body = orjson.dumps(value)
         self._members = body[:-1]
         self.etag = f'"{hashlib.blake2b(body, digest_size=TAG_BYTES).hexdigest()}"'
 
     @property
+    def value(self) -> dict[str, Any]:
+        """Return the object; once its parts were let go of, as its JSON says it."""
+        if self._value is None:
+            said: dict[str, Any] = orjson.loads(self.body)
+            return said
+        return self._value
+
+    def let_go(self) -> "Card":
+        """Keep the JSON alone.
+
+        The parts of thousands of objects would be gone through at each garbage collection, which
+        takes as long as making the objects.
+        """
+        self._value = None
+        return self
+
+    @property
     def body(self) -> bytes:
         """Return the JSON."""
         return self._members + b"}"
+
+    def told_as(self, value: dict[str, Any]) -> "Card":
+        """Return the object as somebody else sees it: the same version."""
+        card = Card(value)
+        card.etag = self.etag
+        return card
 
     def for_caller(self, permissions: bytes, members: Mapping[str, Any] | None = None) -> Pieces:
         """Return the JSON with what differs between callers, which is no part of the version.

@@ -11,10 +11,15 @@ from sqlmodel import col
 
 from app.operations.asked.paging import Page
 from app.operations.kept.etags import Card
-from app.operations.kept.staleness import stale_systems
+from app.operations.kept.narrowed import NarrowedLists
+from app.operations.kept.stale.staleness import stale_systems
 from app.operations.resources import Resource
 from inventory.visibility import Visibility
 from record.changes import HistoryHead
+from record.collecting import no_collecting
+
+MADE_AT_ONCE = 100
+"""So that what cards are made of does not lie in memory for long."""
 
 KEPT_CARDS = 50_000
 KEPT_PAGES = 2_000
@@ -39,6 +44,10 @@ class Memory:
     """Systems by what addresses call them, for who sees as much."""
     pages: dict[tuple[Visibility, int, str | None], Page] = field(default_factory=dict)
     """Pages of the list of all systems."""
+    narrowed: NarrowedLists = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.narrowed = NarrowedLists(self.moment[0])
 
     def keep_found(self, sight: Visibility, ref: str, row_id: UUID) -> None:
         """Keep what an address names."""
@@ -71,16 +80,19 @@ class Memory:
         self, connection: Connection, resource: Resource, ids: Sequence[UUID]
     ) -> Mapping[UUID, Card]:
         """Make the cards of those things that are there: one that was seen may have gone."""
-        read = resource.read(connection, ids, self.moment[1])
-        made = {row_id: Card(value) for row_id, value in read.items()}
-        self._keep(resource, made)
+        made: dict[UUID, Card] = {}
+        for start in range(0, len(ids), MADE_AT_ONCE):
+            some = ids[start : start + MADE_AT_ONCE]
+            with no_collecting():
+                made |= self._keep(resource, resource.cards(connection, some, self.moment[1]))
         return made
 
-    def _keep(self, resource: Resource, made: Mapping[UUID, Card]) -> None:
+    def _keep(self, resource: Resource, made: dict[UUID, Card]) -> dict[UUID, Card]:
         if resource.name == FOLLOWED:
-            self.cards.update(made)
+            self.cards.update({row_id: card.let_go() for row_id, card in made.items()})
         else:
             self.others.update({(resource.name, row_id): card for row_id, card in made.items()})
+        return made
 
     def at(self, moment: Moment, connection: Connection) -> "Memory":
         """Return what still holds at a later moment."""
@@ -88,15 +100,15 @@ class Memory:
         if self.moment[1] != moment[1] or len(self.cards) > KEPT_CARDS:
             return later
         stale = stale_systems(connection, self.moment[0], moment[0])
-        if stale is None:
+        if stale is None or stale.cards is None:
             return later
-        if stale.cards is not None:
-            later.cards = self.cards.copy()
-            for row_id in stale.cards:
-                later.cards.pop(row_id, None)
+        later.cards = self.cards.copy()
+        for row_id in stale.cards:
+            later.cards.pop(row_id, None)
         kept = list(self.found.items())
         later.found = {asked: row_id for asked, row_id in kept if row_id not in stale.changed}
         later.pages = {} if stale.order else self.pages.copy()
+        later.narrowed = self.narrowed.at(moment[0], stale.cards | stale.changed)
         return later
 
 

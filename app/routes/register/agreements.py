@@ -8,6 +8,7 @@ from fastapi import Query
 from sqlmodel import col
 from starlette.responses import Response
 
+from app.identity.permissions import NOWHERE
 from app.operations.asked.paging import Wanted
 from app.operations.read import Reading
 from app.operations.routers import operations
@@ -36,6 +37,7 @@ from inventory.agreements.vendors import Vendor
 from inventory.exempting import change_exemption as edit_exemption
 from inventory.exempting import exempt, exemptions_matching
 from inventory.exemptions import Exemption
+from inventory.visibility import seen_system
 from inventory.vocabulary.functions import Function
 
 router = operations("Agreements")
@@ -44,7 +46,7 @@ router = operations("Agreements")
 @router.get("/vendors", response_model=VendorsOut)
 def list_vendors(read: Reading, query: Annotated[VendorQuery, Query()]) -> Response:
     """List the vendors."""
-    rows = vendors_matching(query.filters())
+    rows = vendors_matching(read.actor, query.filters())
     return read.page(VENDOR, Wanted(rows, col(Vendor.id), col(Vendor.sort_key)), query)
 
 
@@ -121,4 +123,6 @@ def change_exemption(write: Writing, body: ExemptionPatch) -> Response:
 
 def _demand_for_all(write: Write, operation: str, systems: Iterable[UUID]) -> None:
     for system_id in systems:
-        write.permissions.demand(operation, SYSTEM.place(write.connection, system_id))
+        is_there = seen_system(write.session, system_id) is not None
+        place = SYSTEM.place(write.connection, system_id) if is_there else NOWHERE
+        write.permissions.demand(operation, place)

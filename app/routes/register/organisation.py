@@ -6,14 +6,15 @@ from fastapi import Query
 from sqlmodel import col
 from starlette.responses import Response
 
+from app.erasing import erase_everywhere
 from app.identity.permissions import Place
 from app.operations.asked.paging import Wanted
 from app.operations.read import Reading
-from app.operations.routers import operations
+from app.operations.routers import changes_target, operations
 from app.operations.write import Writing
 from app.resources import PERSON, UNIT
 from app.schemas.organisation import UnitIn, UnitOut, UnitPatch, UnitQuery, UnitsOut
-from app.schemas.people import PeopleOut, PersonIn, PersonOut, PersonPatch, PersonQuery
+from app.schemas.people import ErasedOut, PeopleOut, PersonIn, PersonOut, PersonPatch, PersonQuery
 from inventory.organisation.cards import units_matching
 from inventory.organisation.people import edit_person, people_matching, register_person
 from inventory.organisation.staffing import edit_unit, register_unit
@@ -79,3 +80,16 @@ def change_person(write: Writing, body: PersonPatch) -> Response:
     person = write.target_row(Person)
     edit_person(write.session, person, body.given())
     return write.changed(PERSON, person.id)
+
+
+@router.post("/people/{person_id}/erase", response_model=ErasedOut)
+@changes_target
+def erase_person(write: Writing) -> Response:
+    """Erase a person: their name goes everywhere, and the history still says that somebody acted.
+
+    `left` tells where a person must look: in texts that are not classed as personal.
+    """
+    erased = erase_everywhere(write.session, write.named())
+    left = [{"place": place, "times": times} for place, times in erased.left.items()]
+    told = {"rows": erased.rows, "texts": erased.texts, "left": left}
+    return write.below(told, write.card(PERSON, write.named()).etag)

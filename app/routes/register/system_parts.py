@@ -13,7 +13,7 @@ from app.operations.resources import as_uuid
 from app.operations.routers import operations
 from app.operations.write import Write, Writing
 from app.resources import SYSTEM
-from app.schemas.systems.answering import RolesIn, RolesOut
+from app.schemas.systems.answering import ConfidentialityIn, RolesIn, RolesOut
 from app.schemas.systems.entry_out import SystemOut
 from app.schemas.systems.integrations import IntegrationIn, IntegrationOut
 from app.schemas.systems.sheets import InformationClassIn
@@ -88,6 +88,14 @@ def classify_system(write: Writing, body: InformationClassIn) -> Response:
     return write.changed(SYSTEM, entry.system.id)
 
 
+@router.put("/systems/{system_id}/confidentiality", response_model=SystemOut)
+def mark_confidential(write: Writing, body: ConfidentialityIn) -> Response:
+    """Say whether only those see the system who are cleared for it."""
+    entry = _entry(write)
+    edit_entry(write.catalogue, entry, body.model_dump())
+    return write.changed(SYSTEM, entry.system.id)
+
+
 @router.put("/systems/{system_id}/functions/{code}", response_model=SystemOut)
 def confirm_function(write: Writing, code: str) -> Response:
     """Confirm that the system does a job."""
@@ -106,7 +114,7 @@ def create_integration(write: Writing, body: IntegrationIn) -> Response:
     entry = _entry(write)
     row = add_integration(entry, body.given(), write.actor)
     settle(write.catalogue, entry)
-    card = write.card(SYSTEM, entry.system.id)
+    (card,) = write.shown(SYSTEM, [write.card(SYSTEM, entry.system.id)])
     (value,) = (known for known in card.value["integrations"] if known["id"] == row.id)
     return write.below(value, card.etag, 201, f"{write.request.url.path}/{row.id}")
 

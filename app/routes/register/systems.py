@@ -25,7 +25,7 @@ from inventory.systems.reading.finding import find_system, systems_matching
 from inventory.systems.system import System
 from inventory.visibility import visibility_of, visible_systems
 from matching.entering import likely_same
-from matching.known import seen_by
+from matching.known import hidden_from
 from matching.profiles import Profile
 
 router = operations("Systems")
@@ -51,14 +51,16 @@ def create_system(write: Writing, body: SystemIn) -> Response:
     Entries that are likely to be the same product are named as warnings.
     """
     write.permissions.demand("create_system", Place([body.owner_unit]))
+    if body.confidential:
+        write.permissions.demand("mark_confidential", Place([body.owner_unit]))
     if not body.allow_same_name:
         refuse_same_name(write.catalogue, body.name, visible_systems(write.actor))
     # Looked at before anything is written: what is rolled back must not be remembered.
     known = write.installation.detector.look(write.connection, write.today)
     entry = register_system(write.catalogue, body.given())
-    seen = seen_by(write.connection, known, visibility_of(write.actor))
+    hidden = hidden_from(write.connection, known, visibility_of(write.actor))
     profile = Profile(str(entry.system.id), body.name, tuple(body.aliases), body.vendor or "")
-    same = likely_same(write.installation.detector, known, seen, profile)
+    same = likely_same(write.installation.detector, known, hidden, profile)
     return write.created(SYSTEM, entry.system.id, members={"warnings": same})
 
 
@@ -66,6 +68,9 @@ def create_system(write: Writing, body: SystemIn) -> Response:
 def change_system(write: Writing, body: SystemPatch) -> Response:
     """Change what is named in the body; the rest stays as it is."""
     system = write.target_row(System)
+    if "confidential" in body.model_fields_set and body.confidential is not system.confidential:
+        place = SYSTEM.place(write.connection, system.id)
+        write.permissions.demand("mark_confidential", place)
     if body.owner_unit is not None and body.owner_unit != system.owner_unit_id:
         write.permissions.demand("create_system", Place([body.owner_unit]))
     edit_entry(write.catalogue, load_entry(write.session, system), body.given())

@@ -117,4 +117,6 @@ class DecisionBasisOut(Out):
     earlier_decisions: list[ToldDecisionOut]
     board_decisions: list[BoardDecisionOut]
     content_hash: str | None
+    erased: bool
+    """Whether somebody's name has been erased from it since: the hash is of what was shown."""
     history: CheckpointOut | None

@@ -96,7 +96,7 @@ class DeviationOut(Out):
 class ImplementedOut(Out):
     """What an approved request became."""
 
-    system: NamedOut
+    system: NamedOut | None
     deviations: list[DeviationOut]
 
 

@@ -41,6 +41,12 @@ class RolesOut(Out):
     roles: list[RoleOut]
 
 
+class ConfidentialityIn(In):
+    """Whether only those see the system who are cleared for it."""
+
+    confidential: bool
+
+
 class ConfirmIn(In):
     """What the owner says of the entry today."""
 

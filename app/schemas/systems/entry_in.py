@@ -21,6 +21,7 @@ from inventory.systems.system import SystemKind, SystemStatus
 class SystemFields(In):
     """What can be said of a system."""
 
+    confidential: bool = False
     external_id: Name | None = None
     aliases: Names = Field(default_factory=list)
     kind: SystemKind = SystemKind.PRODUCT

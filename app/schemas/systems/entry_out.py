@@ -87,6 +87,7 @@ class SystemOut(Out):
     planned_retirement_on: date | None
     retired_on: date | None
     replaced_by: NamedOut | None
+    confidential: bool
     operation: OperationIn | None
     information_class: InformationClassIn | None
     personal_data: PersonalDataIn | None

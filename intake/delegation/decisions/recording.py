@@ -9,12 +9,13 @@ from sqlmodel import Session
 from intake.decisions.conforming import held_against_order
 from intake.delegation.decisions.decision import DelegationDecision
 from intake.delegation.decisions.known import known_of
-from intake.delegation.reading import board_of
 from intake.delegation.words import delegate_named
 from intake.requests.reading.dossiers import dossier_of
+from intake.requests.reading.surroundings import surroundings_of
 from intake.requests.request import SystemRequest
 from inventory.errors import NotFoundError, invalid
 from record.actors import Actor
+from record.row import now
 
 COLUMNS = {"on": "decided_on"}
 JUDGED_BY = frozenset({"decided_by_role", "on", "amount", "onward"})
@@ -25,7 +26,8 @@ def record_delegation_decision(
     session: Session, request: SystemRequest, actor: Actor, fields: Mapping[str, Any]
 ) -> DelegationDecision:
     """Record what was decided on the board's behalf, wherever in the process the request is."""
-    board = board_of(session.connection(), request.unit_id)
+    around = surroundings_of(session.connection(), now().date())
+    board = around.units.board_of(request.unit_id)
     decision = DelegationDecision(
         request_id=request.id,
         board_id=None if board is None else board.id,
@@ -77,4 +79,5 @@ def _judge(session: Session, request: SystemRequest, decision: DelegationDecisio
     dossier = dossier_of(session, request)
     known = known_of(dossier, decision)
     day = decision.decided_on
-    decision.delegation = held_against_order(session.connection(), dossier, day, **known)
+    around = surroundings_of(session.connection(), now().date())
+    decision.delegation = held_against_order(around, dossier, day, **known)

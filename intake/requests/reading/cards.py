@@ -5,23 +5,19 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, select
-from sqlmodel import col
+from sqlalchemy import Connection
 
 from intake.candidates.reading import candidate_card
 from intake.decisions.reading import board_decision_card, decision_card
 from intake.delegation.decisions.reading import delegation_decision_card
-from intake.inquiries.reading import inquiry_card, names_asked
+from intake.inquiries.reading import inquiry_card
 from intake.process.steps import StepCode
-from intake.requests.reading.deviations import deviations_of
 from intake.requests.reading.dossier import Dossier, Values
 from intake.requests.reading.dossiers import Dossiers
 from intake.requests.reading.flags import flags_of
+from intake.requests.reading.names import Names
+from intake.requests.reading.surroundings import Surroundings
 from intake.requests.reading.waiting import Waiting
-from intake.requests.request import SystemRequest
-from inventory.organisation.units import Unit
-from inventory.systems.system import System
-from inventory.vocabulary.functions import Function
 
 OWN = (
     *("id", "title", "external_reference", "case_number", "state", "state_since", "round"),
@@ -30,51 +26,40 @@ OWN = (
 Card = dict[str, Any]
 
 
-def read_requests(connection: Connection, ids: Sequence[UUID], today: date) -> dict[UUID, Card]:
+class RequestCard(dict[str, Any]):
+    """A request as it is given out, with the dossier that it was made of."""
+
+    def __init__(self, told: Card, dossier: Dossier) -> None:
+        super().__init__(told)
+        self.dossier = dossier
+
+
+def read_requests(
+    connection: Connection, ids: Sequence[UUID], today: date
+) -> dict[UUID, RequestCard]:
     """Return requests, as of today; as many selects for one as for hundreds."""
     dossiers = Dossiers(connection, ids, today)
-    names = Names(connection, dossiers.found.values())
-    waiting = Waiting(dossiers.acting)
-    return {
-        request_id: _card(dossier, names, waiting) for request_id, dossier in dossiers.found.items()
-    }
+    found = list(dossiers.found.values())
+    cards = cards_of(connection, found, dossiers.around)
+    return dict(zip(dossiers.found, cards, strict=True))
 
 
-class Names:
-    """What units, functions, systems and requests are called that dossiers refer to."""
-
-    def __init__(self, connection: Connection, dossiers: Sequence[Dossier] | Any) -> None:
-        rows = [dossier.request for dossier in dossiers]
-        self.units = _named(connection, Unit, {row["unit_id"] for row in rows})
-        systems = {row[name] for row in rows for name in ("met_system_id", "implemented_as_id")}
-        self.systems = _named(connection, System, systems)
-        codes = {code for dossier in dossiers for code in dossier.functions}
-        labels = select(col(Function.code), col(Function.label)).where(
-            col(Function.code).in_(codes)
-        )
-        self.labels = dict(connection.execute(labels).all())
-        joined = {row["joined_into_id"] for row in rows}
-        refs = select(col(SystemRequest.id), col(SystemRequest.ref))
-        found = connection.execute(refs.where(col(SystemRequest.id).in_(joined)))
-        self.requests = {row_id: {"id": row_id, "reference": ref} for row_id, ref in found}
-        inquiries = [row for dossier in dossiers for row in dossier.inquiries]
-        self.asked = names_asked(connection, inquiries)
-        self.deviations = deviations_of(connection, rows)
+def cards_of(
+    connection: Connection, dossiers: Sequence[Dossier], around: Surroundings
+) -> list[RequestCard]:
+    """Return the cards of dossiers that have been read."""
+    names, waiting = Names(connection, dossiers), Waiting(around.acting)
+    return [RequestCard(_card(one, names, around, waiting), one) for one in dossiers]
 
 
-def _named(connection: Connection, table: Any, ids: set[UUID | None]) -> dict[UUID, Card]:
-    rows = connection.execute(select(table.id, table.name).where(table.id.in_(ids - {None})))
-    return {row_id: {"id": row_id, "name": name} for row_id, name in rows}
-
-
-def _card(dossier: Dossier, names: Names, waiting: Waiting) -> Card:
+def _card(dossier: Dossier, names: Names, around: Surroundings, waiting: Waiting) -> Card:
     row = dossier.request
     card = {name: row[name] for name in OWN}
     card["reference"] = row["ref"]
-    card["unit"] = names.units[row["unit_id"]]
+    card["unit"] = around.units[row["unit_id"]].told()
     card["created_by"] = {"id": row["created_by_id"], "name": row["created_by"]}
     card["process"] = dossier.process.told()
-    card |= _asked_for(dossier, names)
+    card |= _asked_for(dossier, around)
     card["steps"] = {code.value: _step(dossier.steps.get(code)) for code in dossier.process.steps}
     card["missing_steps"] = [missing.told() for missing in dossier.missing]
     card["fast_path"] = dossier.facts.has_fast_path
@@ -92,11 +77,11 @@ def _card(dossier: Dossier, names: Names, waiting: Waiting) -> Card:
     return card | _outcome(row, names)
 
 
-def _asked_for(dossier: Dossier, names: Names) -> Card:
+def _asked_for(dossier: Dossier, around: Surroundings) -> Card:
     need = dossier.steps.get(StepCode.NEEDS_ANALYSIS, {}).get("content", {})
     return {
         "need": need.get("need"),
-        "functions": [{"code": code, "label": names.labels[code]} for code in dossier.functions],
+        "functions": around.functions(dossier.functions),
         "value_48_months": dossier.facts.value,
         "information_class": dossier.facts.levels or None,
         "several_departments": len(dossier.departments) > 1,
@@ -119,9 +104,10 @@ def _outcome(row: Mapping[str, Any], names: Names) -> Card:
         "how": row["met_how"],
         "system": names.systems.get(row["met_system_id"]),
     }
+    became = names.systems.get(row["implemented_as_id"])
     implemented = row["implemented_as_id"] and {
-        "system": names.systems[row["implemented_as_id"]],
-        "deviations": names.deviations.get(row["id"], []),
+        "system": became,
+        "deviations": names.deviations.get(row["id"], []) if became else [],
     }
     return {
         "joined_into": names.requests.get(row["joined_into_id"]),

@@ -4,7 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cache, cached_property, lru_cache
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -15,13 +15,11 @@ from intake.candidates.reading import read_candidates
 from intake.decisions.decision import BoardDecision, Decision, DecisionCondition
 from intake.delegation.decisions.decision import DelegationDecision
 from intake.inquiries.inquiry import Inquiry
-from intake.process.in_use import ProcessVersion
-from intake.process.process import Process, read_process
-from intake.requests.reading.departments import Departments
 from intake.requests.reading.dossier import Dossier, Values
+from intake.requests.reading.surroundings import surroundings_of
 from intake.requests.reading.using import units_represented, units_using
 from intake.requests.request import RequestFunction, RequestStep, SystemRequest
-from inventory.organisation.posts import Acting
+from inventory.visibility import confidential_systems
 from record.row import now
 
 IDS: BindParameter[Sequence[UUID]] = bindparam("ids", expanding=True)
@@ -36,19 +34,14 @@ class Dossiers:
     """The dossiers of some requests; as many selects for one as for hundreds."""
 
     def __init__(self, connection: Connection, ids: Sequence[UUID], today: date) -> None:
-        self._connection, self._ids, self._today = connection, ids, today
-        self._departments = Departments(connection)
+        self._connection, self._ids = connection, ids
+        self.around = surroundings_of(connection, today)
+        self._confidential = confidential_systems(connection, today)
         self.found = self._read()
 
-    @cached_property
-    def acting(self) -> Acting:
-        """Return who acts for which unit."""
-        return Acting(self._connection, self._today)
-
     def _read(self) -> dict[UUID, Dossier]:
-        versions = {row["id"]: row["content"] for row in self._rows(ProcessVersion)}
         found = {
-            row["id"]: Dossier(row, _process(versions[row["process_id"]]))
+            row["id"]: Dossier(row, self.around.processes[row["process_id"]])
             for row in self._rows(SystemRequest, "id")
         }
         for row in self._rows(RequestStep, "request_id"):
@@ -60,13 +53,14 @@ class Dossiers:
             found[into].joined_units.append(unit_id)
         self._read_candidates(found)
         for row in self._rows(Inquiry, "request_id"):
-            found[row["request_id"]].inquiries.append(row)
+            if row["to_system_id"] not in self._confidential:
+                found[row["request_id"]].inquiries.append(row)
         self._read_decisions(found)
         for dossier in found.values():
             dossier.functions.sort()
             dossier.inquiries.sort(key=lambda row: (row["asked_at"], row["id"]))
-            dossier.departments = self._departments.of(units_using(dossier))
-            dossier.represented = self._departments.of(units_represented(dossier))
+            dossier.departments = self.around.units.departments(units_using(dossier))
+            dossier.represented = self.around.units.departments(units_represented(dossier))
         return found
 
     def _read_candidates(self, found: Mapping[UUID, Dossier]) -> None:
@@ -79,7 +73,8 @@ class Dossiers:
             conditions[condition["decision_id"]].append({**condition})
         for row in self._rows(Decision, "request_id"):
             of_it = sorted(conditions[row["id"]], key=lambda one: one["place"])
-            found[row["request_id"]].decisions.append({**row, "conditions": of_it})
+            decision = {**row, "conditions": of_it, "confidential": self._confidential}
+            found[row["request_id"]].decisions.append(decision)
         for row in self._rows(BoardDecision, "request_id"):
             found[row["request_id"]].board_decisions.append(row)
         for row in self._rows(DelegationDecision, "request_id"):
@@ -88,8 +83,8 @@ class Dossiers:
             dossier.decisions.sort(key=lambda row: row["round"])
             dossier.delegation_decisions.sort(key=_in_order)
 
-    def _rows(self, table: type[SQLModel], among: str = "") -> list[dict[str, Any]]:
-        rows = self._connection.execute(_rows_of(table, among), {"ids": self._ids} if among else {})
+    def _rows(self, table: type[SQLModel], among: str) -> list[dict[str, Any]]:
+        rows = self._connection.execute(_rows_of(table, among), {"ids": self._ids})
         return [dict(row) for row in rows.mappings()]
 
 
@@ -97,7 +92,7 @@ class Dossiers:
 def _rows_of(table: type[SQLModel], among: str) -> Select[Any]:
     """Return a select, made once: to make it takes as long as to ask it."""
     wanted: Select[Any] = select(table.__table__)  # type: ignore[attr-defined]
-    return wanted.where(getattr(table, among).in_(IDS)) if among else wanted
+    return wanted.where(getattr(table, among).in_(IDS))
 
 
 @cache
@@ -115,8 +110,3 @@ def dossier_of(session: Session, request: SystemRequest) -> Dossier:
 
 def _in_order(decision: Values) -> tuple[Any, ...]:
     return decision["decided_on"], decision["recorded_at"], decision["id"]
-
-
-@lru_cache(maxsize=64)
-def _process(content: str) -> Process:
-    return read_process(content)

@@ -20,6 +20,7 @@ from inventory.systems.editing.catalogue import Catalogue
 from inventory.systems.editing.entry import load_entry
 from inventory.systems.editing.using import add_use
 from inventory.systems.system import System
+from inventory.visibility import seen_system
 from record.actors import Actor
 
 AGREED = frozenset({InquiryAnswer.YES, InquiryAnswer.CONDITIONS})
@@ -83,8 +84,8 @@ def approved_as(dossier: Dossier) -> dict[str, Any]:
 
 def known_system(session: Session, system_id: UUID | None) -> System:
     """Return a system that is in the register."""
-    system = system_id and session.get(System, system_id)
-    if not system or system.merged_into_id is not None:
+    system = seen_system(session, system_id)
+    if system is None:
         raise invalid("#/system", "Ange ett system som finns i registret.")
     return system
 

@@ -7,6 +7,7 @@ from intake.process.steps import StepCode
 from intake.requests.reading.dossiers import dossier_of
 from intake.requests.request import SystemRequest
 from intake.requests.telling import Telling
+from intake.requests.way.exempting import withdraw_exemptions
 from intake.requests.way.moving import demand_complete, move
 from intake.requests.way.transitions import Transition, end_of
 from intake.requests.writing.looking import look_again
@@ -41,9 +42,10 @@ def withdraw(request: SystemRequest) -> None:
     move(request, Transition.WITHDRAW)
 
 
-def reopen(request: SystemRequest, why: str) -> None:
+def reopen(session: Session, request: SystemRequest, why: str) -> None:
     """Take up a decided request; the decisions stay, and another round begins."""
     move(request, Transition.REOPEN)
+    withdraw_exemptions(session, dossier_of(session, request))
     request.reopened_because = why
     request.round += 1
     request.met_how = request.met_system_id = None

@@ -20,6 +20,7 @@ from intake.requests.way.transitions import OPEN
 from intake.requests.writing.entering import demand_open, note_author
 from intake.requests.writing.looking import found_for, look_again
 from inventory.errors import NotFoundError
+from inventory.systems.system import System
 from record.actors import Actor
 from record.row import now
 
@@ -34,7 +35,7 @@ def candidates_now(connection: Connection, request_id: UUID, look: Look, today: 
         return kept
     known = {one["system_id"] or one["other_id"] for one in dossier.candidates}
     new = [one for one in found_for(dossier, look) if one.target_id not in known]
-    told = _new_cards(connection, request_id, new, look)
+    told = new_cards(connection, request_id, new, look)
     return sorted([*kept, *told], key=lambda card: (not card["common_solution"], -card["score"]))
 
 
@@ -48,8 +49,8 @@ def choose(
     fields: Mapping[str, Any],
 ) -> Card:
     """Answer a candidate of a request that is under way."""
+    candidate = find_candidate(session, request, ref) or _find_anew(session, request, ref, look)
     demand_open(request, "answer")
-    candidate = _find(session, request, ref) or _find_anew(session, request, ref, look)
     answer_candidate(candidate, actor, fields)
     note_author(session, request, actor)
     card = _card_of(session, request, candidate)
@@ -59,19 +60,24 @@ def choose(
     return card
 
 
-def _find(session: Session, request: SystemRequest, ref: str) -> Candidate | None:
+def find_candidate(session: Session, request: SystemRequest, ref: str) -> Candidate | None:
+    """Return a candidate of a request, if it is one that all may see."""
     try:
         candidate = session.get(Candidate, UUID(ref))
     except ValueError:
         return None
-    return candidate if candidate is not None and candidate.request_id == request.id else None
+    if candidate is None or candidate.request_id != request.id:
+        return None
+    system = candidate.system_id and session.get_one(System, candidate.system_id)
+    return None if system and system.confidential else candidate
 
 
 def _find_anew(session: Session, request: SystemRequest, ref: str, look: Look) -> Candidate:
-    """Return a candidate that has been shown, but not kept yet."""
-    look_again(session, request, look)
-    session.flush()
-    candidate = _find(session, request, ref)
+    """Return a candidate that has been shown, but not kept yet; a closed request has none."""
+    if request.state in OPEN:
+        look_again(session, request, look)
+        session.flush()
+    candidate = find_candidate(session, request, ref)
     if candidate is None:
         raise NotFoundError("candidate", ref)
     return candidate
@@ -82,9 +88,10 @@ def _card_of(session: Session, request: SystemRequest, candidate: Candidate) -> 
     return candidate_card(next(one for one in kept if one["id"] == candidate.id))
 
 
-def _new_cards(
+def new_cards(
     connection: Connection, request_id: UUID, new: Sequence[Found], look: Look
 ) -> list[Card]:
+    """Return what has been found but not kept yet, as it is given out."""
     others = told_of(connection, [one.other_id for one in new if one.other_id])
     loads = loads_of(connection, [one.system_id for one in new if one.system_id])
     return [

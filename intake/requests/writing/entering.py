@@ -68,7 +68,7 @@ def fill_in(
     filled_in = _step_of(session, request, step)
     filled_in.content = json.dumps(content, ensure_ascii=False, sort_keys=True)
     filled_in.person_id, filled_in.filled_in_by = actor.person_id, actor.name
-    filled_in.role = actor.grants[0].role
+    filled_in.role = actor.role
     filled_in.filled_in_at = now()
     if step is StepCode.NEEDS_ANALYSIS:
         _demand_known_units(catalogue, content)

@@ -18,10 +18,24 @@ def look_again(session: Session, request: SystemRequest, look: Look) -> None:
 
     Two requests for one job are to be seen in both, while both are open (audit F17).
     """
-    found = found_for(dossier_of(session, request), look)
+    dossier = dossier_of(session, request)
+    found = found_for(dossier, look)
     keep_candidates(session, request.id, found)
+    keep_confidential(session, dossier, look)
     if request.state in SHOWN:
         show_in_others(session, request.id, found)
+
+
+def keep_confidential(session: Session, dossier: Dossier, look: Look) -> None:
+    """Keep what is confidential and might meet the need: it is for a cleared register editor."""
+    found = confidential_for(dossier, look)
+    keep_candidates(session, dossier.request["id"], found, hidden=True)
+
+
+def confidential_for(dossier: Dossier, look: Look) -> list[Found]:
+    """Return what is confidential and likely to meet a request's need."""
+    step = dossier.steps.get(StepCode.NEEDS_ANALYSIS)
+    return [] if step is None else look.confidential(_need(dossier, step["content"]))
 
 
 def found_for(dossier: Dossier, look: Look) -> list[Found]:

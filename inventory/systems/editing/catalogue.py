@@ -1,5 +1,6 @@
 """What is looked up while entries are written: by key for one entry, all at once for thousands."""
 
+import secrets
 from collections.abc import Iterable
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from inventory.errors import TakenError, invalid
 from inventory.organisation.units import Unit, first_free
 from inventory.swedish import name_key, slug_of
 from inventory.systems.system import System
+from inventory.visibility import sees_in
 from inventory.vocabulary.functions import Function
 
 
@@ -20,7 +22,7 @@ class Catalogue:
     def __init__(self, session: Session) -> None:
         self.session = session
         self._whole = False
-        self._vendors: dict[str, UUID] = {}
+        self._vendors: dict[tuple[str, bool], UUID] = {}
         self._vendor_names: dict[UUID, str] = {}
         self._slugs: set[str] = set()
         self._external_ids: set[str] = set()
@@ -32,20 +34,21 @@ class Catalogue:
         self._learn_vendors()
         scalars = self.session.scalars
         self._slugs |= set(scalars(select(col(System.slug))))
-        self._external_ids |= {known for known in scalars(select(col(System.external_id))) if known}
+        ids = select(col(System.external_id)).where(sees_in(self.session))
+        self._external_ids |= {known for known in scalars(ids) if known}
         self._codes |= set(scalars(select(col(Function.code))))
         self._units |= set(scalars(select(col(Unit.id))))
         self._whole = True
 
-    def vendor_id(self, name: str | None) -> UUID | None:
-        """Return the vendor of that name, new if need be."""
+    def vendor_id(self, name: str | None, *, confidential: bool = False) -> UUID | None:
+        """Return the vendor of that name, new if need be; what is confidential has its own."""
         if not name:
             return None
-        key = name_key(name)
+        key = name_key(name), confidential
         if key not in self._vendors and not self._whole:
-            self._learn_vendors(col(Vendor.name_key) == key)
+            self._learn_vendors(col(Vendor.name_key) == key[0])
         if key not in self._vendors:
-            vendor = add_vendor(self.session, name)
+            vendor = add_vendor(self.session, name, confidential=confidential)
             self._vendors[key] = vendor.id
             self._vendor_names[vendor.id] = vendor.name
         return self._vendors[key]
@@ -68,12 +71,26 @@ class Catalogue:
         self._slugs.add(slug)
         return slug
 
+    def hidden_slug(self) -> str:
+        """Return a slug that tells nothing, not even by being taken."""
+        return f"dold-{secrets.token_hex(8)}"
+
     def take_external_id(self, external_id: str) -> str:
         """Return an id that no other system has in the source that it comes from."""
         if external_id in self._external_ids or self._is_held(external_id):
             raise TakenError("external_id", external_id)
         self._external_ids.add(external_id)
         return external_id
+
+    def refuse_shared_id(self, system: System) -> None:
+        """Refuse to let a system be seen whose id in its source another one has taken meanwhile."""
+        same = col(System.external_id) == system.external_id
+        other = select(col(System.id)).where(
+            same, col(System.id) != system.id, col(System.confidential).is_(False)
+        )
+        with self.session.no_autoflush:
+            if self.session.scalars(other).first() is not None:
+                raise TakenError("external_id", system.external_id)
 
     def has_code(self, code: str) -> bool:
         """Return whether the vocabulary has a function."""
@@ -104,14 +121,17 @@ class Catalogue:
         return unit_id
 
     def _learn_vendors(self, *such: ColumnElement[bool]) -> None:
-        columns = (col(Vendor.id), col(Vendor.name), col(Vendor.name_key))
-        for vendor_id, name, key in self.session.execute(select(*columns).where(*such)):
-            self._vendors[key] = vendor_id
+        columns = (Vendor.id, Vendor.name, Vendor.name_key, Vendor.confidential)
+        wanted = select(*map(col, columns)).where(*such)
+        for vendor_id, name, key, confidential in self.session.execute(wanted):
+            self._vendors[key, confidential] = vendor_id
             self._vendor_names[vendor_id] = name
 
     def _is_held(self, external_id: str) -> bool:
         if self._whole:
             return False
-        held = select(col(System.id)).where(col(System.external_id) == external_id)
+        held = select(col(System.id)).where(
+            col(System.external_id) == external_id, sees_in(self.session)
+        )
         with self.session.no_autoflush:
             return self.session.scalars(held).first() is not None

@@ -10,8 +10,8 @@ from sqlmodel import Field
 
 from inventory.errors import invalid
 from inventory.systems.editing.entry import Entry
-from inventory.systems.system import System
-from record.row import Moment, Row, now, reference
+from inventory.visibility import seen_system
+from record.row import Moment, Row, now, personal, reference
 
 
 class Confirmation(Row, table=True):
@@ -27,14 +27,13 @@ class Confirmation(Row, table=True):
     business_fit: int | None = None
     """TIME's axes, 1–5: how well it serves the work, and how sound it is technically."""
     technical_fit: int | None = None
-    comment: str | None = Field(default=None, sa_type=Text)
+    comment: str | None = personal(default=None, sa_type=Text)
 
 
 def confirm_entry(entry: Entry, said: Mapping[str, Any], person_id: UUID | None) -> Confirmation:
     """Keep what was said, and when the entry was last confirmed and by whom."""
     met_by = said.get("could_be_met_by")
-    other = met_by and entry.session.get(System, met_by)
-    if met_by is not None and (other is None or other.merged_into_id is not None):
+    if met_by is not None and seen_system(entry.session, met_by) is None:
         raise invalid("#/could_be_met_by", "Det finns inget system med det id:t.")
     confirmation = Confirmation(
         system_id=entry.system.id,

@@ -15,6 +15,7 @@ from inventory.systems.editing.serving import set_functions
 from inventory.systems.functions import CommonSolution
 from inventory.systems.sheets import SHEETS
 from inventory.systems.system import System, SystemAlias
+from inventory.visibility import seen_system
 
 PLAIN_FIELDS = frozenset(
     {"name", "kind", "purpose", "status", "functions_stated", "annual_cost"}
@@ -84,7 +85,8 @@ def _set_external_id(catalogue: Catalogue, entry: Entry, value: str | None) -> N
 
 
 def _set_vendor(catalogue: Catalogue, entry: Entry, name: str | None) -> None:
-    entry.put(entry.system, "vendor_id", catalogue.vendor_id(name))
+    vendor_id = catalogue.vendor_id(name, confidential=entry.system.confidential)
+    entry.put(entry.system, "vendor_id", vendor_id)
 
 
 def _set_owner_unit(catalogue: Catalogue, entry: Entry, unit_id: UUID | None) -> None:
@@ -135,15 +137,17 @@ def _set_sheet(entry: Entry, name: str, values: Mapping[str, Any] | None) -> Non
 
 
 def _another(catalogue: Catalogue, entry: Entry, system_id: UUID | None, field: str) -> UUID | None:
-    above = system_id
-    while above is not None:
+    above, passed = system_id, set[UUID]()
+    while above is not None and above not in passed:
         if above == entry.system.id:
             why = "Ett system kan inte höra till eller ersättas av sig självt."
             raise invalid(f"#/{field}", why)
-        other = catalogue.session.get(System, above)
-        if other is None or other.merged_into_id is not None:
+        other = seen_system(catalogue.session, above)
+        if other is None and not passed:
             raise invalid(f"#/{field}", "Det finns inget system med det id:t.")
-        above = other.parent_id if field == "parent" else other.replaced_by_id
+        passed.add(above)
+        # The way ends for the caller where it leads on to what they may not see.
+        above = None if other is None else getattr(other, f"{field}_id")
     return system_id
 
 
@@ -157,7 +161,24 @@ def _refresh_keys(catalogue: Catalogue, entry: Entry) -> None:
     entry.put(system, "search_text", search_key("\n".join(searched)))
 
 
+def _set_confidential(catalogue: Catalogue, entry: Entry, value: bool) -> None:
+    """Hide a system or let it be seen: what is hidden takes no slug or vendor that others want."""
+    system = entry.system
+    if system.confidential is value:
+        return
+    vendor = catalogue.vendor_name(system.vendor_id)
+    entry.put(system, "confidential", value)
+    entry.put(system, "vendor_id", catalogue.vendor_id(vendor, confidential=value))
+    if value:
+        entry.put(system, "slug", catalogue.hidden_slug())
+        return
+    entry.put(system, "slug", catalogue.take_slug(system.name))
+    if system.external_id:
+        catalogue.refuse_shared_id(system)
+
+
 SETTERS: Mapping[str, Callable[[Catalogue, Entry, Any], None]] = {
+    "confidential": _set_confidential,
     "external_id": _set_external_id,
     "aliases": _set_aliases,
     "vendor": _set_vendor,

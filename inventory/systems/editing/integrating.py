@@ -11,7 +11,7 @@ from inventory.errors import NotFoundError, invalid
 from inventory.systems.editing.entry import Entry
 from inventory.systems.integrations import Integration
 from inventory.systems.system import System
-from inventory.visibility import visible_systems
+from inventory.visibility import seen_system, visible_systems
 from record.actors import Actor
 
 
@@ -30,6 +30,7 @@ def add_integration(entry: Entry, fields: Mapping[str, Any], actor: Actor) -> In
 def remove_integration(entry: Entry, integration_id: UUID) -> None:
     """Take away something that the system gives."""
     row = entry.session.get(Integration, integration_id)
-    if row is None or row.from_system_id != entry.system.id:
+    is_own = row is not None and row.from_system_id == entry.system.id
+    if row is None or not is_own or seen_system(entry.session, row.to_system_id) is None:
         raise NotFoundError("integration", integration_id)
     entry.drop([row], row)

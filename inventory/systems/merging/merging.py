@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from typing import Any
+from uuid import UUID
 
 from sqlmodel import Session
 
@@ -46,6 +47,8 @@ def _refuse(source: System, target: System) -> None:
         raise CannotMergeError("Systemet har redan slagits ihop med ett annat.")
     if target.merged_into_id is not None:
         raise CannotMergeError("Målet har självt slagits ihop med ett annat system.")
+    if source.confidential is not target.confidential:
+        raise CannotMergeError("Det ena är sekretessmarkerat, det andra inte. Gör dem lika först.")
 
 
 def _take_over(catalogue: Catalogue, source: System, target: System) -> Iterator[Consequence]:
@@ -68,7 +71,8 @@ def _take_over(catalogue: Catalogue, source: System, target: System) -> Iterator
 
 
 def _comes_back(session: Session, target: System, field: str) -> bool:
-    above = getattr(target, field)
-    while above is not None and above != target.id:
+    above, passed = getattr(target, field), set[UUID]()
+    while above is not None and above != target.id and above not in passed:
+        passed.add(above)
         above = getattr(session.get_one(System, above), field)
     return above is not None

@@ -1,12 +1,11 @@
 """A system's entry as it is given out: a fixed number of selects, straight to plain values."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, bindparam, select
+from sqlalchemy import Connection, Select, select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
@@ -17,7 +16,8 @@ from inventory.systems.reading.completeness import missing_fields, percent_compl
 from inventory.systems.reading.mandate import Mandates
 from inventory.systems.reading.surroundings import Below, read_below
 from inventory.systems.sheets import SHEETS, sheet_fields
-from inventory.systems.system import System
+from inventory.systems.system import System, SystemStatus
+from record.belonging import AmongAsked, Belonging, asked
 from record.people import Person
 
 Card = dict[str, Any]
@@ -28,24 +28,30 @@ SUCCESSOR = aliased(System, name="successor")
 OWN = (
     *("id", "slug", "external_id", "name", "kind", "purpose", "status", "functions_stated"),
     *("annual_cost", "introduced_on", "planned_retirement_on", "retired_on", "source", "note"),
-    *("version", "created_at", "confirmed_at"),
+    *("confidential", "version", "created_at", "confirmed_at"),
 )
 """Columns that are given out as they are."""
 
 
+REFERRED: Mapping[str, Any] = {
+    "owner_unit": Unit,
+    "parent": PARENT,
+    "replaced_by": SUCCESSOR,
+    "confirmed_by": Person,
+}
+"""What an entry refers to by id and name."""
+FIELDS = {name: sheet_fields(sheet) for name, sheet in SHEETS.items()}
+
+
 def _rows() -> Select[Any]:
-    columns = [getattr(System, name) for name in OWN]
-    columns += [
-        col(Vendor.name).label("vendor"),
-        *(col(getattr(Unit, name)).label(f"owner_unit.{name}") for name in ("id", "name")),
-        *(col(getattr(PARENT, name)).label(f"parent.{name}") for name in ("id", "name")),
-        *(col(getattr(SUCCESSOR, name)).label(f"replaced_by.{name}") for name in ("id", "name")),
-        *(col(getattr(Person, name)).label(f"confirmed_by.{name}") for name in ("id", "name")),
-    ]
+    columns = [col(System.id).label("key"), *(getattr(System, name) for name in OWN)]
+    columns.append(col(Vendor.name))
+    for name, table in REFERRED.items():
+        columns += [col(table.id).label(f"{name}.id"), col(table.name).label(f"{name}.name")]
     wanted = select(System)
     for name, sheet in SHEETS.items():
-        columns.append(col(sheet.id).label(f"{name}.id"))
-        columns += [getattr(sheet, field).label(f"{name}.{field}") for field in sheet_fields(sheet)]
+        columns.append(col(sheet.system_id).is_not(None).label(name))
+        columns += [getattr(sheet, field).label(f"{name}.{field}") for field in FIELDS[name]]
         wanted = wanted.outerjoin(sheet, col(sheet.system_id) == col(System.id))
     return (
         wanted.outerjoin(Vendor, col(Vendor.id) == col(System.vendor_id))
@@ -53,46 +59,42 @@ def _rows() -> Select[Any]:
         .outerjoin(PARENT, col(PARENT.id) == col(System.parent_id))
         .outerjoin(SUCCESSOR, col(SUCCESSOR.id) == col(System.replaced_by_id))
         .outerjoin(Person, col(Person.id) == col(System.confirmed_by_id))
-        .where(col(System.id).in_(bindparam("ids", expanding=True)))
+        .where(AmongAsked(System.id))
         .with_only_columns(*columns, maintain_column_froms=True)
     )
 
 
-ROWS = _rows()
-FIELDS = {
-    name: [(field, f"{name}.{field}") for field in sheet_fields(SHEETS[name])] for name in SHEETS
-}
+ROWS = Belonging(_rows())
 
 
 def read_cards(connection: Connection, ids: Sequence[UUID], today: date) -> dict[UUID, Card]:
     """Return the entries of systems, as of today; as many selects for one as for thousands."""
-    rows = connection.execute(ROWS, {"ids": ids}).mappings().all()
-    below = read_below(connection, ids, today)
-    mandates = Mandates(connection, ids, today)
-    return {row["id"]: _card(row, below, mandates, today) for row in rows}
+    wanted = asked(connection, ids)
+    rows = ROWS.rows(connection, wanted)
+    below = read_below(connection, wanted, today)
+    mandates = Mandates(connection, wanted, today)
+    cards = (_card(row, below, mandates, today) for row in rows)
+    return {card["id"]: card for card in cards}
 
 
-def _card(row: Mapping[Any, Any], below: Below, mandates: Mandates, today: date) -> Card:
-    card = {name: row[name] for name in OWN}
-    for name in ("owner_unit", "parent", "replaced_by", "confirmed_by"):
-        card[name] = _named(row, name)
-    card["vendor"] = row["vendor"]
+def _card(row: Sequence[Any], below: Below, mandates: Mandates, today: date) -> Card:
+    key, values = row[0], iter(row[1:])
+    card = {name: next(values) for name in OWN}
+    card["vendor"] = next(values)
+    for name in REFERRED:
+        referred = {"id": next(values), "name": next(values)}
+        card[name] = None if referred["id"] is None else referred
     for name, fields in FIELDS.items():
-        known = row[f"{name}.id"] is not None
-        card[name] = {field: row[column] for field, column in fields} if known else None
-    card |= below.of(row["id"])
-    roles = below.roles[row["id"]]
+        known = next(values)
+        sheet = {field: next(values) for field in fields}
+        card[name] = sheet if known else None
+    card |= below.of(key)
+    card["common_for"] = mandates.common_for(key)
     card["active"] = _activity(card, today)
-    card["completeness"] = _completeness(card, roles)
+    card["completeness"] = _completeness(card, below.roles[key])
     card["outside_mandate"] = mandates.owned_elsewhere(card)
-    card["exemption_needed"] = mandates.beside_common_solution(card)
+    card["exemption_needed"] = mandates.beside_common_solution(key, card)
     return card
-
-
-def _named(row: Mapping[Any, Any], name: str) -> dict[str, Any] | None:
-    if row[f"{name}.id"] is None:
-        return None
-    return {"id": row[f"{name}.id"], "name": row[f"{name}.name"]}
 
 
 def _activity(card: Card, today: date) -> dict[str, Any]:
@@ -101,7 +103,7 @@ def _activity(card: Card, today: date) -> dict[str, Any]:
     ]
     extending = [None for contract in card["contracts"] if contract["extension_months"]]
     reasons = why_inactive(
-        card["status"],
+        SystemStatus(card["status"]),
         card["retired_on"],
         [*fixed_ends, *extending],
         [use["until"] for use in card["uses"]],
@@ -110,7 +112,7 @@ def _activity(card: Card, today: date) -> dict[str, Any]:
     return {"active": not reasons, "because": reasons}
 
 
-def _completeness(card: Card, roles: set[str]) -> dict[str, Any]:
-    known = defaultdict(lambda: None, card) | dict.fromkeys(roles, True)
+def _completeness(card: Card, roles: list[str]) -> dict[str, Any]:
+    known = card | dict.fromkeys(roles, True)
     missing = missing_fields(card["kind"], known)
     return {"percent": percent_complete(card["kind"], missing), "missing": missing}

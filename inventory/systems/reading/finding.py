@@ -1,8 +1,8 @@
 """Finding systems: by id or slug, and by what is asked for."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -62,15 +62,14 @@ def _named(visibility: Visibility, by_slug: bool) -> Select[UUID]:
 
 def systems_matching(actor: Actor, filters: Mapping[str, Any]) -> Select[UUID]:
     """Return the ids of the systems that the actor may see and that every filter lets through."""
-    wanted = _all(visibility_of(actor))
-    if not filters:
-        return wanted
-    return wanted.where(*(FILTERS[name](value) for name, value in filters.items()))
+    return systems_seen(visibility_of(actor), tuple(filters.items()))
 
 
-@cache
-def _all(visibility: Visibility) -> Select[UUID]:
-    return select(col(System.id)).where(visibility.condition)
+@lru_cache(maxsize=1024)
+def systems_seen(visibility: Visibility, filters: Sequence[tuple[str, Any]]) -> Select[UUID]:
+    """Return the ids of the systems that may be seen and that every filter lets through."""
+    wanted = select(col(System.id)).where(visibility.condition)
+    return wanted.where(*(FILTERS[name](value) for name, value in filters))
 
 
 def _where_it_went(connection: Connection, actor: Actor, ref: str) -> MergedAwayError | None:

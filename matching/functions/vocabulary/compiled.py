@@ -7,7 +7,7 @@ from matching.functions.vocabulary.finding.counters import NONE, CounterIndex
 from matching.functions.vocabulary.finding.finds import Find, find_of
 from matching.functions.vocabulary.finding.glancing import Glancing
 from matching.functions.vocabulary.finding.hits import longest
-from matching.functions.vocabulary.finding.standing import Text
+from matching.functions.vocabulary.finding.parted_text import PartedText
 from matching.functions.vocabulary.finding.term_index import TermIndex
 from matching.functions.vocabulary.products import ProductIndex, Recognition
 from matching.functions.vocabulary.terms import Term, phrase_parts, terms_of
@@ -63,17 +63,17 @@ class Vocabulary:
         parted = self._glancing.at_affirmed(purpose)
         hits = longest(self._terms.hits(parted))
         against = self._counters.against(hits, parted, [find.code for find in in_name])
-        return [find_of(hit, purpose, parted, hit.code in against) for hit in hits], against
+        return [find_of(hit, purpose, parted, against) for hit in hits], against
 
     def _recognise(self, name: str) -> tuple[Recognition, ...]:
         return self._products.recognise(name)
 
-    def _found_in(self, text: str, parted: Text) -> tuple[Find, ...]:
+    def _found_in(self, text: str, parted: PartedText) -> tuple[Find, ...]:
         hits = longest(self._terms.hits(parted))
         if not hits:
             return ()
         against = self._counters.against(hits, parted)
-        return tuple([find_of(hit, text, parted, hit.code in against) for hit in hits])
+        return tuple([find_of(hit, text, parted, against) for hit in hits])
 
 
 def compile_vocabulary(

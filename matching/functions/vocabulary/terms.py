@@ -1,7 +1,7 @@
 """The vocabulary's words as they are looked for: their parts, and how telling they are."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from matching.functions.vocabulary.entries import FunctionEntry
 from matching.functions.vocabulary.worth import GENERAL_STEMS, Worth
@@ -17,7 +17,8 @@ _LINKING = word_set(
 )
 
 
-class Term(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Term:
     """A word or phrase of a function; its worth is 1.0 where it says only that.
 
     In prose, where words of many fields stand by chance, a common word is worth less.

@@ -53,6 +53,7 @@ class Index:
         self._numbers: dict[str, list[int]] = {}
         self._naming: dict[int, list[int]] = {}
         self._having: Counter[str] = Counter()
+        self._there = 0
         for profile in profiles:
             self.add(profile)
 
@@ -68,6 +69,7 @@ class Index:
             for product in spelling.known:
                 self._naming.setdefault(product, []).append(number)
             self._entries.append(entry)
+            self._there += 1
             self._having.update(entry.words)
 
     def remove(self, key: str) -> None:
@@ -76,6 +78,7 @@ class Index:
             entry = self._entries[number]
             if entry:
                 self._having.subtract(entry.words)
+                self._there -= 1
             self._entries[number] = None
 
     def like(
@@ -101,7 +104,7 @@ class Index:
         return list({*self._postings.nearest(_parts(spelling), LOOKED_AT), *known})
 
     def _rarity(self, word: str) -> float:
-        return log(2 + len(self._entries) / (1 + self._having[word]))
+        return log(2 + self._there / (1 + self._having[word]))
 
 
 def _entry(key: str, spelling: Spelling) -> _Entry:

@@ -14,6 +14,7 @@ from app.cli.speaking.refusals import RefusedError
 from app.database import Database
 from tests.app.cli.conftest import CommandLine
 from tests.factories import TESTER, functions_in_the_file, make_system, make_unit
+from tests.tampering import take_guards_down
 
 
 def test_a_new_database_gets_functions_and_products(run_on_nothing: CommandLine) -> None:
@@ -110,6 +111,7 @@ def test_a_sound_register_passes_every_check(run_on_sample: CommandLine) -> None
 
 def test_a_changed_history_is_found(run_on_sample: CommandLine, database: Database) -> None:
     with database.writing(TESTER) as session:
+        take_guards_down(session.connection())
         session.execute(text("UPDATE change SET roles = 'auditor' WHERE sequence = 700"))
 
     result = run_on_sample("db", "check")
@@ -146,6 +148,45 @@ def test_what_is_backed_up_comes_back(
     assert run_on_sample.json("history", "verify") == before
     assert run_on_sample.json("systems", "list")["total"] == 140
     assert stat.S_IMODE(backup.stat().st_mode) == 0o600
+
+
+def test_it_is_told_how_much_later_work_a_backup_lacks(
+    run_on_nothing: CommandLine, tmp_path: Path
+) -> None:
+    run_on_nothing.lines("db", "init")
+    backup = str(tmp_path / "samsyn.backup")
+    run_on_nothing.lines("db", "backup", backup)
+    before = run_on_nothing.json("history", "verify")["entries"]
+    run_on_nothing.lines("token", "create", "--name", "prov", "--role", "auditor")
+
+    told = run_on_nothing.text("db", "restore", backup, "--force")
+
+    assert f"Den ersatta historiken slutade vid post {before + 3}," in told
+    assert f"Den slutar nu vid post {before}," in told
+    assert "registret är som den säger" in told
+
+
+def test_a_broken_database_is_replaced_by_its_backup(
+    run_on_nothing: CommandLine, tmp_path: Path
+) -> None:
+    run_on_nothing.lines("db", "init")
+    backup = str(tmp_path / "samsyn.backup")
+    run_on_nothing.lines("db", "backup", backup)
+    Path(run_on_nothing.url.removeprefix("sqlite:///")).write_bytes(os.urandom(100_000))
+
+    assert "Databasen är återställd." in run_on_nothing.text("db", "restore", backup, "--force")
+
+
+def test_a_row_that_was_changed_past_the_history_is_found(
+    run_on_sample: CommandLine, database: Database
+) -> None:
+    with database.writing(TESTER) as session:
+        session.execute(text("UPDATE system SET note = 'godkänd' WHERE slug = 'heroma'"))
+
+    result = run_on_sample("db", "check")
+
+    assert result.exit_code == 1
+    assert "1 rad skiljer sig; den första: system" in " ".join(result.stdout.split())
 
 
 def test_a_backup_is_never_written_over(run: CommandLine, tmp_path: Path) -> None:
@@ -190,6 +231,7 @@ def test_a_backup_with_a_broken_history_replaces_nothing(
     backup = tmp_path / "samsyn.backup"
     run_on_nothing.lines("db", "backup", str(backup))
     with closing(sqlite3.connect(backup)) as connection, connection:
+        connection.execute("DROP TRIGGER change_is_not_updated")
         connection.execute("UPDATE change SET roles = 'auditor' WHERE sequence = 3")
 
     why = run_on_nothing.refusal("db", "restore", str(backup), "--force")

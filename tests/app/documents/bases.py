@@ -56,6 +56,7 @@ def basis(text: str = "Vi behöver lägga schema.", **changes: Any) -> dict[str,
         "earlier_decisions": [decision(text) | {"round": 1, "outcome": "rejected"}],
         "board_decisions": [board_decision(text)],
         "content_hash": HASH,
+        "erased": False,
         "history": {"sequence": 2115, "hash": HASH, "at": AT},
     }
     return whole | changes
@@ -81,6 +82,7 @@ def draft(**changes: Any) -> dict[str, Any]:
         "earlier_decisions": [],
         "board_decisions": [],
         "content_hash": None,
+        "erased": False,
         "submitted_at": None,
         "external_reference": None,
         "round": 1,

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 import docx
 import pytest
 from docx.document import Document
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.documents.decision_basis.word.filling import paragraphs_of
@@ -73,6 +73,7 @@ def test_what_people_write_is_text_and_nothing_else(text: str) -> None:
     }
 
 
+@settings(max_examples=settings().max_examples // 4)
 @given(st.text(max_size=300))
 def test_no_text_makes_a_file_that_word_cannot_read(text: str) -> None:
     assert read(to_word(draft(title=text))).paragraphs

@@ -140,7 +140,8 @@ def test_what_is_not_shown_whole_is_listed(session: RecordedSession) -> None:
     (overlap,) = card["same_function"]
     large = overlap | {"members": overlap["members"] * MOST_MEMBERS}
     numbers = {"same_function": SHOWN_WHOLE + 2, "same_product": SHOWN_WHOLE + 1}
-    many = card | {kind: [large] * number for kind, number in numbers.items()}
+    rest = {kind: [overlap] * (number - 1) for kind, number in numbers.items()}
+    many = card | {kind: [large, *others] for kind, others in rest.items()}
 
     told = pages_of(many)
 

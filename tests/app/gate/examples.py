@@ -73,7 +73,14 @@ def fill_requests(
     attach(session, requests["request"], author, name="offert.txt", content=b"Offert")
     for name in ("rejected", "referred", "request"):
         _decided(session, requests[name], person)
+    later = attach(session, requests["request"], author, name="ny.txt", content=b"Ny offert")
+    ids["attachment"] = str(later.id)
     return ids
+
+
+def let_hidden_meet(session: RecordedSession, request_id: UUID, system: System) -> str:
+    """Let a confidential system be what a request asks for; return the candidate's id."""
+    return str(_candidate(session, session.get_one(SystemRequest, request_id), system).id)
 
 
 def hang_on(session: RecordedSession, request_id: UUID, unit: Unit, system: System) -> None:
@@ -193,10 +200,24 @@ def gate_writes(r: Any) -> list[Call]:
             request,
         ),
         (
+            "answer_confidential_candidate",
+            "PUT",
+            f"{request}/confidential-candidates/{r.confidential_candidate}/answer",
+            answer,
+            request,
+        ),
+        (
             "answer_inquiry",
             "PUT",
             f"{request}/inquiries/{r.inquiry}/answer",
             {"answer": "cannot_spare"},
+            request,
+        ),
+        (
+            "delete_attachment",
+            "DELETE",
+            f"{request}/attachments/{r.attachment}",
+            None,
             request,
         ),
         *_transitions(r),

@@ -1,15 +1,17 @@
 """Requests that tests are about, made through the API as people would."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import httpx2
+from sqlmodel import Session
 
 from app.storage.loading import DATA, PROCESS
 from intake.process.in_use import take_into_use
 from inventory.organisation.units import Unit
 from record.people import Role
-from tests.factories import TESTER, Api, Caller
+from tests.factories import TESTER, Api, Caller, make_token
 
 NEED = {
     "need": "Vi behöver lägga schema för personalen på biblioteket och rapportera arbetad tid.",
@@ -108,11 +110,24 @@ def take_process_into_use(api: Api) -> None:
 
 def open_gate(api: Api, unit: Unit | None = None) -> Gate:
     """Return the people of a request, the requester for one unit only if it is said which."""
-    return Gate(
-        api,
-        requester=api.sign_in(Role.REQUESTER, unit),
-        contact=api.sign_in(Role.BUSINESS_CONTACT, unit),
-        security=api.sign_in(Role.INFORMATION_SECURITY),
-        procurement=api.sign_in(Role.PROCUREMENT),
-        decider=api.sign_in(Role.HEAD_OF_IT),
+    with api.database.writing(TESTER) as session:
+        tokens = let_in(session, unit)
+    return gate_of(api, tokens)
+
+
+def let_in(session: Session, unit: Unit | None = None) -> Sequence[str]:
+    """Return a token for each of the people of a request."""
+    everywhere = (Role.INFORMATION_SECURITY, Role.PROCUREMENT, Role.HEAD_OF_IT)
+    return [
+        make_token(session, Role.REQUESTER, unit),
+        make_token(session, Role.BUSINESS_CONTACT, unit),
+        *(make_token(session, role) for role in everywhere),
+    ]
+
+
+def gate_of(api: Api, tokens: Sequence[str], address: str = "") -> Gate:
+    """Return the people of a request, who have these tokens."""
+    requester, contact, security, procurement, decider = (
+        Caller(api.client, token) for token in tokens
     )
+    return Gate(api, requester, contact, security, procurement, decider, address)

@@ -1,7 +1,10 @@
 """A municipality of two departments, with one system for pay, and the school's request for one."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
+from uuid import UUID
 
 import httpx2
 
@@ -9,7 +12,8 @@ from app.storage.loading import DATA, PROCESS
 from intake.process.in_use import take_into_use
 from inventory.organisation.units import Unit
 from inventory.systems.system import System
-from tests.app.gate.requests import CLASSIFIED, CONSULTED, NEED, Gate, open_gate
+from tests.app.gate.requests import CLASSIFIED, CONSULTED, NEED, Gate, gate_of, let_in, open_gate
+from tests.copies import once
 from tests.factories import TESTER, Api, Caller, make_function, make_system, make_unit
 
 PAY: dict[str, Any] = {
@@ -41,40 +45,67 @@ class Small:
 
     def begin(self, **need: Any) -> Gate:
         """Begin the school's request, with its need described."""
-        self.gate.begin(self.school, "Skolans ärende")
-        self.gate.fill_in(self.gate.requester, "needs_analysis", **(NEED | need))
-        return self.gate
+        return self._comes_to("begun", need, self._begin)
 
     def submit(self, **need: Any) -> Gate:
         """Submit the school's request."""
-        self.begin(**need)
-        assert self.gate.do(self.gate.requester, "submit").status_code == 200
-        return self.gate
+        return self._comes_to("submitted", need, self._submit)
 
     def ready(self, **need: Any) -> Gate:
         """Take the school's request to where only the candidates are left to answer."""
-        gate = self.submit(**need)
-        gate.fill_in_the_rest()
-        return gate
+        return self._comes_to("ready", need, self._ready)
 
-    def decided(self, outcome: str = "approved", **need: Any) -> Gate:
-        """Let the school's request be decided."""
-        gate = self.ready(**(need or BICYCLES))
+    def _comes_to(self, where: str, need: dict[str, Any], way: Callable[..., None]) -> Gate:
+        def go() -> str:
+            way(**need)
+            return self.gate.address
+
+        self.gate.address = once(self.api.database, (where, repr(need)), go)
+        return self.gate
+
+    def _begin(self, **need: Any) -> None:
+        self.gate.begin(self.school, "Skolans ärende")
+        self.gate.fill_in(self.gate.requester, "needs_analysis", **(NEED | need))
+
+    def _submit(self, **need: Any) -> None:
+        self.begin(**need)
+        assert self.gate.do(self.gate.requester, "submit").status_code == 200
+
+    def _ready(self, **need: Any) -> None:
+        self.submit(**need)
+        self.gate.fill_in_the_rest()
+
+    def _decide(self, outcome: str, **need: Any) -> None:
+        gate = self.ready(**need)
         gate.answer_all(gate.contact, answer="reuse")
         decided = gate.do(gate.decider, "decisions", outcome=outcome, reason="Så är det.")
         assert decided.status_code == 201, decided.text
-        return gate
+
+    def decided(self, outcome: str = "approved", **need: Any) -> Gate:
+        """Let the school's request be decided."""
+        return self._comes_to(
+            f"decided {outcome}", need or BICYCLES, partial(self._decide, outcome)
+        )
 
 
 def small(api: Api) -> Small:
     """Make the municipality."""
+    ids, tokens = once(api.database, "small municipality", lambda: _made(api))
+    with api.database.writing(TESTER) as session:
+        root, school, care = (session.get_one(Unit, one) for one in ids[:3])
+        heroma = session.get_one(System, ids[3])
+    return Small(api, root, school, care, heroma, gate_of(api, tokens))
+
+
+def _made(api: Api) -> tuple[Sequence[UUID], Sequence[str]]:
     with api.database.writing(TESTER) as session:
         take_into_use(session, (DATA / PROCESS).read_text(encoding="utf-8"), PROCESS)
         root = make_unit(session)
         school, care = (make_unit(session, name, root) for name in ("Skola", "Omsorg"))
         make_function(session, "payroll", label="Lön")
         heroma = make_system(session, "Heroma", functions=["payroll"], owner_unit=care.id)
-    return Small(api, root, school, care, heroma, open_gate(api, school))
+        tokens = let_in(session, school)
+        return [one.id for one in (root, school, care, heroma)], tokens
 
 
 def refusal(answer: httpx2.Response) -> tuple[int, str]:

@@ -153,3 +153,34 @@ def test_what_was_approved_twice_is_exempted_once(town: Small) -> None:
 
     exempted = gate.requester.get("exemptions").json()["items"]
     assert [one["until"] for one in exempted] == ["2028-06-30"]
+
+
+def test_an_exemption_goes_with_the_approval_that_made_it(town: Small) -> None:
+    gate, editor = town.ready(**PAY), town.api.sign_in()
+    gate.answer_all(gate.contact, answer="parallel", **PARALLEL)
+    gate.do(gate.decider, "decisions", outcome="approved")
+    (made,) = editor.get("exemptions").json()["items"]
+
+    gate.do(gate.contact, "reopen", why="Priset blev det dubbla.")
+    gate.do(gate.decider, "decisions", outcome="rejected", reason="För dyrt.")
+
+    assert editor.get("exemptions").json()["total"] == 0
+    (gone,) = [
+        change
+        for change in editor.get("changes", params={"object": made["id"]}).json()["items"]
+        if change["action"] == "deleted"
+    ]
+    assert gone["before"]["until"] == "2027-12-31"
+    assert gone["actor"]["name"] == "business_contact Exempel"
+
+
+def test_an_exemption_that_somebody_has_changed_since_stays(town: Small) -> None:
+    gate, editor = town.ready(**PAY), town.api.sign_in()
+    gate.answer_all(gate.contact, answer="parallel", **PARALLEL)
+    gate.do(gate.decider, "decisions", outcome="approved")
+    (made,) = editor.get("exemptions").json()["items"]
+    editor.patch(f"exemptions/{made['id']}", json={"until": "2029-12-31"})
+
+    gate.do(gate.contact, "reopen", why="Priset blev det dubbla.")
+
+    assert [one["until"] for one in editor.get("exemptions").json()["items"]] == ["2029-12-31"]

@@ -8,7 +8,7 @@ from uuid import UUID
 
 import httpx2
 import pytest
-from sqlmodel import select
+from sqlmodel import func, select
 
 from app.routes.gate.requests.attachments import as_download
 from app.storage.loading import DATA
@@ -222,3 +222,44 @@ def test_other_departments_do_not_read_it(gate: Gate) -> None:
     refused = attach(gate, PDF, who=gate.api.sign_in(Role.AUDITOR))
     assert (refused.status_code, refused.json()["missing_permission"]) == (403, "create_attachment")
     assert gate.requester.get(f"{gate.address}/attachments/{UUID(int=7)}").status_code == 404
+
+
+def erase(gate: Gate, address: str, who: Caller | None = None) -> httpx2.Response:
+    return (who or gate.requester).change("DELETE", address, gate.address)
+
+
+def test_who_added_a_file_takes_it_away_and_the_history_remembers_that_it_was_there(
+    gate: Gate,
+) -> None:
+    added = attach(gate, PDF)
+    address = added.headers["Location"]
+
+    assert erase(gate, address, gate.contact).status_code == 403
+    assert erase(gate, address).status_code == 204
+    assert gate.requester.get(address).status_code == 404
+    assert erase(gate, address).status_code == 404
+    with gate.api.database.reading() as connection:
+        assert connection.scalar(select(func.count()).select_from(AttachmentContent)) == 0
+    history = gate.api.sign_in(Role.AUDITOR).get("changes", params={"object": added.json()["id"]})
+    told = {(one["object_type"], one["action"]) for one in history.json()["items"]}
+    assert ("attachment", "deleted") in told
+    assert ("attachment_content", "deleted") in told
+
+
+def test_an_administrator_takes_away_what_should_never_have_been_added(gate: Gate) -> None:
+    address = attach(gate, PDF).headers["Location"]
+
+    assert erase(gate, address, gate.api.sign_in(Role.ADMINISTRATOR)).status_code == 204
+
+
+def test_what_a_decision_was_shown_stays_even_if_the_request_is_taken_up_again(gate: Gate) -> None:
+    gate.submit_with()
+    gate.fill_in_the_rest()
+    address = attach(gate, PDF).headers["Location"]
+    gate.do(gate.decider, "decisions", outcome="rejected", reason="Nej.")
+    decided = erase(gate, address)
+    gate.do(gate.contact, "reopen", why="Billigare.")
+    later = attach(gate, PDF + b"ny").headers["Location"]
+
+    assert [decided.status_code, erase(gate, address).status_code] == [409, 409]
+    assert erase(gate, later).status_code == 204

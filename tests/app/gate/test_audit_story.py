@@ -1,11 +1,14 @@
 """The audit's story: the library wants a scheduling tool, and seven are already there."""
 
+from collections.abc import Sequence
+
 import pytest
 from sqlmodel import col, select
 
 from inventory.organisation.units import Unit
 from record.people import Role
-from tests.app.gate.requests import Gate, open_gate
+from tests.app.gate.requests import Gate, gate_of, let_in
+from tests.copies import once
 from tests.factories import TESTER, Api
 
 pytestmark = pytest.mark.usefixtures("sample")
@@ -19,12 +22,18 @@ SEVEN = {
 @pytest.fixture
 def gate(api: Api) -> Gate:
     """The library's request, submitted."""
+    tokens, address = once(api.database, "the library's request", lambda: submitted(api))
+    return gate_of(api, tokens, address)
+
+
+def submitted(api: Api) -> tuple[Sequence[str], str]:
     with api.database.writing(TESTER) as session:
         library = session.scalars(select(Unit).where(col(Unit.name) == "Biblioteket")).one()
-    gate = open_gate(api)
+        tokens = let_in(session)
+    gate = gate_of(api, tokens)
     gate.begin(library)
     gate.submit_with()
-    return gate
+    return tokens, gate.address
 
 
 def test_the_gate_finds_the_seven(gate: Gate) -> None:

@@ -1,6 +1,7 @@
 """The decision basis: a draft of what is there now, and frozen once decided."""
 
 import io
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,9 @@ from app.settings import Settings
 from record.changes import Change
 from record.people import Role
 from tests.app.examples import units_of
-from tests.app.gate.requests import Gate, open_gate, take_process_into_use
+from tests.app.gate.requests import Gate, gate_of, let_in, open_gate, take_process_into_use
 from tests.client import Client
+from tests.copies import once
 from tests.factories import TESTER, Api, Caller, make_function, make_system
 
 AS_FILES = ("pdf", "docx")
@@ -24,18 +26,24 @@ AS_FILES = ("pdf", "docx")
 @pytest.fixture
 def gate(api: Api) -> Gate:
     """A request under review, in a register with one system that does the same."""
+    tokens, address = once(api.database, "under review", lambda: under_review(api))
+    return gate_of(api, tokens, address)
+
+
+def under_review(api: Api) -> tuple[Sequence[str], str]:
     take_process_into_use(api)
     units = units_of(api, "Kultur", "Skola")
     with api.database.writing(TESTER) as session:
         make_function(session, "scheduling", label="Schemaläggning")
         make_system(session, "Heroma", functions=["scheduling"], owner_unit=units["Skola"].id)
-    gate = open_gate(api)
+        tokens = let_in(session)
+    gate = gate_of(api, tokens)
     gate.begin(units["Kultur"])
     asked = {"unit": str(units["Skola"].id), "person": "Karin", "answer": "Ja, samma."}
     group = [{"unit": str(units[name].id), "person": name} for name in ("Kultur", "Skola")]
     gate.submit_with(functions=["scheduling"], asked_units=[asked], reference_group=group)
     gate.fill_in_the_rest()
-    return gate
+    return tokens, gate.address
 
 
 def basis_of(gate: Gate, **query: Any) -> dict[str, Any]:

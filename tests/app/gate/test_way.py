@@ -100,6 +100,15 @@ def test_nothing_is_written_in_what_is_over(town: Small, step: str) -> None:
     assert gate.requester.get(gate.address).headers["ETag"] == before
 
 
+def test_a_candidate_that_there_is_none_of_is_absent_in_what_is_over_too(town: Small) -> None:
+    gate = town.submit(**PAY)
+    gate.do(gate.requester, "withdraw")
+
+    unknown = gate.answer(gate.contact, str(town.care.id), answer="reuse")
+
+    assert refusal(unknown) == (404, "not-found")
+
+
 def test_what_is_missing_is_told_with_whom_it_waits_for(town: Small) -> None:
     missing = town.submit(**PAY).read()["missing_steps"]
 

@@ -27,7 +27,7 @@ def check(as_json: AsJson = False) -> None:
     else:
         found = table("Kontroll", "Resultat")
         for one in checks:
-            found.add_row(one.what, "bra" if one.fault is None else shown(one.fault))
+            found.add_row(one.what, shown(one.fault or one.warning or "bra"))
         out().print(found)
     if any(one.fault for one in checks):
         raise typer.Exit(1)

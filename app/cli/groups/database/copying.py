@@ -1,19 +1,23 @@
 """`samsyn db backup` and `restore`: a copy of everything, and the way back."""
 
+import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from sqlalchemy.exc import DBAPIError
 
 from app.cli.backups import postgresql, sqlite
+from app.cli.backups.checking import broken_at, differing
 from app.cli.groups.database.group import group
-from app.cli.register import database_url, demand_database, program, sqlite_path
+from app.cli.register import database_url, demand_database, owner_url, program, sqlite_path
 from app.cli.speaking.commands import command
-from app.cli.speaking.printing import say
+from app.cli.speaking.printing import moment, say
 from app.cli.speaking.refusals import RefusedError
 from app.database import Database
-from app.storage.migrating import is_current
-from record.reading import verify_history
+from app.storage.migrating import hand_over, is_current
+from record.checkpoints import Checkpoint, checkpoint_now
 
 File = Annotated[Path, typer.Argument(metavar="FIL", help="Säkerhetskopians fil.")]
 
@@ -30,7 +34,7 @@ def backup(file: File) -> None:
     demand_database()
     path = sqlite_path()
     if path is None:
-        postgresql.back_up(database_url(), file)
+        postgresql.back_up(owner_url() or database_url(), file)
     else:
         sqlite.back_up(path, file)
     say(f"Säkerhetskopian ligger i {file}. Den innehåller personuppgifter: förvara den säkert.")
@@ -50,28 +54,68 @@ def restore(
     if not file.is_file():
         raise RefusedError(f"Det finns ingen fil {file}.")
     path = sqlite_path()
-    if not force and _is_there(path):
+    is_there = _is_there(path)
+    if is_there and not force:
         raise RefusedError("Det finns redan en databas. Lägg till --force för att ersätta den.")
+    replaced = _end(database_url()) if is_there else None
     if path is None:
-        postgresql.restore(file, database_url())
+        postgresql.restore(file, owner_url() or database_url())
+        _hand_over()
     else:
         sqlite.restore(file, path)
+    say("Databasen är återställd.", *_gap(replaced, _end(database_url())))
+    _check_restored()
+
+
+def _check_restored() -> None:
+    """Tell whether what came back is whole, and is what its own history says."""
     database = Database(database_url())
     with database.reading() as connection:
         current = is_current(connection)
-        whole = not current or verify_history(connection).intact
+        faults = [broken_at(connection), differing(connection)] if current else []
     database.close()
-    if not whole:
-        raise RefusedError("Databasen är återställd, men säkerhetskopians historik är inte hel.")
-    say("Databasen är återställd.")
     if not current:
         say(f"Kopian är från en tidigare version. Kör: {program()} db upgrade")
+        return
+    broken, differs = faults
+    if broken:
+        raise RefusedError(f"Den återställda historiken är inte hel: {broken}.")
+    if differs:
+        raise RefusedError(f"Det återställda registret är inte som historiken säger: {differs}.")
+    say("Historiken är hel, och registret är som den säger.")
+
+
+def _end(url: str) -> Checkpoint | None:
+    """Return where the history of a register ends, if it can be read."""
+    database = Database(url)
+    try:
+        with database.reading() as connection:
+            return checkpoint_now(connection)
+    except (DBAPIError, sqlite3.DatabaseError):  # broken: that is why it is replaced
+        return None
+    finally:
+        database.close()
+
+
+def _gap(before: Checkpoint | None, after: Checkpoint | None) -> Iterator[str]:
+    for what, end in (("Den ersatta historiken slutade", before), ("Den slutar nu", after)):
+        if before and end:
+            yield f"{what} vid post {end.sequence}, {moment(end.at)}."
+
+
+def _hand_over() -> None:
+    """Let the application's role use the tables that its owner's put back."""
+    if owner_url():
+        owner, register = Database(owner_url()), Database(database_url())
+        hand_over(owner.engine, register.engine)
+        owner.close()
+        register.close()
 
 
 def _is_there(path: Path | None) -> bool:
     if path is not None:
         return path.exists() and path.stat().st_size > 0
-    database = Database(database_url())
+    database = Database(owner_url() or database_url())
     try:
         with database.reading() as connection:
             return is_current(connection)

@@ -6,14 +6,14 @@ import typer
 from sqlalchemy import Connection
 
 from app.cli.groups.database.group import group
-from app.cli.register import actor, database_url, demand_database
+from app.cli.register import actor, database_url, demand_database, owner_url
 from app.cli.speaking.commands import command
 from app.cli.speaking.kinds import counted
 from app.cli.speaking.printing import say
 from app.cli.speaking.refusals import RefusedError
 from app.database import Database
 from app.storage.loading import holds_entries, load_reference, load_sample
-from app.storage.migrating import is_current, migrate
+from app.storage.migrating import migrate_as_owner
 from inventory.sample import has_sample
 
 
@@ -32,7 +32,7 @@ def init(
     database = Database(database_url())
     try:
         database.check()
-        migrate(database.engine)
+        migrate_as_owner(database.engine, owner_url())
         with database.writing(actor()) as session:
             loaded = load_reference(session)
             if sample:
@@ -50,13 +50,10 @@ def upgrade() -> None:
     database = Database(database_url())
     try:
         database.check()
-        with database.reading() as connection:
-            current = is_current(connection)
-        if not current:
-            migrate(database.engine)
+        upgraded = migrate_as_owner(database.engine, owner_url())
     finally:
         database.close()
-    say("Databasen har redan rätt form." if current else "Databasen är uppgraderad.")
+    say("Databasen är uppgraderad." if upgraded else "Databasen har redan rätt form.")
 
 
 def _demand_no_own(connection: Connection) -> None:

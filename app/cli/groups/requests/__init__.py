@@ -1,14 +1,6 @@
-"""`samsyn requests`: the gate from a terminal. The commands are those of the modules below."""
+"""`samsyn requests`: the gate from a terminal. The commands are those of the folders below."""
 
-from app.cli.groups.requests import (
-    answering,
-    deciding,
-    entering,
-    moving,
-    reading,
-    saying,
-    working,
-)
+from app.cli.groups.requests import moving, reading, talking, writing
 from app.cli.groups.requests.group import group
 
-__all__ = ["answering", "deciding", "entering", "group", "moving", "reading", "saying", "working"]
+__all__ = ["group", "moving", "reading", "talking", "writing"]

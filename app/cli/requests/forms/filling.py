@@ -12,7 +12,7 @@ from app.cli.requests.forms.kinds import Kind
 from app.cli.speaking.asking import ask
 from app.cli.speaking.printing import err
 from app.cli.speaking.refusals import RefusedError, reason_of
-from app.client.register import Register
+from app.client.register import AmbiguousError, Register
 from app.storage.loading import DATA
 from app.wording.overlaps import sentence
 from intake.process.process import StepRule, read_process
@@ -63,6 +63,8 @@ def ask_for_fields(content: Content, step: StepCode, register: Register) -> Cont
                 _put(changed, name, _read(kind, text, register))
             except typer.BadParameter as error:
                 err().print(f"  {error.message}")
+            except AmbiguousError as error:
+                err().print(f"  {error}")
             else:
                 break
     return changed

@@ -40,8 +40,9 @@ def _level(text: str) -> int:
     return level
 
 
-def _kronor(text: str) -> int:
-    return whole_number("".join(text.removesuffix("kr").split()))
+def kronor(text: str | int) -> int:
+    """Return an amount in whole kronor, however it is spaced."""
+    return whole_number("".join(str(text).removesuffix("kr").split()))
 
 
 def _day(text: str) -> str:
@@ -95,15 +96,15 @@ def _chosen(labels: Mapping[StrEnum, str]) -> Callable[[str, Register], str]:
 TEXT = Kind(_alone(str))
 NAMES = Kind(_alone(parts), "flera skiljs med semikolon")
 NUMBER = Kind(_alone(whole_number), "antal")
-KRONOR = Kind(_alone(_kronor), "kronor")
+KRONOR = Kind(_alone(kronor), "kronor")
 YES_NO = Kind(_alone(_yes_no), "ja eller nej")
 LEVEL = Kind(_alone(_level), "0–4")
 DAY = Kind(_alone(_day), f"till exempel {date(2027, 1, 31)}")
 UNITS = Kind(
-    _each(lambda text, register: str(register.unit(text).id)), "enheter, skilj med semikolon"
+    _each(lambda text, register: str(register.unit(text).id)), "flera skiljs med semikolon"
 )
 FUNCTIONS = Kind(
-    _each(lambda text, register: register.function(text).code), "funktioner, skilj med semikolon"
+    _each(lambda text, register: register.function(text).code), "flera skiljs med semikolon"
 )
 ASKED = Kind(_each(_asked), "enhet | person | dag | svar; flera skiljs med semikolon")
 REPRESENTATIVES = Kind(_each(_representative), "enhet | person; flera skiljs med semikolon")

@@ -7,15 +7,17 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from app.cli.requests.words import piece_of_evidence
 from app.cli.speaking.printing import shown
 from app.labels import label
 from app.schemas.gate.candidates import CandidateOut
 from app.wording.numbers import in_number
-from app.wording.overlaps import evidence_of, joined
+from app.wording.overlaps import joined
 from intake.candidates.candidate import LIKELY, TO_BE_AGREED
 from matching.functions.evidence import Certainty
 
 UNANSWERED = "obesvarat"
+NOTHING_LIKELY = "inget som troligen möter behovet"
 FEW_WORDS = 32
 FEWEST_WEAK = 4
 
@@ -26,11 +28,13 @@ def alternatives(candidates: Sequence[CandidateOut]) -> Iterator[RenderableType]
     if listed:
         yield _heading([one for _, one in listed])
         yield _listed(listed)
+    elif candidates:
+        yield Text.assemble("\n", ("Det finns redan", "bold"), f"  {NOTHING_LIKELY}")
     weak = [called(one) for one in candidates if not is_shown(one)]
     if weak:
-        named, more = joined(weak[:FEWEST_WEAK]), len(weak) - FEWEST_WEAK
-        rest = f" och {more} till" if more > 0 else ""
-        told = Text(f"Svaga träffar, att bortse från: {shown(named)}{rest}", style="dim")
+        more = len(weak) - FEWEST_WEAK
+        named = joined([*weak[:FEWEST_WEAK], *([f"{more} till"] if more > 0 else [])])
+        told = Text(f"Svaga träffar, som inte behöver svar: {shown(named)}", style="dim")
         yield Padding(told, (0, 0, 0, 2), expand=False)
 
 
@@ -99,5 +103,5 @@ def _evidence(candidate: CandidateOut) -> str:
     if not candidate.evidence:
         return ""
     heaviest = max(candidate.evidence, key=lambda evidence: evidence.weight)
-    words = evidence_of(heaviest.model_dump())
+    words = piece_of_evidence(heaviest)
     return words if len(words) <= FEW_WORDS else f"{words[:FEW_WORDS].rstrip()}…"

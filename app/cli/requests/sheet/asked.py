@@ -27,7 +27,12 @@ def asked_of(inquiry: InquiryOut) -> str:
 def comments_lines(comments: Sequence[CommentOut]) -> Iterator[str]:
     """Return what was said last."""
     for comment in comments[-LATEST:]:
-        yield f"{day_of(comment.said_at)} {comment.said_by}: {short(comment.text)}"
+        yield short(comment_line(comment))
+
+
+def comment_line(comment: CommentOut) -> str:
+    """Return what was said, by whom and when."""
+    return f"{day_of(comment.said_at)} {comment.said_by}: {comment.text}"
 
 
 def _answer(inquiry: InquiryOut) -> str:

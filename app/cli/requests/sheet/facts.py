@@ -9,6 +9,7 @@ from app.schemas.gate.request_out import RequestOut
 from app.wording.numbers import in_number, money
 from app.wording.overlaps import joined, sentence
 from intake.process.steps import StepCode
+from intake.requests.reading.flags import RequestFlag
 
 Content = Mapping[str, Any]
 Row = tuple[str, str]
@@ -87,7 +88,11 @@ def _basis(said: Content) -> Iterator[Row]:
 
 
 def _remarks(request: RequestOut) -> Iterator[Row]:
-    said = [sentence(f"{flags(request)}.")] if request.flags else []
+    said = (
+        [sentence(f"{told}.")]
+        if (told := flags(request, beside=RequestFlag.COMMON_MISTAKE))
+        else []
+    )
     if remarks := " ".join([*said, *(warning.detail for warning in request.warnings)]):
         yield "Obs", remarks
     for title, why in (

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from rich.console import RenderableType
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from app.cli.speaking.printing import shown
@@ -23,12 +22,9 @@ def lacking(request: RequestOut) -> Iterator[RenderableType]:
     if not lines:
         return
     yield Text("\nSaknas före beslut", style="bold")
-    listed = Table.grid(padding=(0, 2))
-    for ratio, style in ((5, "yellow"), (5, ""), (9, "dim")):
-        listed.add_column(overflow="fold", ratio=ratio, style=style)
-    for line in lines:
-        listed.add_row(*map(shown, line))
-    yield Padding(listed, (0, 0, 0, 2))
+    for what, whom, why in lines:
+        told = Text.assemble((shown(what), "yellow"), f" ({shown(whom)}): ", (shown(why), "dim"))
+        yield Padding(told, (0, 0, 0, 2), expand=False)
 
 
 def lines_of(request: RequestOut) -> Iterator[Line]:

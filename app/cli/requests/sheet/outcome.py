@@ -18,14 +18,20 @@ def outcome_lines(request: RequestOut) -> Iterator[str]:
     for board in request.board_decisions:
         yield f"{board.on} nämnden: {label(board.outcome)}, {board.reference}"
     for delegate in request.delegation_decisions:
-        yield from _delegated(delegate)
+        yield from delegated_lines(delegate)
+    yield from ending_lines(request)
+
+
+def ending_lines(request: RequestOut) -> Iterator[str]:
+    """Return what a request ended with, where that is no decision."""
     if request.met is not None:
         system = f": {request.met.system.name}" if request.met.system else ""
         yield f"Behovet löstes med {label(request.met.how)}{system}"
     if request.joined_into is not None:
         yield f"Går vidare i {request.joined_into.reference}"
     if request.implemented is not None:
-        yield f"Blev {request.implemented.system.name}"
+        became = request.implemented.system
+        yield f"Blev {became.name}" if became else "Infört"
         yield from (
             f"Avviker: {one.field} var {one.approved} i beslutet och är {one.now}"
             for one in request.implemented.deviations
@@ -47,7 +53,8 @@ def decision_lines(decision: DecisionOut) -> Iterator[str]:
     yield from _judged(decision.delegation)
 
 
-def _delegated(decision: DelegationDecisionOut) -> Iterator[str]:
+def delegated_lines(decision: DelegationDecisionOut) -> Iterator[str]:
+    """Return a delegate's decision, and what the delegation order says of it."""
     amount = f", {money(decision.amount)}" if decision.amount is not None else ""
     who = f"{decision.decided_by_name}, {decision.decided_by_role}"
     reported = (

@@ -11,11 +11,13 @@ from rich.text import Text
 from app.cli.requests.sheet.alternatives import alternatives
 from app.cli.requests.sheet.asked import answers_of_others, comments_lines
 from app.cli.requests.sheet.facts import about
+from app.cli.requests.sheet.files import file_lines
 from app.cli.requests.sheet.lacking import lacking
 from app.cli.requests.sheet.outcome import outcome_lines
 from app.cli.requests.sheet.possible import possible
 from app.cli.speaking.printing import shown
 from app.labels import label
+from app.schemas.gate.attachments import AttachmentOut
 from app.schemas.gate.candidates import CandidateOut
 from app.schemas.gate.comments import CommentOut
 from app.schemas.gate.request_out import RequestOut
@@ -28,6 +30,7 @@ class Screen:
     request: RequestOut
     candidates: Sequence[CandidateOut]
     comments: Sequence[CommentOut] = ()
+    attachments: Sequence[AttachmentOut] = ()
 
 
 def sheet(screen: Screen) -> Group:
@@ -45,6 +48,7 @@ def _parts(screen: Screen) -> Iterator[RenderableType]:
     yield from alternatives(screen.candidates)
     yield from lacking(request)
     yield from _lines("Frågor till andra", answers_of_others(request))
+    yield from _lines("Bilagor", file_lines(screen.attachments))
     yield from _lines("Sagt", comments_lines(screen.comments))
     yield from _lines("Beslut", outcome_lines(request))
     if can := possible(request):

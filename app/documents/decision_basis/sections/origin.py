@@ -1,6 +1,6 @@
 """What the basis rests on, so that it can be checked long afterwards: files, process, hashes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from app.documents.decision_basis.blocks import Block, Facts, Note, Section, Table, Text
@@ -15,6 +15,11 @@ NOT_ADOPTED = "Det är inte känt vem som har antagit processen, eller om den ä
 CHECKING = (
     "Kontrollsumman är SHA-256 av den frysta kopian av underlaget. Historikens läge säger var i "
     "Samsyns obrutna kedja av händelser det står: den som har dem kan visa att inget är ändrat."
+)
+
+ERASED = (
+    "Personuppgifter har raderats ur underlaget sedan beslutet. Kontrollsumman gäller det som "
+    "visades då."
 )
 
 
@@ -45,7 +50,7 @@ def _facts(basis: Basis) -> Iterator[tuple[str, str]]:
     yield "Antagen av", _adopted(process)
     yield "Ordlista", f"version {basis['vocabulary_version']}"
     if history:
-        yield "Historikens läge", f"händelse {number(history['sequence'])}\n{history['hash']}"
+        yield "Historikens läge", _place(history)
     if basis["content_hash"]:
         yield "Kontrollsumma", basis["content_hash"]
 
@@ -55,6 +60,12 @@ def _notes(basis: Basis) -> Iterator[Block]:
         yield Text(f"Utkastet visar ärendet som det var {clock(basis['as_of'])}.")
     else:
         yield Note(CHECKING)
+    if basis["erased"]:
+        yield Note(ERASED)
+
+
+def _place(history: Mapping[str, Any]) -> str:
+    return f"händelse {number(history['sequence'])}, {clock(history['at'])}\n{history['hash']}"
 
 
 def _adopted(process: dict[str, Any]) -> str:

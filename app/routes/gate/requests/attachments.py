@@ -2,20 +2,30 @@
 
 from typing import Annotated, Any
 from urllib.parse import quote
+from uuid import UUID
 
 from fastapi import Form, Query
 from starlette.responses import Response
 
+from app.identity.permissions import Place
 from app.operations.asked.paging import PageQuery
 from app.operations.asked.slices import slice_of
+from app.operations.call import Call
 from app.operations.kept.etags import is_known
 from app.operations.read import Reading
-from app.operations.routers import operations
+from app.operations.routers import demanding, finds_place, operations
 from app.operations.write import Writing
+from app.resources import REQUEST
 from app.schemas.gate.attachments import AttachmentForm, AttachmentOut, AttachmentsOut
 from intake.attachments.attaching import attach
+from intake.attachments.erasing import erase
 from intake.attachments.kinds import MEDIA_TYPES
-from intake.attachments.reading import find_attachment, read_attachments, read_content
+from intake.attachments.reading import (
+    find_attachment,
+    read_attachments,
+    read_content,
+    who_added,
+)
 from intake.requests.request import SystemRequest
 
 router = operations("Requests")
@@ -25,6 +35,13 @@ Filled = Annotated[AttachmentForm, Form(media_type="multipart/form-data")]
 FILES: dict[int | str, Any] = {
     200: {"content": {media_type.partition(";")[0]: {} for media_type in MEDIA_TYPES.values()}}
 }
+
+
+def _is_own(call: Call) -> None:
+    """Hold the caller to files that they have added themselves."""
+    ref = call.request.path_params["attachment_id"]
+    added_by = who_added(call.connection, call.named(), ref)
+    call.permissions.demand("delete_attachment", Place(people=[added_by] if added_by else []))
 
 
 @router.get("/requests/{request_id}/attachments", response_model=AttachmentsOut)
@@ -57,6 +74,15 @@ def read_attachment(read: Reading, attachment_id: str) -> Response:
     headers["Content-Disposition"] = as_download(told["name"])
     content = read_content(read.connection, told["id"])
     return Response(content, headers=headers, media_type=MEDIA_TYPES[told["kind"]])
+
+
+@router.delete("/requests/{request_id}/attachments/{attachment_id}", status_code=204)
+@finds_place
+@demanding(_is_own)
+def delete_attachment(write: Writing, attachment_id: str) -> Response:
+    """Take a file away that nobody has decided on; its content is erased."""
+    erase(write.session, write.target_row(SystemRequest), UUID(attachment_id))
+    return write.gone(REQUEST)
 
 
 def as_download(name: str) -> str:

@@ -8,13 +8,17 @@ from starlette.responses import Response
 from app.operations.asked.paging import PageQuery
 from app.operations.asked.slices import slice_of
 from app.operations.call import Call
+from app.operations.kept.etags import Card
 from app.operations.read import Reading
-from app.operations.routers import changes_target, demanding, operations
-from app.operations.write import Writing
+from app.operations.routers import changes_target, decides, demanding, operations
+from app.operations.write import Write, Writing
 from app.resources import REQUEST
 from app.schemas.gate.answers import DecisionIn
 from app.schemas.gate.decisions import DecisionOut, DecisionsOut
 from intake.decisions.deciding import decide, demand_not_own
+from intake.decisions.desk import Desk
+from intake.requests.reading.cards import cards_of
+from intake.requests.reading.surroundings import surroundings_of
 from intake.requests.request import SystemRequest
 from intake.requests.telling import Telling
 
@@ -33,14 +37,20 @@ def list_decisions(read: Reading, query: Annotated[PageQuery, Query()]) -> Respo
 
 @router.post("/requests/{request_id}/decisions", response_model=DecisionOut, status_code=201)
 @changes_target
+@decides
 @demanding(_not_own)
 def create_decision(write: Writing, body: DecisionIn) -> Response:
     """Decide on a request, as it was shown: If-Match says which version that was."""
-    look = write.look()
+    desk = _desk(write)
     request = write.target_row(SystemRequest)
-    decision = decide(write.catalogue, request, write.actor, body.given(), look)
+    decision, dossier = decide(write.catalogue, request, write.actor, body.given(), desk)
     Telling(write.session, request, write.actor.person_id).decided(decision)
-    card = write.card(REQUEST, request.id)
-    told = next(one for one in card.value["decisions"] if one["id"] == decision.id)
+    (told,) = cards_of(write.connection, [dossier], desk.around)
     location = f"{write.request.url.path}/{decision.id}"
-    return write.below(told, card.etag, 201, location)
+    return write.below(told["decisions"][-1], Card(told).etag, 201, location)
+
+
+def _desk(write: Write) -> Desk:
+    """Return the request as it was when its tag was held against If-Match."""
+    around = surroundings_of(write.connection, write.today)
+    return Desk(write.matched.value.dossier, around, write.look())

@@ -26,7 +26,7 @@ router = operations("Requests")
 def _is_asked(call: Call) -> None:
     """Hold the caller to where the question was put, not to where it came from."""
     ref = call.request.path_params["inquiry_id"]
-    unit_id, system_id = asking.whom_asked(call.connection, call.named(), ref)
+    unit_id, system_id = asking.whom_asked(call.connection, call.actor, call.named(), ref)
     resource, asked = (UNIT, unit_id) if unit_id else (SYSTEM, system_id)
     assert asked is not None, "a question is put to somebody"  # noqa: S101 - narrows a type
     call.permissions.demand("answer_inquiry", resource.place(call.connection, asked))

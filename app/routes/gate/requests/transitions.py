@@ -2,7 +2,7 @@
 
 from starlette.responses import Response
 
-from app.operations.routers import changes_target, operations
+from app.operations.routers import changes_target, decides, operations
 from app.operations.write import Write, Writing
 from app.resources import REQUEST
 from app.schemas.gate.request_out import RequestOut
@@ -67,6 +67,7 @@ def meet_request(write: Writing, body: MeetIn) -> Response:
 
 @router.post("/requests/{request_id}/board-decision", response_model=RequestOut)
 @changes_target
+@decides
 def record_board_decision(write: Writing, body: BoardDecisionIn) -> Response:
     """Record what the board decided of a request that was referred to it."""
     keep_board_decision(write.session, _request(write), write.actor, body.given())
@@ -86,7 +87,7 @@ def implement_request(write: Writing, body: ImplementIn) -> Response:
 @changes_target
 def reopen_request(write: Writing, body: ReopenIn) -> Response:
     """Take up a decided request that must change; it needs a new decision."""
-    travelling.reopen(_request(write), body.why)
+    travelling.reopen(write.session, _request(write), body.why)
     return write.changed(REQUEST, write.named())
 
 

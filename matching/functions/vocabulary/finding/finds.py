@@ -1,9 +1,9 @@
 """Words of the vocabulary as they stand in a text, and what they are worth there."""
 
+from collections.abc import Container
 from typing import NamedTuple
 
-from matching.functions.vocabulary.finding.hits import Hit
-from matching.functions.vocabulary.finding.standing import Text
+from matching.functions.vocabulary.finding.parted_text import Hit, PartedText
 from matching.language.quick_tuples import quickly
 
 COUNTERED = 0.3
@@ -39,9 +39,10 @@ class Find(NamedTuple):
 _find = quickly(Find)
 
 
-def find_of(hit: Hit, text: str, parted: Text, is_countered: bool) -> Find:
-    """Return a hit as it stands in the text."""
-    code, matched, first, last, telling, commonness, _places, count = hit
+def find_of(hit: Hit, text: str, parted: PartedText, against: Container[str]) -> Find:
+    """Return a hit as it stands in the text, which speaks against some functions."""
+    minus_size, minus_telling, first, code, matched, last, commonness, _places = hit
+    is_phrase, telling, is_countered = minus_size < -1, -minus_telling, code in against
     known, start, end, clause = parted.words[first]
     word, is_means = known.word, known.is_means
     if first != last:
@@ -51,7 +52,7 @@ def find_of(hit: Hit, text: str, parted: Text, is_countered: bool) -> Find:
     if clause in parted.also:
         in_prose = min(1.0, telling * commonness * SAID_TOO)
     else:
-        in_prose = telling * commonness * _by_place(first, count, is_means)
+        in_prose = telling * commonness * _by_place(first, is_phrase, is_means)
     return _find(
         (
             code,
@@ -62,19 +63,19 @@ def find_of(hit: Hit, text: str, parted: Text, is_countered: bool) -> Find:
             telling,
             in_prose,
             commonness,
-            count > 1,
+            is_phrase,
             is_means,
             is_countered,
         )
     )
 
 
-def _by_place(number: int, count: int, is_means: bool) -> float:
+def _by_place(number: int, is_phrase: bool, is_means: bool) -> float:
     if number < FIRST_WORDS[0]:
         share = FIRST_WORDS[1]
     else:
         share = LATER_WORDS[1] if number < LATER_WORDS[0] else LAST_WORDS
-    if count > 1:
+    if is_phrase:
         share *= A_PHRASE
     if is_means:
         share *= ONLY_THE_MEANS if number else FIRST_OF_ALL

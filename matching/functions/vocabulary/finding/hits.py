@@ -1,14 +1,11 @@
 """The vocabulary's words as they stand in a text, and which of them count."""
 
 from collections.abc import Mapping, Sequence
-from operator import attrgetter
-from typing import NamedTuple
 
-from matching.functions.vocabulary.finding.parted_text import MOST_PARTS, Place, Placed
+from matching.functions.vocabulary.finding.parted_text import MOST_PARTS, Hit, Place, Placed
 from matching.functions.vocabulary.terms import Term
 from matching.functions.vocabulary.worth import GENERAL_STEMS
 from matching.language.compounds import Parts
-from matching.language.quick_tuples import quickly
 
 IN_ORDER, OUT_OF_ORDER = 1.0, 0.85
 LINKED = 0.9
@@ -17,26 +14,8 @@ WITH_GENERAL_WORD, ENDS_A_COMPOUND, BEGINS_A_COMPOUND = 0.95, 0.85, 0.6
 ALONE = (IN_ORDER, IN_ORDER)
 
 
-class Hit(NamedTuple):
-    """A word of the vocabulary found in a text; telling is 1.0 for the very word, unambiguous.
-
-    Its places are the bits of a number, so that one hit within another is found at once.
-    """
-
-    code: str
-    word: str
-    first: int
-    last: int
-    telling: float
-    in_prose: float
-    places: int
-    size: int
-
-
-_where, _how_much = attrgetter("first", "code", "word"), attrgetter("size", "telling")
-Placings = Mapping[int, Placed[Hit]]
+Placings = Mapping[int, Placed]
 """The words of a text that matter, by number."""
-quick_hit = quickly(Hit)
 
 
 def hit_of(term: Term, places: list[Place], words: Placings) -> Hit:
@@ -61,8 +40,8 @@ def hit_of(term: Term, places: list[Place], words: Placings) -> Hit:
             in_prose *= LINKED
         else:
             closeness *= OUT_OF_ORDER
-    telling, size = term.worth * closeness, bits.bit_count()
-    return quick_hit((term.code, term.word, first, last, telling, in_prose, bits, size))
+    minus_size, telling = -bits.bit_count(), term.worth * closeness
+    return minus_size, -telling, first, term.code, term.word, last, in_prose, bits
 
 
 def pair_of(term: Term, begin: Place, end: Place, words: Placings) -> Hit:
@@ -80,20 +59,19 @@ def pair_of(term: Term, begin: Place, end: Place, words: Placings) -> Hit:
             closeness *= OUT_OF_ORDER
             first, last = min(first, last), max(first, last)
     telling, bits = term.worth * closeness, 1 << begin | 1 << end
-    return quick_hit((term.code, term.word, first, last, telling, in_prose, bits, 2))
+    return -2, -telling, first, term.code, term.word, last, in_prose, bits
 
 
 def longest(found: list[Hit]) -> list[Hit]:
     """Leave out what is only a part of a longer find: skolschema is no schema."""
     if len(found) < 2:
         return found
-    found.sort(key=_where)
-    found.sort(key=_how_much, reverse=True)
+    found.sort()
     kept: list[Hit] = []
     for hit in found:
-        places, code = hit.places, hit.code
-        for longer in kept:
-            if not places & ~longer.places and (code == longer.code or places != longer.places):
+        code, places = hit[3], hit[7]
+        for _size, _telling, _first, its_code, _word, _last, _in_prose, its_places in kept:
+            if not places & ~its_places and (code == its_code or places != its_places):
                 break
         else:
             kept.append(hit)

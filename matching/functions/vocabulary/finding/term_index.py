@@ -2,23 +2,32 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 
-from matching.functions.vocabulary.finding.hits import (
-    ALONE,
-    Hit,
-    hit_of,
-    longest,
-    quick_hit,
-    shares,
-)
-from matching.functions.vocabulary.finding.parted_text import MOST_PARTS, PartedText, Word
-from matching.functions.vocabulary.finding.standing import Phrase, Text, phrase_of, spread, standing
+from matching.functions.vocabulary.finding.hits import ALONE, hit_of, longest, shares
+from matching.functions.vocabulary.finding.parted_text import MOST_PARTS, Hit, PartedText, Word
+from matching.functions.vocabulary.finding.standing import Phrase, phrase_of, spread, standing
 from matching.functions.vocabulary.terms import Term
 from matching.language.compounds import Compounds
 from matching.language.lexicon import is_means
 
-Others = dict[str, list[tuple[frozenset[str], Phrase]]]
-"""Terms by the next rarest of their parts, with the parts that are left."""
+
+@dataclass(slots=True)
+class Pair:
+    """The terms whose two rarest parts are the same, each with the parts that are left."""
+
+    phrases: list[tuple[frozenset[str], Phrase]]
+    far: int = 0
+    """Further apart than this the two are in none of them."""
+
+    def add(self, rest: frozenset[str], phrase: Phrase) -> None:
+        """Add a term."""
+        self.phrases.append((rest, phrase))
+        self.far = max(self.far, (phrase.reach + 1) * MOST_PARTS)
+
+
+Others = dict[str, Pair]
+"""Terms by the next rarest of their parts."""
 
 
 class TermIndex:
@@ -37,12 +46,12 @@ class TermIndex:
             if len(parts) == 1:
                 self._alone[parts[0]].append(term)
             else:
-                others = self._phrases[parts[0]].setdefault(parts[1], [])
-                others.append((frozenset(parts[2:]), phrase_of(term)))
+                pair = self._phrases[parts[0]].setdefault(parts[1], Pair([]))
+                pair.add(frozenset(parts[2:]), phrase_of(term))
                 self._marked.update(parts)
         self._compounds = compounds
 
-    def hits(self, text: Text) -> list[Hit]:
+    def hits(self, text: PartedText) -> list[Hit]:
         """Return every word of the vocabulary that stands in a text, parts of others too."""
         found = [
             _moved(hit, number) if number else hit
@@ -53,35 +62,41 @@ class TermIndex:
             found += self._phrases_in(text, spread)
         return found
 
-    def known(self, word: str) -> Word[Hit]:
+    def known(self, word: str) -> Word:
         """Return what is known of a word, wherever it stands."""
         parts = self._compounds.parts(word)[:MOST_PARTS]
         marked = tuple((part, n) for n, part in enumerate(parts) if part in self._marked)
         if not marked and self._alone.keys().isdisjoint(parts):
-            return Word(word, parts, ALONE, (), (), is_means(word))
-        alone: Word[Hit] = Word(word, parts, shares(parts), marked, (), is_means(word))
+            return Word(word, parts, ALONE)
+        alone = Word(word, parts, shares(parts), marked)
         text = PartedText({0: (alone, 0, 0, 0)})
         within = [
             hit_of(term, [place] * len(term.parts), text.words)
             for place, part in enumerate(parts)
             for term in self._alone.get(part, ())
         ]
-        return alone._replace(within=tuple(longest(within + self._phrases_in(text, standing))))
+        within += self._phrases_in(text, standing)
+        return replace(alone, within=tuple(longest(within)), is_means=is_means(word))
 
-    def _phrases_in(self, text: Text, find: Callable[[Phrase, str, Text], list[Hit]]) -> list[Hit]:
-        there, phrases = text.where.keys(), self._phrases
+    def _phrases_in(
+        self, text: PartedText, find: Callable[[Phrase, str, PartedText], list[Hit]]
+    ) -> list[Hit]:
+        where, there, phrases = text.where, text.where.keys(), self._phrases
         found: list[Hit] = []
-        for anchor in there:
+        for anchor, places in where.items():
             others = phrases.get(anchor)
-            if others and not others.keys().isdisjoint(there):
-                for next_rarest in others.keys() & there:
-                    for rest, phrase in others[next_rarest]:
+            if others is None or others.keys().isdisjoint(there):
+                continue
+            for next_rarest in others.keys() & there:
+                pair, beside = others[next_rarest], where[next_rarest]
+                if beside[0] - places[-1] < pair.far and places[0] - beside[-1] < pair.far:
+                    for rest, phrase in pair.phrases:
                         if not rest or rest <= there:
                             found += find(phrase, anchor, text)
         return found
 
 
 def _moved(hit: Hit, number: int) -> Hit:
-    code, word, _first, _last, telling, in_prose, places, count = hit
+    minus_size, minus_telling, _first, code, word, _last, in_prose, places = hit
     places <<= number * MOST_PARTS
-    return quick_hit((code, word, number, number, telling, in_prose, places, count))
+    return minus_size, minus_telling, number, code, word, number, in_prose, places

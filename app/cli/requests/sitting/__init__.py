@@ -1,0 +1,1 @@
+"""Going through what waits: each request is shown, and somebody says what becomes of it."""

@@ -1,0 +1,51 @@
+"""Erasing a person from all that the application keeps: the register, its history, and the keys."""
+
+from uuid import UUID
+
+from sqlalchemy import Connection, delete, exists, select
+from sqlmodel import col
+
+from app.identity.accounts.account import Account
+from app.identity.sessions.session import BrowserSession
+from app.identity.tokens import ApiToken, revoke
+from app.operations.kept.idempotency import IdempotentAnswer
+from intake.decisions.decision import Decision
+from record.erasing.person import CannotEraseError, Erased, erase_person
+from record.erasing.words import ERASED
+from record.people import RoleHolding
+from record.recording import RecordedSession
+
+
+def erase_everywhere(session: RecordedSession, person_id: UUID) -> Erased:
+    """Erase a person; their keys and sign-ins are of no use from then on."""
+    _refuse_who_decided(session.connection(), person_id)
+    erased = erase_person(session, person_id)
+    _take_keys(session, person_id)
+    _forget_sign_ins(session, person_id)
+    return erased
+
+
+def _refuse_who_decided(connection: Connection, person_id: UUID) -> None:
+    if connection.scalar(select(exists().where(col(Decision.person_id) == person_id))):
+        raise CannotEraseError(
+            "Personen har beslutat om ärenden. Vem som beslutade hör till beslutet och bevaras."
+        )
+
+
+def _take_keys(session: RecordedSession, person_id: UUID) -> None:
+    held = select(col(RoleHolding.id)).where(col(RoleHolding.person_id) == person_id)
+    keys = session.scalars(select(ApiToken).where(col(ApiToken.holding_id).in_(held))).all()
+    for key in keys:
+        revoke(key)
+        key.name = key.sort_key = ERASED
+    callers = [person_id, *(key.id for key in keys)]
+    mine = col(IdempotentAnswer.credential_id).in_(callers)
+    session.connection().execute(delete(IdempotentAnswer).where(mine))
+
+
+def _forget_sign_ins(session: RecordedSession, person_id: UUID) -> None:
+    accounts = select(Account).where(col(Account.person_id) == person_id)
+    for account in session.scalars(accounts).all():
+        session.delete(account)
+    sessions = delete(BrowserSession).where(col(BrowserSession.person_id) == person_id)
+    session.connection().execute(sessions)

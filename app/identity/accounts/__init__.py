@@ -1,0 +1,1 @@
+"""Accounts at the identity provider, and the people behind them."""

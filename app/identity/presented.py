@@ -1,0 +1,44 @@
+"""What a call brings to say who makes it: a key, an access token, or a browser's cookie."""
+
+from enum import Enum, auto
+from typing import NamedTuple
+
+from starlette.types import Scope
+
+from app.identity.tokens import PREFIX, UnauthenticatedError
+
+
+class Kind(Enum):
+    """What says who calls: a key (API token), an access token of the provider's, or a cookie."""
+
+    KEY = auto()
+    JWT = auto()
+    COOKIE = auto()
+
+
+class Presented(NamedTuple):
+    """What a call has brought."""
+
+    kind: Kind
+    text: str
+
+
+def bearer_of(scope: Scope) -> Presented | None:
+    """Return the token that a call brings, or None if it brings none; refuse what is no token."""
+    sent = header(scope, b"authorization")
+    if not sent:
+        return None
+    scheme, _, token = sent.partition(" ")
+    text = token.strip()
+    if scheme.lower() != "bearer" or not text:
+        raise UnauthenticatedError
+    return Presented(Kind.KEY if text.startswith(PREFIX) else Kind.JWT, text)
+
+
+def header(scope: Scope, name: bytes) -> str:
+    """Return a header as it was sent, or an empty text."""
+    for sent, value in scope["headers"]:
+        if sent == name:
+            text: str = value.decode("latin-1")
+            return text
+    return ""

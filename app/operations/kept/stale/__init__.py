@@ -1,0 +1,1 @@
+"""Which kept cards a change makes stale."""

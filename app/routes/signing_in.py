@@ -1,0 +1,155 @@
+"""Signing in and out, in a browser: pages rather than operations of the API."""
+
+from collections.abc import Callable
+from functools import wraps
+from hmac import compare_digest
+
+import structlog
+from fastapi import APIRouter, Request
+from sqlalchemy.exc import IntegrityError
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from app.identity.accounts.admitting import admit
+from app.identity.installed import Identification
+from app.identity.presented import Kind
+from app.identity.provider.errors import SignInRefusedError
+from app.identity.provider.flow import Flow
+from app.identity.provider.statements import Statement
+from app.identity.sessions.cookies import SIGN_IN_LASTS
+from app.identity.sessions.forgery import page_token
+from app.identity.sessions.session import end_session, start_session
+from app.identity.tokens import UnauthenticatedError
+from app.operations.caller import recognise
+from app.operations.failures import as_problem
+from app.operations.installation import Installation
+from app.refusing import problem_response
+from record.actors import identity_provider
+
+router = APIRouter(include_in_schema=False)
+log = structlog.get_logger()
+
+ALL_OF_OURS = {"Clear-Site-Data": '"cache", "cookies", "storage"'}
+
+Page = Callable[[Request], Response]
+
+
+def _told(page: Page) -> Page:
+    """Let what goes wrong be told as it is everywhere else."""
+
+    @wraps(page)
+    def telling(request: Request) -> Response:
+        try:
+            return page(request)
+        except Exception as error:  # noqa: BLE001 - whatever happens, the caller gets an answer
+            refused = as_problem(error)
+            log.info("sign-in refused", page=request.url.path, error=type(refused).__name__)
+            return problem_response(refused)
+
+    return telling
+
+
+@router.get("/sign-in")
+@_told
+def sign_in(request: Request) -> Response:
+    """Send somebody to the provider; what they come back with is worth nothing without the cookie.
+
+    `next` is the page that they want to see; `again=true` asks the provider for a new proof.
+    """
+    identification = _identification(request)
+    flow = Flow.begin(request.query_params.get("next", "/"))
+    again = identification.recent if request.query_params.get("again") == "true" else None
+    answer = RedirectResponse(identification.demand_provider().way_out(flow, again), 303)
+    cookies = identification.cookies
+    cookies.give(answer, cookies.sign_in, flow.written(), SIGN_IN_LASTS)
+    return answer
+
+
+@router.get("/sign-in/callback")
+@_told
+def come_back(request: Request) -> Response:
+    """Sign in who comes back from the provider with a code that belongs to their browser."""
+    identification = _identification(request)
+    cookies = identification.cookies
+    flow = Flow.read(cookies.read(request.scope, cookies.sign_in))
+    if flow is None:
+        raise SignInRefusedError("Inloggningen påbörjades inte här, eller för länge sedan.")
+    said = _what_is_said(request, identification, flow)
+    before = cookies.read(request.scope, cookies.session)
+    try:
+        secret = _start(request, said, before)
+    except IntegrityError:
+        secret = _start(request, said, before)  # the same person came in twice at the same time
+    answer = RedirectResponse(flow.whereto, 303)
+    cookies.take(answer, cookies.sign_in)
+    cookies.give(answer, cookies.session, secret)
+    return answer
+
+
+@router.post("/sign-out")
+@_told
+def sign_out(request: Request) -> Response:
+    """End the session, here and in the browser."""
+    installation: Installation = request.app.state.installation
+    presented = installation.credentials.presented(request.scope)
+    if presented.kind is not Kind.COOKIE:
+        raise UnauthenticatedError
+    known = recognise(request.scope, installation.credentials)
+    with installation.database.writing(known.actor) as session:
+        end_session(session, presented.text)
+    log.info("signed out", person=str(known.actor.person_id))
+    answer = RedirectResponse("/", 303, ALL_OF_OURS)
+    installation.identification.cookies.take(answer, installation.identification.cookies.session)
+    return answer
+
+
+@router.get("/session")
+@_told
+def read_session(request: Request) -> Response:
+    """Tell Samsyn's own pages who is signed in, and what they send with what they do."""
+    installation: Installation = request.app.state.installation
+    presented = installation.credentials.presented(request.scope)
+    if presented.kind is not Kind.COOKIE:
+        raise UnauthenticatedError
+    known = recognise(request.scope, installation.credentials)
+    proved_at = known.proof and known.proof.at
+    return JSONResponse(
+        {
+            "person": {"id": str(known.actor.person_id), "name": known.actor.name},
+            "signed_in_at": proved_at.isoformat() if proved_at else None,
+            "csrf_token": page_token(presented.text),
+        }
+    )
+
+
+def _what_is_said(request: Request, identification: Identification, flow: Flow) -> Statement:
+    """Return what the provider says of who comes back; refuse an answer to somebody else."""
+    provider = identification.demand_provider()
+    sent = {name: request.query_params.getlist(name) for name in ("state", "code", "iss")}
+    if len(sent["state"]) != 1 or not compare_digest(
+        sent["state"][0].encode(), flow.state.encode()
+    ):
+        raise SignInRefusedError("Svaret hör inte till den inloggning som påbörjades här.")
+    if sent["iss"] not in ([], [provider.configuration.issuer]):
+        raise SignInRefusedError("Svaret kommer från en annan leverantör.")
+    if len(sent["code"]) != 1:
+        raise SignInRefusedError("Inloggningen avbröts hos leverantören.")
+    return provider.way_back(flow, sent["code"][0])
+
+
+def _start(request: Request, said: Statement, before: str) -> str:
+    """Let somebody be signed in, in place of whoever was; return the text for their browser."""
+    installation: Installation = request.app.state.installation
+    identification = installation.identification
+    groups = identification.demand_provider().configuration.groups
+    with installation.database.writing(identity_provider(said.issuer)) as session:
+        person = admit(session, said, groups)
+        end_session(session, before)
+        terms, at = identification.terms, identification.clock()
+        _, secret = start_session(session, person, said.proof, terms, at)
+    log.info("signed in", person=str(person.id))
+    return secret
+
+
+def _identification(request: Request) -> Identification:
+    installation: Installation = request.app.state.installation
+    return installation.identification

@@ -1,0 +1,50 @@
+"""Letting what has been erased be gone from the files as well, not only from the tables."""
+
+import sqlite3
+from typing import Any
+
+from sqlalchemy import Engine
+
+from record.changes import PersonalText
+from record.erasing.links import tables_with_personal_text
+
+
+def wipe(engine: Engine, *, whole: bool = False) -> bool:
+    """Rewrite what still holds erased text, and return whether all of it could be.
+
+    SQLite overwrites what it deletes (see `secure_delete`), but its log keeps it until the log is
+    emptied. `whole` writes the database anew: also what was deleted before it did so is gone, and
+    on PostgreSQL what else would lie there until it is vacuumed. Needs the owner's role there.
+    """
+    fairy = engine.raw_connection()
+    connection: Any = fairy.dbapi_connection
+    try:
+        if engine.dialect.name == "postgresql":
+            return not whole or _rewrite_postgresql(connection)
+        return _empty_log(connection, whole=whole)
+    finally:
+        fairy.close()
+
+
+def _empty_log(connection: Any, *, whole: bool) -> bool:
+    try:
+        if whole:
+            connection.execute("VACUUM")
+        (busy, _, _) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    except sqlite3.OperationalError:  # somebody else has it locked
+        return False
+    return not busy
+
+
+def _rewrite_postgresql(connection: Any) -> bool:
+    connection.autocommit = True
+    try:
+        connection.execute(f"VACUUM FULL {', '.join(_with_personal_text())}")
+    finally:
+        connection.autocommit = False
+    return True
+
+
+def _with_personal_text() -> list[str]:
+    tables = [table.name for table, _ in tables_with_personal_text()]
+    return [*tables, str(PersonalText.__tablename__)]

@@ -1,0 +1,1 @@
+"""Erasing a person: the texts go, the commitments and the chain stay."""

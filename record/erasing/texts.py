@@ -1,0 +1,107 @@
+"""The texts that the history keeps apart: which of them are of one person."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Row, delete, select
+from sqlmodel import col
+
+from record.changes import Change, PersonalText
+from record.erasing.links import link_of
+from record.erasing.words import Words
+from record.people import Person
+
+PERSON = str(Person.__tablename__)
+KNOWN_BY = ("name", "email", "external_id")
+AT_ONCE = 1_000
+
+ENTRIES: Any = select(
+    *(getattr(Change, name) for name in ("actor_id", "actor", "address")),
+    *(getattr(Change, name) for name in ("object_type", "object_id", "before", "after")),
+)
+
+Entry = Row[Any]
+
+
+def words_of(connection: Connection, person_id: UUID) -> Words:
+    """Return what has pointed a person out, now and as long as the history goes back."""
+    mine = ENTRIES.where(col(Change.object_type) == PERSON, col(Change.object_id) == person_id)
+    told = [text for entry in connection.execute(mine) for _, text in _told_apart(entry, KNOWN_BY)]
+    own: Any = select(*(getattr(Person, name) for name in KNOWN_BY))
+    now = connection.execute(own.where(col(Person.id) == person_id)).one()
+    return Words([*_texts(connection, told), *filter(None, now)])
+
+
+def erase_texts(connection: Connection, person_id: UUID, words: Words) -> int:
+    """Erase the texts of a person from the history, and return how many they were."""
+    naming = dict(_that_name(connection, words))
+    doomed = set(naming)
+    for entry in connection.execute(ENTRIES):
+        mine, others = _whose(entry, person_id)
+        doomed |= mine
+        doomed -= {
+            text for text in others if text in naming and words.may_be_anothers(naming[text])
+        }
+    _delete(connection, list(doomed))
+    return len(doomed)
+
+
+def _delete(connection: Connection, commitments: list[str]) -> None:
+    for start in range(0, len(commitments), AT_ONCE):
+        some = col(PersonalText.commitment).in_(commitments[start : start + AT_ONCE])
+        connection.execute(delete(PersonalText).where(some))
+
+
+def _that_name(connection: Connection, words: Words) -> Iterator[tuple[str, str]]:
+    kept = select(col(PersonalText.commitment), col(PersonalText.text))
+    for commitment, text in connection.execute(kept):
+        if words.are_in(text):
+            yield commitment, text
+
+
+def _whose(entry: Entry, person_id: UUID) -> tuple[set[str], set[str]]:
+    """Return the texts of one entry that are the person's, and those that are somebody else's."""
+    mine: set[str] = set()
+    others = set(_named_others(entry, str(person_id)))
+    if entry.actor_id is not None:
+        by_whom = {entry.actor, *filter(None, [entry.address])}
+        (mine if entry.actor_id == person_id else others).update(by_whom)
+    if entry.object_type == PERSON and entry.object_id == person_id:
+        mine |= {commitment for _, commitment in _told_apart(entry)}
+    return mine, others
+
+
+def _named_others(entry: Entry, person_id: str) -> Iterator[str]:
+    for values in _values(entry):
+        for column, commitment in _apart(values):
+            link = link_of(entry.object_type, column)
+            whose = str(entry.object_id) if link == "id" else values.get(link or "")
+            if whose not in (None, person_id):
+                yield commitment
+
+
+def _told_apart(entry: Entry, names: Iterable[str] = ()) -> Iterator[tuple[str, str]]:
+    for values in _values(entry):
+        for column, commitment in _apart(values):
+            if not names or column in names:
+                yield column, commitment
+
+
+def _values(entry: Entry) -> Iterator[Mapping[str, Any]]:
+    for told in (entry.before, entry.after):
+        if told is not None and '"personal"' in told:
+            yield json.loads(told)
+
+
+def _apart(values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for name, value in values.items():
+        if isinstance(value, dict) and set(value) == {"personal"}:
+            yield name, value["personal"]
+
+
+def _texts(connection: Connection, commitments: list[str]) -> Iterator[str]:
+    for start in range(0, len(commitments), AT_ONCE):
+        some = col(PersonalText.commitment).in_(commitments[start : start + AT_ONCE])
+        yield from connection.scalars(select(col(PersonalText.text)).where(some))

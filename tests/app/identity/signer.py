@@ -1,0 +1,76 @@
+"""An identity provider that publishes its keys and signs whatever tests ask it to."""
+
+import json
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+from joserfc import jwt
+from joserfc.jwk import ECKey, KeySet, RSAKey
+
+RSA = RSAKey.generate_key(2048, {"kid": "first", "use": "sig"})
+ANOTHER = RSAKey.generate_key(2048, {"kid": "second", "use": "sig"})
+EC = ECKey.generate_key("P-256", {"kid": "curve", "use": "sig"})
+
+
+class Signer:
+    """The provider: what it publishes can be changed while it runs."""
+
+    def __init__(self, issuer: str) -> None:
+        self.issuer = issuer
+        self.keys: list[Any] = [RSA, EC]
+        self.is_down = False
+        self.asked: list[str] = []
+
+    def answer(self, path: str) -> Any:
+        """Return what it publishes at an address."""
+        self.asked.append(path)
+        if path == "/keys":
+            return KeySet(self.keys).as_dict(private=False)
+        return {"issuer": self.issuer, "jwks_uri": f"{self.issuer}/keys"}
+
+    def claims(self, **others: Any) -> dict[str, Any]:
+        """Return the claims of a good access token for Anna, an editor; None leaves one out."""
+        at = int(time.time())
+        said = {"iss": self.issuer, "aud": "samsyn", "sub": "anna", "name": "Anna"}
+        good: dict[str, Any] = said | {"iat": at, "exp": at + 300}
+        good |= {"auth_time": at, "groups": ["sektor-digitalisering"]} | others
+        return {name: value for name, value in good.items() if value is not None}
+
+    def token(self, key: Any = RSA, header: dict[str, Any] | None = None, **others: Any) -> str:
+        """Return an access token; all is as it should be, but for what is given."""
+        stated = {"alg": "RS256", "kid": key.kid} | (header or {})
+        named = {name: value for name, value in stated.items() if value is not None}
+        return jwt.encode(named, self.claims(**others), key, algorithms=[stated["alg"]])
+
+
+@contextmanager
+def running_signer() -> Iterator[Signer]:
+    """Give a provider that runs in a thread of its own."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Door)
+    _Door.signer = Signer(f"http://127.0.0.1:{server.server_port}")
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+    thread.start()
+    try:
+        yield _Door.signer
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+class _Door(BaseHTTPRequestHandler):
+    signer: Signer
+
+    def do_GET(self) -> None:
+        content = json.dumps(self.signer.answer(self.path)).encode()
+        self.send_response(500 if self.signer.is_down else 200)
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, *_told: Any) -> None:
+        """Say nothing."""

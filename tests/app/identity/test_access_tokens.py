@@ -1,0 +1,306 @@
+"""An access token is believed when the provider has made it for Samsyn, and not otherwise."""
+
+import base64
+import hmac
+import json
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from joserfc import jwt
+from joserfc.errors import SecurityWarning
+from joserfc.jwk import ECKey, OctKey, RSAKey
+
+from app.database import Database
+from record.people import Role
+from tests.app.identity.installation import Installed
+from tests.app.identity.signer import ANOTHER, EC, RSA, Signer
+
+STRANGER = RSAKey.generate_key(2048, {"kid": "first"})
+"""Somebody else's, by the same name."""
+
+
+def part(content: Any) -> str:
+    return base64.urlsafe_b64encode(json.dumps(content).encode()).decode().rstrip("=")
+
+
+def unsigned(signer: Signer, algorithm: str) -> str:
+    return f"{part({'alg': algorithm, 'typ': 'JWT'})}.{part(signer.claims())}."
+
+
+def signed_with_the_public_key(signer: Signer) -> str:
+    """The classic: the public key's text, taken for a shared secret."""
+    signed = f"{part({'alg': 'HS256', 'kid': RSA.kid})}.{part(signer.claims())}"
+    seal = hmac.digest(RSA.as_pem(private=False), signed.encode(), "sha256")
+    return f"{signed}.{base64.urlsafe_b64encode(seal).decode().rstrip('=')}"
+
+
+def tampered(signer: Signer) -> str:
+    header, _, signature = signer.token().split(".")
+    return f"{header}.{part(signer.claims(sub='chefen'))}.{signature}"
+
+
+def with_another_header(signer: Signer, **others: Any) -> str:
+    _, claims, signature = signer.token().split(".")
+    return f"{part({'alg': 'RS256', 'kid': RSA.kid} | others)}.{claims}.{signature}"
+
+
+def with_its_own_key(signer: Signer) -> str:
+    named = {"alg": "RS256", "kid": RSA.kid, "jwk": STRANGER.as_dict(private=False)}
+    return jwt.encode(named, signer.claims(), STRANGER, algorithms=["RS256"])
+
+
+def two_keys(signer: Signer) -> str:
+    signer.keys = [RSA, ANOTHER]
+    return signer.token(header={"kid": None})
+
+
+def at(seconds: int) -> int:
+    return int(time.time()) + seconds
+
+
+FORGED: dict[str, Callable[[Signer], str]] = {
+    "no algorithm": lambda s: unsigned(s, "none"),
+    "no algorithm, in capitals": lambda s: unsigned(s, "NONE"),
+    "no signature": lambda s: s.token().rpartition(".")[0] + ".",
+    "the public key as a secret": signed_with_the_public_key,
+    "somebody else's key by the same name": lambda s: s.token(STRANGER),
+    "an unknown key": lambda s: s.token(ANOTHER),
+    "a key of another kind": lambda s: s.token(EC, {"alg": "ES256", "kid": RSA.kid}),
+    "no key named where there are two of a kind": two_keys,
+    "other claims than were signed": tampered,
+    "another algorithm than was signed with": lambda s: with_another_header(s, alg="RS512"),
+    "a key in the header": with_its_own_key,
+    "an address of keys in the header": lambda s: s.token(
+        STRANGER, {"jku": "https://annan.example/keys"}
+    ),
+    "a certificate's address in the header": lambda s: s.token(
+        STRANGER, {"x5u": "https://annan.example/cert"}
+    ),
+    "a certificate in the header": lambda s: s.token(STRANGER, {"x5c": ["MIIB"]}),
+    "a header that must be understood": lambda s: with_another_header(s, crit=["exp"]),
+    "a header of endless depth": lambda _: "W" * 9000 + ".e30.e30",
+    "another issuer": lambda s: s.token(iss="https://annan.example"),
+    "an issuer that only begins so": lambda s: s.token(iss=f"{s.issuer}/annan"),
+    "no issuer": lambda s: s.token(iss=None),
+    "made for another": lambda s: s.token(aud="annan"),
+    "made for others": lambda s: s.token(aud=["annan", "tredje"]),
+    "made for nobody": lambda s: s.token(aud=None),
+    "expired": lambda s: s.token(exp=at(-60)),
+    "without an end": lambda s: s.token(exp=None),
+    "an end that is no number": lambda s: s.token(exp="i morgon"),
+    "not yet in force": lambda s: s.token(nbf=at(120)),
+    "made in the future": lambda s: s.token(iat=at(120)),
+    "about nobody": lambda s: s.token(sub=None),
+    "about an empty name": lambda s: s.token(sub=""),
+    "about several": lambda s: s.token(sub=["anna", "bo"]),
+    "an ID token": lambda s: s.token(nonce="n"),
+    "an ID token without a nonce": lambda s: s.token(at_hash="h"),
+    "a refresh token": lambda s: s.token(typ="Refresh"),
+    "a logout token": lambda s: s.token(events={}),
+    "another type of token": lambda s: s.token(header={"typ": "logout+jwt"}),
+    "bound to a key that nobody shows": lambda s: s.token(cnf={"jkt": "x"}),
+    "no claims": lambda _: jwt.encode({"alg": "RS256", "kid": RSA.kid}, {}, RSA),
+    "four parts": lambda s: f"{s.token()}.e30",
+    "encrypted": lambda _: "eyJhbGciOiJkaXIiLCJlbmMiOiJBMTI4R0NNIn0..a.b.c",
+    "too long": lambda s: s.token(filler="x" * 20_000),
+    "not ASCII": lambda _: "å.ä.ö",
+}
+
+
+@pytest.mark.parametrize("how", FORGED)
+def test_a_forged_token_is_refused(trusting: Installed, signer: Signer, how: str) -> None:
+    token = FORGED[how](signer)
+
+    sent = {"Authorization": f"Bearer {token}".encode("latin-1")}
+    answer = trusting.anonymous().get("me", headers=sent)
+
+    assert answer.status_code == 401
+    assert answer.json()["type"] == "/problems/unauthenticated"
+    assert trusting.sign_in(Role.AUDITOR).get("people").json()["total"] == 1
+
+
+@pytest.mark.parametrize(
+    "good",
+    [
+        {},
+        {"header": {"typ": "at+jwt"}},
+        {"key": EC, "header": {"alg": "ES256"}},
+        {"header": {"alg": "PS256"}},
+        {"header": {"kid": None}},
+        {"aud": ["annan", "samsyn"]},
+        {"exp": at(-5)},
+        {"nbf": at(5)},
+        {"preferred_username": "anna", "name": None},
+    ],
+    ids=str,
+)
+def test_a_token_that_the_provider_made_for_samsyn_is_believed(
+    trusting: Installed, signer: Signer, good: dict[str, Any]
+) -> None:
+    answer = trusting.bearer(signer.token(**good)).get("me")
+
+    assert (answer.status_code, answer.json()["roles"]) == (
+        200,
+        [{"role": "register_editor", "unit": None}],
+    )
+
+
+def test_a_token_writes_in_the_name_of_its_person(trusting: Installed, signer: Signer) -> None:
+    anna = trusting.bearer(signer.token())
+    me = anna.get("me").json()["id"]
+
+    made = anna.post("functions", json={"code": "leave", "label": "Ledighet"})
+
+    (entry,) = trusting.sign_in(Role.AUDITOR).get(f"changes?actor={me}").json()["items"]
+    assert made.status_code == 201
+    assert (entry["actor"]["name"], entry["object_type"]) == ("Anna", "function")
+
+
+def test_a_token_is_verified_once_and_its_keys_are_asked_for_once(
+    trusting: Installed, signer: Signer
+) -> None:
+    anna = trusting.bearer(signer.token())
+
+    answers = [anna.get("systems") for _ in range(5)]
+
+    assert [answer.status_code for answer in answers] == [200] * 5
+    assert signer.asked.count("/keys") == 1
+
+
+def test_a_token_ends_when_it_says_so(trusting: Installed, signer: Signer) -> None:
+    anna = trusting.bearer(signer.token(exp=at(60)))
+    before = anna.get("me").status_code
+
+    trusting.clock.pass_by(seconds=91)
+
+    assert (before, anna.get("me").status_code) == (200, 401)
+
+
+def test_a_new_key_is_believed_as_soon_as_the_provider_publishes_it(
+    trusting: Installed, signer: Signer
+) -> None:
+    trusting.bearer(signer.token()).get("me")
+    signer.keys = [ANOTHER, RSA]
+    trusting.clock.pass_by(seconds=31)
+
+    assert trusting.bearer(signer.token(ANOTHER)).get("me").status_code == 200
+
+
+def test_a_withdrawn_key_is_believed_no_more_nor_what_it_has_signed(
+    trusting: Installed, signer: Signer
+) -> None:
+    anna = trusting.bearer(signer.token(exp=at(3600)))
+    before = anna.get("me").status_code
+
+    signer.keys = [ANOTHER]
+    trusting.clock.pass_by(minutes=11)
+
+    assert (before, anna.get("me").status_code) == (200, 401)
+
+
+def test_unknown_keys_do_not_let_anybody_drive_calls_to_the_provider(
+    trusting: Installed, signer: Signer
+) -> None:
+    for number in range(20):
+        trusting.bearer(signer.token(STRANGER, {"kid": f"okänd-{number}"})).get("me")
+
+    assert signer.asked.count("/keys") == 1
+
+
+def test_a_shared_secret_among_the_keys_is_no_key(trusting: Installed, signer: Signer) -> None:
+    secret = OctKey.generate_key(256, {"kid": "oct"})
+    with pytest.warns(SecurityWarning):
+        weak = RSAKey.generate_key(1024, {"kid": "weak"})
+    other = RSAKey.generate_key(2048, {"kid": "enc"})
+    for_encryption = RSAKey.import_key(other.as_dict(private=False) | {"use": "enc"})
+    signer.keys = [secret, weak, for_encryption, RSA]
+
+    by_secret = jwt.encode({"alg": "HS256", "kid": "oct"}, signer.claims(), secret)
+    tokens = [by_secret, signer.token(weak), signer.token(other), signer.token()]
+    answers = [trusting.bearer(token).get("me") for token in tokens]
+
+    assert [answer.status_code for answer in answers] == [401, 401, 401, 200]
+
+
+def test_while_the_provider_is_away_nobody_new_is_believed_and_nobody_known_is_lost(
+    trusting: Installed, signer: Signer
+) -> None:
+    known = trusting.bearer(signer.token())
+    known.get("me")
+    trusting.clock.pass_by(minutes=5)
+    signer.is_down = True
+
+    assert known.get("me").status_code == 200
+    trusting.clock.pass_by(minutes=6)
+    away = known.get("me")
+    assert (away.status_code, away.json()["type"]) == (503, "/problems/sign-in-unavailable")
+    assert known.post("systems", json={}).status_code == 503
+    assert trusting.sign_in().get("systems").status_code == 200, "keys of our own go on"
+
+
+def test_a_role_that_is_taken_away_is_gone_on_the_tokens_next_call(
+    trusting: Installed, signer: Signer
+) -> None:
+    anna = trusting.bearer(signer.token(iat=at(-20)))
+    before = anna.get("systems").status_code
+
+    trusting.bearer(signer.token(iat=at(-10), groups=[])).get("me")
+
+    assert (before, anna.get("systems").status_code) == (200, 403)
+
+
+def test_an_older_token_does_not_bring_back_what_a_newer_one_took(
+    trusting: Installed, signer: Signer
+) -> None:
+    trusting.bearer(signer.token(iat=at(-10), groups=[]))
+    newer = trusting.bearer(signer.token(iat=at(-10)))
+    newer.get("me")
+    trusting.bearer(signer.token(iat=at(-5), groups=[])).get("me")
+
+    older = trusting.bearer(signer.token(iat=at(-20), jti="annan"))
+
+    assert older.get("systems").status_code == 403
+
+
+def test_a_token_that_says_nothing_of_groups_leaves_the_roles_as_they_are(
+    trusting: Installed, signer: Signer
+) -> None:
+    trusting.bearer(signer.token(iat=at(-10))).get("me")
+
+    assert trusting.bearer(signer.token(groups=None)).get("systems").status_code == 200
+
+
+def test_a_token_makes_no_person_of_who_has_no_role(trusting: Installed, signer: Signer) -> None:
+    stranger = trusting.bearer(signer.token(sub="okänd".encode().hex(), groups=["kaffe"]))
+
+    assert stranger.get("me").status_code == 401
+    assert trusting.sign_in(Role.AUDITOR).get("people").json()["total"] == 1
+
+
+def test_without_a_provider_no_access_token_is_believed(database: Database, signer: Signer) -> None:
+    installed = Installed.with_provider(database, "")
+
+    assert installed.bearer(signer.token()).get("me").status_code == 401
+    assert installed.anonymous().get("/sign-in").status_code == 404
+    assert signer.asked == []
+
+
+def test_a_provider_that_calls_itself_something_else_is_not_believed(
+    database: Database, signer: Signer
+) -> None:
+    installed = Installed.with_provider(database, f"{signer.issuer}/realms/annan")
+
+    assert installed.bearer(signer.token()).get("me").status_code == 503
+
+
+def test_curves_keys_and_their_algorithms_belong_together(
+    trusting: Installed, signer: Signer
+) -> None:
+    larger = ECKey.generate_key("P-384", {"kid": "larger"})
+    signer.keys = [larger]
+
+    good = signer.token(larger, {"alg": "ES384"})
+
+    assert trusting.bearer(good).get("me").status_code == 200
