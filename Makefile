@@ -4,11 +4,10 @@ MAKEFLAGS += --no-print-directory
 
 bin := .venv/bin
 peers := .venv/peers
-# Compiled once, also where the machine asks Python not to keep what it compiles: the tests start
-# many processes, and have pytest rewrite every assertion.
+# Kept also where the machine asks Python not to: pytest rewrites every assertion as it compiles.
 export PYTHONDONTWRITEBYTECODE :=
 workers := -n 2 --dist worksteal
-checked := $(wildcard app reports intake matching inventory record benchmarks tests tools/with_postgres)
+checked := $(wildcard app reports intake matching inventory record benchmarks tests tools/with_postgres tools/verify_history.py)
 
 .PHONY: help
 help: ## Visa den här listan

@@ -12,10 +12,10 @@ from starlette.responses import Response
 
 from app.database import Database
 from app.errors import OverloadedError, StatusError
-from app.identity.credentials import Credentials
-from app.identity.installed import Identification
 from app.identity.operation_words import OPERATIONS
 from app.identity.policy import POLICY
+from app.identity.recognising.credentials import Credentials
+from app.identity.recognising.identification import Identification
 from app.identity.sessions.forgery import ForgedCallError
 from app.identity.tokens import UnauthenticatedError
 from app.operations.caller import Callers

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from functools import cached_property
 from hashlib import blake2b
 from uuid import UUID
@@ -82,7 +83,12 @@ class Known:
 
 def read_words(connection: Connection) -> Words:
     """Return the register's vocabulary, compiled."""
-    functions, products = read_functions(connection), read_products(connection)
+    return _compiled(tuple(read_functions(connection)), tuple(read_products(connection)))
+
+
+@lru_cache(maxsize=2)
+def _compiled(functions: tuple[FunctionEntry, ...], products: tuple[ProductEntry, ...]) -> Words:
+    """Return them compiled, which takes a while, so once for the same words."""
     version = blake2b(repr((functions, products)).encode(), digest_size=8).hexdigest()
     knowledge = knowledge_from(functions, products)
     return Words(compile_vocabulary(functions, products), knowledge, version)

@@ -1,6 +1,5 @@
 """A throw-away register per test, on each database that SAMSYN_TEST_DATABASES names."""
 
-import gc
 import os
 import shutil
 import tempfile
@@ -37,12 +36,6 @@ structlog.configure(
     [structlog.processors.format_exc_info, structlog.processors.JSONRenderer()],
     cache_logger_on_first_use=False,
 )
-
-
-def pytest_collection_finish() -> None:
-    """Let what is imported stay: it need not be searched for garbage, thousands of times."""
-    gc.freeze()
-    gc.set_threshold(20_000, 10, 10)
 
 
 @pytest.fixture(scope="session")

@@ -51,12 +51,14 @@ def serve(
 ) -> None:
     """Answer calls until somebody ends it; a detector that has read the register need not again."""
     # The application takes longest to import: what is printed first is read meanwhile.
+    from app.identity.recognising.identification import Identification  # noqa: PLC0415
     from app.main import create_app  # noqa: PLC0415
     from app.serving.logs import set_up_logs  # noqa: PLC0415
 
     set_up_logs()
     settings = Settings() if signs_in else Settings(oidc_issuer="")
-    app = create_app(settings, database, detector)
+    identification = Identification.of(settings, secure=not demo)
+    app = create_app(settings, database, detector, identification)
     if demo:
         from app.pages.landing import add_landing_page  # noqa: PLC0415
 

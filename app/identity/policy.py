@@ -29,7 +29,7 @@ COLUMNS = (
 TABLE = """
                           req bus sys reg pro inf hea chi boa aud adm
 read_me                   A   A   A   A   A   A   A   A   A   A   A
-change_me                 A   A   A   A   A   A   A   A   A   A   A
+change_me                 A   A   A   A   A   A   A   A   A   .   A
 read_openapi              A   A   A   A   A   A   A   A   A   A   A
 read_metrics              .   .   .   .   .   .   A   .   .   A   A
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import select
@@ -13,6 +13,8 @@ from record.people import Person, Role, RoleHolding, holds_on
 from record.row import Moment, Row, SortKey, derived, now, personal, reference
 
 PREFIX = "samsyn_"
+LASTS = timedelta(days=365)
+"""How long a token is good for, unless something else is said."""
 
 
 class UnauthenticatedError(Exception):
@@ -39,7 +41,10 @@ def issue_token(
     """Make a token and return it with its text, which is not kept."""
     text = PREFIX + secrets.token_urlsafe(32)
     token = ApiToken(
-        name=name, holding_id=holding.id, token_hash=hash_of(text), expires_at=expires_at
+        name=name,
+        holding_id=holding.id,
+        token_hash=hash_of(text),
+        expires_at=expires_at or now() + LASTS,
     )
     token.sort_key = sort_key(name)
     session.add(token)

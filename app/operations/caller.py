@@ -6,8 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 from starlette.types import Scope
 
 from app.errors import OverloadedError
-from app.identity.credentials import Credentials, Recognised
-from app.identity.presented import Presented, header
+from app.identity.recognising.credentials import Credentials, Recognised
+from app.identity.recognising.presented import Presented, header
 from app.identity.tokens import UnauthenticatedError
 from app.operations.together import Together
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 
 from app.database import Database
-from app.identity.credentials import Credentials
-from app.identity.installed import Identification
+from app.identity.recognising.credentials import Credentials
+from app.identity.recognising.identification import Identification
 from app.operations.caller import Callers
 from app.operations.kept.answers import Answers
 from app.operations.kept.memory import Memories

@@ -18,7 +18,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from app.identity.credentials import Recognised
+from app.identity.recognising.credentials import Recognised
 from app.operations.asked.uploads import content_of, read_form
 from app.operations.caller import recognise
 from app.operations.describing import Manner, described

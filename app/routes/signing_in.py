@@ -10,11 +10,11 @@ from sqlalchemy.exc import IntegrityError
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from app.identity.accounts.admitting import admit
-from app.identity.installed import Identification
-from app.identity.presented import Kind
 from app.identity.provider.errors import SignInRefusedError
 from app.identity.provider.flow import Flow
 from app.identity.provider.statements import Statement
+from app.identity.recognising.identification import Identification
+from app.identity.recognising.presented import Kind
 from app.identity.sessions.cookies import SIGN_IN_LASTS
 from app.identity.sessions.forgery import page_token
 from app.identity.sessions.session import end_session, start_session

@@ -9,7 +9,10 @@ from record.people import Role
 
 
 class TokenIn(In):
-    """A key for a person, in a role that they hold for exactly that unit (none: everywhere)."""
+    """A key for a person, in a role that they hold for exactly that unit (none: everywhere).
+
+    Without `expires_at` it is good for a year.
+    """
 
     name: Name
     person: UUID

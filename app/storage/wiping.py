@@ -8,6 +8,13 @@ from sqlalchemy import Engine
 from record.changes import PersonalText
 from record.erasing.links import tables_with_personal_text
 
+PATIENCE = 1_000
+"""Milliseconds."""
+OWNED = (
+    "SELECT pg_has_role(current_user, relowner, 'MEMBER') FROM pg_class "
+    "WHERE oid = 'personal_text'::regclass"
+)
+
 
 def wipe(engine: Engine, *, whole: bool = False) -> bool:
     """Rewrite what still holds erased text, and return whether all of it could be.
@@ -18,18 +25,21 @@ def wipe(engine: Engine, *, whole: bool = False) -> bool:
     """
     fairy = engine.raw_connection()
     connection: Any = fairy.dbapi_connection
+    fairy.detach()
     try:
         if engine.dialect.name == "postgresql":
             return not whole or _rewrite_postgresql(connection)
         return _empty_log(connection, whole=whole)
     finally:
-        fairy.close()
+        connection.close()
 
 
 def _empty_log(connection: Any, *, whole: bool) -> bool:
     try:
         if whole:
             connection.execute("VACUUM")
+        # It keeps writers out while it waits for readers: better to leave it to the next time.
+        connection.execute(f"PRAGMA busy_timeout={PATIENCE}")
         (busy, _, _) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     except sqlite3.OperationalError:  # somebody else has it locked
         return False
@@ -38,11 +48,10 @@ def _empty_log(connection: Any, *, whole: bool) -> bool:
 
 def _rewrite_postgresql(connection: Any) -> bool:
     connection.autocommit = True
-    try:
+    (is_owner,) = connection.execute(OWNED).fetchone()
+    if is_owner:  # for others it would do nothing, and say so to nobody
         connection.execute(f"VACUUM FULL {', '.join(_with_personal_text())}")
-    finally:
-        connection.autocommit = False
-    return True
+    return bool(is_owner)
 
 
 def _with_personal_text() -> list[str]:

@@ -2,6 +2,8 @@
 
 import time
 from collections.abc import Callable, Iterator, Sequence
+from itertools import cycle
+from typing import Any
 from uuid import UUID
 
 from benchmarks.register.load.addresses import Caller, narrowed
@@ -28,6 +30,7 @@ class Calls:
         self._meter, self._token, self._ids = meter, token, ids
         self._caller = Caller(server.port, token)
         self._units = self._caller.get(f"{ROOT}/units?limit=200")["items"]
+        self._moved, self._places = _moved_unit(self._units)
         self._pages = self._requests(self._caller.pages(f"{ROOT}/systems?limit=50"))
         self._each = self._requests([f"{ROOT}/systems/{system_id}" for system_id in ids])
         self._narrowed = self._requests(narrowed([unit["slug"] for unit in self._units]))
@@ -37,6 +40,7 @@ class Calls:
         self._meter.unmeasured(_once_each(self._each))
         for name, conversations in self._repeated():
             yield name, self._meter.repeated(conversations)
+        yield "list 50 narrowed, first asked", self._meter.once(_once_each(self._narrowed))
         once = (*self._once(), ("list 50 narrowed", self._narrowed))
         for name, requests in once:
             yield f"{name}, another changed", self._after(self._changing_a_system, requests)
@@ -50,9 +54,12 @@ class Calls:
         yield "enter one", self._meter.repeated(entering)
 
     def reading_anew(self) -> Measures:
-        """Measure calls right after a change that any entry may show: the name of a unit."""
+        """Measure calls right after a unit was renamed, and after one moved: all is read anew."""
+        self._meter.unmeasured(_once_each(self._each))
         for name, requests in self._once():
-            yield f"{name}, nothing kept", self._after(self._renaming_a_unit, requests)
+            yield f"{name}, a unit renamed", self._after(self._renaming_a_unit, requests)
+        for name, requests in self._once():
+            yield f"{name}, nothing kept", self._after(self._moving_a_unit, requests)
 
     def _once(self) -> Sequence[tuple[str, list[bytes]]]:
         return ("read one", self._each), ("list 50", self._pages)
@@ -69,6 +76,10 @@ class Calls:
 
     def _renaming_a_unit(self, at: int) -> None:
         self._caller.change(f"{ROOT}/units/{self._units[0]['id']}", "name", f"Enhet {at}")
+
+    def _moving_a_unit(self, _at: int) -> None:
+        """Put a unit right below the municipality, and the next time back where it was."""
+        self._caller.change(f"{ROOT}/units/{self._moved['id']}", "parent", next(self._places))
 
     def _after(self, change: Callable[[int], None], requests: list[bytes]) -> Cost:
         """Measure reads, each of them once after a change."""
@@ -90,3 +101,12 @@ def _readers(requests: list[bytes], connections: int) -> list[Conversation]:
 def _once_each(requests: list[bytes]) -> list[Conversation]:
     left = requests.copy()
     return [ReadingOnce(left) for _ in range(AT_ONCE)]
+
+
+def _moved_unit(units: list[dict[str, Any]]) -> tuple[dict[str, Any], Iterator[str]]:
+    """Return a unit with none below it, and in turn the places that it is put in."""
+    (root,) = (unit["id"] for unit in units if not unit["parent"])
+    below = [unit for unit in units if unit["parent"] and unit["parent"]["id"] != root]
+    above = {unit["parent"]["id"] for unit in below}
+    moved = next(unit for unit in below if unit["id"] not in above)
+    return moved, cycle((root, moved["parent"]["id"]))

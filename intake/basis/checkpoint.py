@@ -1,12 +1,14 @@
 """Where in the history a decision stands: the chain up to there can be verified against it."""
 
+from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, select
 from sqlmodel import col
 
-from record.changes import Action, Change, HistoryHead
+from record import checkpoints
+from record.changes import Action, Change
 
 Checkpoint = dict[str, Any]
 
@@ -25,6 +27,5 @@ def checkpoint_of(connection: Connection, decision_id: UUID) -> Checkpoint | Non
 
 def checkpoint_now(connection: Connection) -> Checkpoint | None:
     """Return the history's head as it is."""
-    head: Any = select(col(HistoryHead.sequence), col(HistoryHead.hash), col(HistoryHead.at))
-    row = connection.execute(head).first()
-    return None if row is None else row._asdict()
+    head = checkpoints.checkpoint_now(connection)
+    return None if head is None else asdict(head)

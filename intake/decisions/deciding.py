@@ -4,6 +4,7 @@ Nothing here decides by itself (KL 6:38): a named person does, each time.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from sqlmodel import Session, col
 
 from intake.candidates.answering import answer_candidate
 from intake.candidates.keeping import are_kept, keep_candidates
+from intake.candidates.reading import read_candidates
 from intake.decisions.conforming import delegation_of
 from intake.decisions.decision import Decision, DecisionCondition, DecisionOutcome
 from intake.decisions.desk import Desk, with_decision
@@ -90,7 +92,9 @@ def _as_it_is_now(session: Session, request: SystemRequest, desk: Desk) -> Dossi
     if are_kept(desk.dossier.candidates, found):
         return desk.dossier
     keep_candidates(session, request.id, found)
-    return dossier_of(session, request)
+    session.flush()
+    kept = read_candidates(session.connection(), [request.id])
+    return replace(desk.dossier, candidates=kept)
 
 
 def _stands_in_the_way(why: str, outcome: DecisionOutcome) -> bool:

@@ -11,6 +11,7 @@ from app.client.problems import (
     ChangedMeanwhileError,
     NotSamsynError,
     ProblemError,
+    UnknownCallerError,
     UnreachableError,
 )
 from app.client.reading import read
@@ -118,6 +119,23 @@ def test_what_is_said_twice_is_said_twice_and_what_is_sent_twice_once(office: Of
     requests.comment(shown, "Hej.")
 
     assert [one.text for one in requests.comments(shown).items] == ["Hej.", "Hej."]
+
+
+def test_a_file_whose_receipt_is_lost_is_kept_once(office: Office) -> None:
+    requests = office.requests()
+    shown = requests.show(office.begin())
+    office.line.lost = [LOST]
+
+    added = requests.attach(shown, "offert.pdf", b"%PDF-1.7")
+
+    (kept,) = requests.attachments(shown).items
+    assert (kept.id, kept.name) == (added.value.id, "offert.pdf")
+    assert requests.fetch(shown, str(kept.id)) == b"%PDF-1.7"
+
+
+def test_a_key_that_does_not_hold_is_told_so_in_words_for_people(office: Office) -> None:
+    with pytest.raises(UnknownCallerError, match="Administratören ger dig en ny"):
+        Requests(office.caller("samsyn_x")).list()
 
 
 def test_a_change_without_a_key_is_not_sent_again_and_that_is_said(office: Office) -> None:

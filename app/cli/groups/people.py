@@ -72,8 +72,8 @@ def _tell(erased: Erased, *, gone: bool) -> None:
     say(f"Raderat ur {rows} och {in_number(erased.texts, 'text', 'texter')} i historiken.")
     if not gone:
         say(
-            "Databasen används just nu: det raderade ligger kvar i dess filer tills servern "
-            "startas om."
+            "I databasens filer ligger det raderade kvar: i SQLite tills servern startas om, i "
+            "PostgreSQL tills tabellernas ägare kör VACUUM FULL."
         )
     if erased.left:
         say("", "Namnet kan stå kvar i text som inte räknas som personuppgift. Se efter i:")

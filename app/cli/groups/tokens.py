@@ -1,6 +1,7 @@
 """`samsyn token`: keys to the API, each for one person in one role."""
 
 from collections.abc import Mapping
+from datetime import date, datetime, time
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from sqlmodel import Session, col
 from app.cli.references import person_called, unit_called
 from app.cli.register import actor, holds_sample, open_register
 from app.cli.speaking.commands import command, new_group
-from app.cli.speaking.options import AsJson, word_of
+from app.cli.speaking.options import AsJson, day, word_of
 from app.cli.speaking.printing import out, print_json, say, shown, table, title
 from app.identity.token_cards import read_tokens, visible_tokens
 from app.identity.tokens import ApiToken, find_holding, issue_token, revoke
@@ -32,6 +33,7 @@ ROLES = ", ".join(f"{role.value} ({label(role)})" for role in Role)
     f"hen inte redan har den. Roller: {ROLES}.",
     "samsyn token create --name prov --role register_editor",
     "samsyn token create --name bokningen --role requester --unit biblioteket --person P02",
+    "samsyn token create --name granskning --role auditor --until 2027-06-30",
 )
 def create(
     name: Annotated[str, typer.Option("--name", metavar="NAMN", help="Vad nyckeln ska heta.")],
@@ -49,6 +51,10 @@ def create(
             metavar="PERSON", help="Id eller namn, annars en ny person med nyckelns namn."
         ),
     ] = None,
+    until: Annotated[
+        date | None,
+        typer.Option(parser=day, metavar="DATUM", help="Sista dagen, annars om ett år."),
+    ] = None,
 ) -> None:
     """Issue a token, to somebody known or somebody new."""
     if not name.strip():
@@ -56,7 +62,9 @@ def create(
     with open_register() as database, database.writing(actor()) as session:
         unit_id = None if unit is None else unit_called(session.connection(), unit)
         holder = _holder(session, name.strip(), person)
-        _, text = issue_token(session, name.strip(), _holding(session, holder, role, unit_id))
+        holding = _holding(session, holder, role, unit_id)
+        ends = None if until is None else _end_of(until)
+        _, text = issue_token(session, name.strip(), holding, ends)
     typer.echo(text)
 
 
@@ -72,7 +80,7 @@ def list_tokens(as_json: AsJson = False) -> None:
     if as_json:
         print_json({"items": tokens, "total": len(tokens)})
         return
-    listed = table("Id", "Namn", "Person", "Roll", "Skapad", "Läge")
+    listed = table("Id", "Namn", "Person", "Roll", "Skapad", "Gäller till", "Läge")
     for token in tokens:
         listed.add_row(*map(shown, _cells(token)))
     out().print(title("Nycklar", sample=sample))
@@ -98,6 +106,11 @@ def revoke_token(
         row = session.get_one(ApiToken, _token_called(session.connection(), token))
         revoke(row)
     say(f"Nyckeln ”{shown(row.name)}” är återkallad.")
+
+
+def _end_of(last: date) -> datetime:
+    """Return the moment when a day is over, here."""
+    return datetime.combine(last, time.max).astimezone()
 
 
 def _token_called(connection: Connection, ref: str) -> UUID:
@@ -132,4 +145,5 @@ def _cells(token: Mapping[str, Any]) -> tuple[object, ...]:
     role = f"{label(token['role'])}{where}"
     created = token["created_at"].astimezone().date()
     short_id = str(token["id"]).partition("-")[0]
-    return short_id, token["name"], token["person"]["name"], role, created, state
+    ends = token["expires_at"].astimezone().date() if token["expires_at"] else "–"
+    return short_id, token["name"], token["person"]["name"], role, created, ends, state

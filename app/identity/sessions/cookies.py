@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from starlette.responses import Response
 from starlette.types import Scope
 
-from app.identity.presented import header
+from app.identity.recognising.presented import header
 
 SIGN_IN_LASTS = 600
 """How many seconds somebody has at the provider."""

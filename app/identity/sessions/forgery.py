@@ -6,7 +6,7 @@ import hmac
 from starlette.types import Scope
 
 from app.identity.origins import is_loopback
-from app.identity.presented import header
+from app.identity.recognising.presented import header
 
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 HEADER = b"x-csrf-token"

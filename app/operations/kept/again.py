@@ -5,7 +5,7 @@ import time
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.errors import OverloadedError, RateExceededError
-from app.identity.credentials import Recognised
+from app.identity.recognising.credentials import Recognised
 from app.identity.tokens import UnauthenticatedError
 from app.operations.caller import header
 from app.operations.installation import Installation

@@ -51,6 +51,13 @@ class Meter:
             cost.answers = put_under_load(self._server.port, conversations, seconds)
         return cost
 
+    def once(self, conversations: Sequence[Conversation]) -> Cost:
+        """Return the cost of conversations that are held to their end, once."""
+        cost = Cost()
+        with self._spending(cost):
+            cost.answers = put_under_load(self._server.port, conversations, PATIENCE)
+        return cost
+
     def in_passes(
         self, begin: Callable[[], Sequence[Conversation]], seconds: float = SECONDS
     ) -> Cost:

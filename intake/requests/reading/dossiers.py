@@ -68,11 +68,10 @@ class Dossiers:
             found[row["request_id"]].candidates.append(row)
 
     def _read_decisions(self, found: Mapping[UUID, Dossier]) -> None:
-        conditions: defaultdict[UUID, list[Values]] = defaultdict(list)
-        for condition in self._connection.execute(_conditions(), {"ids": self._ids}).mappings():
-            conditions[condition["decision_id"]].append({**condition})
-        for row in self._rows(Decision, "request_id"):
-            of_it = sorted(conditions[row["id"]], key=lambda one: one["place"])
+        decisions = self._rows(Decision, "request_id")
+        conditions = self._conditions() if decisions else {}
+        for row in decisions:
+            of_it = sorted(conditions.get(row["id"], ()), key=lambda one: one["place"])
             decision = {**row, "conditions": of_it, "confidential": self._confidential}
             found[row["request_id"]].decisions.append(decision)
         for row in self._rows(BoardDecision, "request_id"):
@@ -82,6 +81,12 @@ class Dossiers:
         for dossier in found.values():
             dossier.decisions.sort(key=lambda row: row["round"])
             dossier.delegation_decisions.sort(key=_in_order)
+
+    def _conditions(self) -> Mapping[UUID, list[Values]]:
+        conditions: defaultdict[UUID, list[Values]] = defaultdict(list)
+        for condition in self._connection.execute(_conditions(), {"ids": self._ids}).mappings():
+            conditions[condition["decision_id"]].append({**condition})
+        return conditions
 
     def _rows(self, table: type[SQLModel], among: str) -> list[dict[str, Any]]:
         rows = self._connection.execute(_rows_of(table, among), {"ids": self._ids})

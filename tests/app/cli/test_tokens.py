@@ -1,9 +1,12 @@
 """Keys to the API, made on the command line."""
 
+from datetime import timedelta
+
 import pytest
 
 from app.database import Database
 from record.people import Role
+from record.row import now
 from tests.app.cli.conftest import CommandLine
 from tests.factories import TESTER, Api, Caller, make_person, make_unit
 
@@ -94,3 +97,19 @@ def test_a_revoked_key_is_refused_at_the_next_call(run: CommandLine, api: Api) -
 
 def test_a_key_that_is_not_there_cannot_be_revoked(run: CommandLine) -> None:
     assert run.refusal("token", "revoke", "0000") == "Nyckeln ”0000” finns inte."
+
+
+def test_a_key_lasts_a_year_or_to_the_end_of_the_day_that_is_named(
+    run: CommandLine, api: Api
+) -> None:
+    asked = ("token", "create", "--name", "prov", "--role", "auditor")
+    today, yesterday = now().astimezone().date(), now().astimezone().date() - timedelta(days=1)
+    usual, good, over = (
+        _caller(api, run.lines(*asked, *until))
+        for until in ((), ("--until", str(today)), ("--until", str(yesterday)))
+    )
+
+    assert [caller.get("me").status_code for caller in (usual, good, over)] == [200, 200, 401]
+    ends = [token["expires_at"][:10] for token in run.json("token", "list")["items"]]
+    assert str((now() + timedelta(days=365)).date()) in ends
+    assert "har gått ut" in run.text("token", "list")

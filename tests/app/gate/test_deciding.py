@@ -36,6 +36,23 @@ def test_each_outcome_leads_where_the_contract_says(town: Small, outcome: str, s
     assert gate.requester.get(f"{gate.address}/decisions").json()["items"] == [decided]
 
 
+@pytest.mark.parametrize("need", [BICYCLES, PAY])
+def test_what_answers_a_decision_is_the_request_as_it_is_read_afterwards(
+    town: Small, need: dict[str, Any]
+) -> None:
+    gate = town.ready(**need)
+    gate.answer_all(gate.contact, answer="reuse")
+    conditions = [{"text": "Ett år.", "owner": "Vi", "due": "2027-12-31"}, {"text": "Mät."}]
+
+    decided = decide(gate, reason="Så är det.", conditions=conditions)
+
+    read = gate.decider.get(gate.address)
+    assert (decided.headers["ETag"], [decided.json()]) == (
+        read.headers["ETag"],
+        read.json()["decisions"],
+    )
+
+
 @pytest.mark.parametrize(
     ("wrong", "pointer"),
     [

@@ -7,7 +7,7 @@ from typing import Any, Self
 import httpx2
 
 from app.database import Database
-from app.identity.installed import Identification
+from app.identity.recognising.identification import Identification
 from app.main import create_app
 from app.operations.installation import Installation
 from app.settings import Settings

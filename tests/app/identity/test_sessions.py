@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import text
 
 from app.database import Database
-from app.identity.installed import Identification
+from app.identity.recognising.identification import Identification
 from app.main import create_app
 from app.settings import Settings
 from record.people import Role

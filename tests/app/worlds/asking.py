@@ -25,9 +25,8 @@ class Ask:
 
 def named(register: Register, hidden: Hidden) -> dict[str, list[str]]:
     """Return, for each thing that an address can name, one that is seen, hidden, and absent."""
-    systems = [register.system, register.other, hidden.system, hidden.namesake, hidden.marked]
     return {
-        "system_id": [*systems, hidden.merged, hidden.slug, "heroma", "nattugglan", ABSENT],
+        "system_id": [register.system, hidden.system, hidden.merged, hidden.slug, ABSENT],
         "contract_id": [register.contract, hidden.contract, ABSENT],
         "vendor_id": [register.vendor, hidden.vendor, ABSENT],
         "exemption_id": [register.exemption, hidden.exemption, ABSENT],
@@ -109,7 +108,8 @@ def _naming(register: Register, hidden: Hidden) -> Iterator[Ask]:
     for other in (hidden.system, hidden.merged, ABSENT, register.other):
         yield Ask("PATCH", system, {"parent": other}, system)
         yield Ask("PATCH", system, {"replaced_by": other}, system)
-        yield Ask("POST", f"{system}/integrations", {"to": other, "what": "Filer"})
+        if other != register.other:  # whom two things flow to, in an order drawn by lot
+            yield Ask("POST", f"{system}/integrations", {"to": other, "what": "Filer"})
         yield Ask("POST", f"{system}/confirm", {"could_be_met_by": other}, system)
         yield Ask("POST", f"{own}/merge", {"into": other, "preview": True}, own)
         yield Ask("PATCH", contract, {"systems": [{"system": other, "share": 70}]}, contract)

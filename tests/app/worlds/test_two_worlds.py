@@ -7,6 +7,7 @@ them cannot tell the two apart.
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from record.people import Role
 from tests.app.examples import Register, fill, units_named
@@ -19,6 +20,9 @@ ELSEWHERE = {Role.REGISTER_EDITOR, Role.INFORMATION_SECURITY}
 """Who is cleared for a unit is not cleared for what another one owns."""
 CLEARED = {Role.HEAD_OF_IT, Role.CHIEF_EXECUTIVE, Role.AUDITOR}
 NOT_CLEARED = [role for role in Role if role not in CLEARED]
+THOROUGH = settings().max_examples >= 100
+"""Whether there is time to ask as everybody; most of them see in the same way."""
+ASKING = NOT_CLEARED if THOROUGH else [Role.REQUESTER, Role.REGISTER_EDITOR]
 
 
 def sign_in(api: Api, role: Role) -> str:
@@ -38,7 +42,7 @@ def all_reads(api: Api, register: Register, hidden: Hidden) -> list[Ask]:
     ]
 
 
-@pytest.mark.parametrize("role", NOT_CLEARED)
+@pytest.mark.parametrize("role", ASKING)
 def test_what_is_hidden_changes_no_answer(api: Api, role: Role) -> None:
     register, hidden = fill(api), imagined()
     token = sign_in(api, role)

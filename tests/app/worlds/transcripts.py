@@ -11,9 +11,10 @@ from tests.client import Client
 from tests.factories import Api, Caller
 
 DRAWN = re.compile(
-    r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|\b[0-9a-f]{64}\b|\b[0-9a-f]{32}\b"
+    r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+    r"|\b[0-9a-f]{64}\b|\b[0-9a-f]{32}\b|dold-[0-9a-f]{16}|samsyn_[\w-]{43}"
 )
-"""Ids, and hashes over them."""
+"""Ids, hashes over them, slugs of what is marked, and tokens."""
 TIMED = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?")
 COUNTED = re.compile(
     r'"(?:sequence|entries)":\d+|after=\d+|IT-\d{4}-\d{4}'

@@ -1,7 +1,7 @@
 """A text at a glance: the words that matter, where they stand, and what turns them round."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Sequence
 
 from matching.functions.vocabulary.finding.parted_text import NOWHERE, PartedText, Placed, Word
 from matching.language.denials import DENYING, denied
@@ -14,14 +14,13 @@ _TURNING = DENYING | ALSO
 Words = dict[int, Placed]
 
 
-Glance = tuple[int, int, int, bool, bool, tuple[tuple[int, Word, int, int, int], ...]]
+Glance = tuple[int, int, int, bool, tuple[tuple[int, Word, int, int, int], ...]]
 """A piece of text, wherever it stands; in most of them nothing matters.
 
 Its length with the space after it, how many words it has, how many clauses end in it, whether one
-of its words may deny or tells what the thing is used for too, whether a clause ends with it, so
-that what follows has nothing to do with it, and the words that matter: their numbers, from where
-to where they stand, and how many clauses end before them. It is taken apart for each piece of
-each text, which takes six times as long where a tuple is named.
+of its words may deny or tells what the thing is used for too, and the words that matter: their
+numbers, from where to where they stand, and how many clauses end before them. It is taken apart
+for each piece of each text, which takes six times as long where a tuple is named.
 """
 
 
@@ -44,14 +43,16 @@ class Glancing:
         words, turns = self._words(there)
         if not turns:
             return PartedText(words)
-        left_out, also = self._turned(there)
-        return PartedText(_without(words, left_out) if left_out else words, also)
+        told = said(there)
+        left_out = denied(told)
+        kept = _without(words, sorted(left_out)) if left_out else words
+        return PartedText(kept, _also(told, left_out))
 
     def _words(self, there: list[str]) -> tuple[Words, bool]:
         words: Words = {}
         first = clause = start = 0
         turned = False
-        for length, count, ends, turns, _stops, mattering in map(self._glances.__getitem__, there):
+        for length, count, ends, turns, mattering in map(self._glances.__getitem__, there):
             if mattering:
                 for number, word, begin, end, before in mattering:
                     words[first + number] = word, start + begin, start + end, clause + before
@@ -61,32 +62,6 @@ class Glancing:
             clause += ends
             start += length
         return words, turned
-
-    def _turned(self, there: list[str]) -> tuple[list[int], frozenset[int]]:
-        """Return the words that are denied, and the clauses that tell what it is used for too."""
-        left_out: list[int] = []
-        also: list[int] = []
-        for stretch, first, clause in self._turning(there):
-            told = said(stretch)
-            denied_there = denied(told)
-            left_out += [first + number for number in sorted(denied_there)]
-            also += [clause + number for number in _also(told, denied_there)]
-        return left_out, frozenset(also)
-
-    def _turning(self, there: list[str]) -> Iterator[tuple[list[str], int, int]]:
-        """Return whole clauses in which something turns, with their first word and clause."""
-        begin = first = clause = words = ends = 0
-        turned = False
-        for place, piece in enumerate(there, 1):
-            _length, count, ended, turns, stops, _mattering = self._glances[piece]
-            words += count
-            ends += ended
-            if turns:
-                turned = True
-            if stops or place == len(there):
-                if turned:
-                    yield there[begin:place], first, clause
-                begin, first, clause, turned = place, words, ends, False
 
     def _glance(self, piece: str) -> Glance:
         here, words, ends = in_piece[piece]
@@ -99,8 +74,7 @@ class Glancing:
             if word.marked or word.within
         )
         turns = not _TURNING.isdisjoint(words)
-        stops = ends[-1:] == (len(words),)
-        return len(piece) + 1, len(words), len(ends), turns, stops, mattering
+        return len(piece) + 1, len(words), len(ends), turns, mattering
 
 
 def _without(words: Words, left_out: Sequence[int]) -> Words:

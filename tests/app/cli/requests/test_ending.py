@@ -70,7 +70,7 @@ def test_the_board_decides_what_was_referred_to_it(ready: Town) -> None:
 
 def test_what_was_decided_on_the_boards_behalf_is_recorded(ready: Town) -> None:
     secretary = ready.desk(Role.BOARD_SECRETARY, "Sune Exempel")
-    who = ("--by", "Karin Exempel", "--role", "förvaltningschef", "--on", "2026-11-20")
+    who = ("--by", "Karin Exempel", "--as", "förvaltningschef", "--on", "2026-11-20")
 
     told = secretary.sees("delegated", REF, *who, "--amount", "72 000 kr")
     beginning = "2026-11-20 delegationsbeslut (Karin Exempel, förvaltningschef), 72 000 kr"

@@ -14,7 +14,7 @@ MEANT = {
     "basis": ("finns-inte.pdf",),
     "board": ("godkänt", "--on", "2026-11-20", "--reference", "§ 1"),
     "comment": ("Hej",),
-    "delegated": ("--by", "Karin", "--role", "chef", "--on", "2026-11-20"),
+    "delegated": ("--by", "Karin", "--as", "chef", "--on", "2026-11-20"),
     "detach": ("1", "--yes"),
     "edit": ("--title", "Nytt"),
     "fetch": ("1",),

@@ -55,7 +55,7 @@ def board(
     group,
     "Anteckna ett beslut på delegation i ett ärende. Det prövas mot den regel som gällde den "
     "dagen.",
-    "samsyn requests delegated IT-2026-0001 --by 'Karin Exempel' --role förvaltningschef "
+    "samsyn requests delegated IT-2026-0001 --by 'Karin Exempel' --as förvaltningschef "
     "--on 2027-02-01 --paragraph 4.2 --amount 72000",
 )
 @at_server
@@ -64,7 +64,9 @@ def delegated(
     ref: Ref,
     *,
     by: Annotated[str, typer.Option(metavar="NAMN", help="Vem som beslutade.")],
-    role: Annotated[str, typer.Option(metavar="ROLL", help="Som delegationsordningen kallar den.")],
+    as_: Annotated[
+        str, typer.Option("--as", metavar="ROLL", help="Som delegationsordningen kallar den.")
+    ],
     on: On,
     paragraph: Annotated[
         str | None, typer.Option(metavar="PUNKT", help="Enligt vilken punkt.")
@@ -81,7 +83,7 @@ def delegated(
     requests = Requests(caller)
     content = {
         "decided_by_name": by,
-        "decided_by_role": role,
+        "decided_by_role": as_,
         "on": on.isoformat(),
         "paragraph": paragraph,
         "amount": amount,

@@ -7,21 +7,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import structlog
 from sqlalchemy.exc import IntegrityError
 from starlette.types import Scope
 
 from app.database import Database
 from app.identity.accounts.admitting import take_note
-from app.identity.holders import ASKED, actor_of, parameters, session_of
-from app.identity.installed import Identification
-from app.identity.presented import Kind, Presented, bearer_of
 from app.identity.provider.errors import SignInRefusedError, UntrustedTokenError
 from app.identity.provider.statements import Statement
 from app.identity.recent import Proof
+from app.identity.recognising.holders import ASKED, actor_of, parameters, session_of
+from app.identity.recognising.identification import Identification
+from app.identity.recognising.presented import Kind, Presented, bearer_of
 from app.identity.sessions.forgery import demand_own_page
 from app.identity.sessions.touching import Touching
 from app.identity.tokens import UnauthenticatedError, hash_of
 from record.actors import Actor, identity_provider
+
+log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,7 @@ class Credentials:
             said = self._provider.verify(presented.text)
             self._take_note(said)
         except (UntrustedTokenError, SignInRefusedError) as error:
+            log.info("access token refused", why=str(error))
             raise UnauthenticatedError from error
         self._provider.remember(presented.text, said)
 

@@ -11,8 +11,8 @@ from sqlalchemy import Date, Select, and_, bindparam, or_, select
 from sqlmodel import col
 
 from app.identity.accounts.account import Account
-from app.identity.presented import Kind
 from app.identity.recent import Proof
+from app.identity.recognising.presented import Kind
 from app.identity.sessions.session import BrowserSession, Used
 from app.identity.tokens import ApiToken
 from record.actors import Actor, Grant
@@ -96,11 +96,8 @@ def actor_of(rows: Sequence[Any], address: str | None) -> Actor:
 
 def session_of(row: Sequence[Any]) -> Used:
     """Return what a row says of the session."""
-    session_id, used_at, ends_at, proved_at, acr, amr = row[ACTOR_ENDS:]
-    methods = orjson.loads(amr) if isinstance(amr, str) else amr
-    proved = None if proved_at is None else _moment(proved_at)
-    proof = Proof(proved, acr, tuple(methods))
-    return Used(_uuid(session_id), _moment(used_at), _moment(ends_at), proof)
+    *told, amr = row[ACTOR_ENDS:]
+    return _session((*told, amr if isinstance(amr, str) else tuple(amr)))
 
 
 @lru_cache(maxsize=4096)
@@ -113,6 +110,14 @@ def _actor(rows: tuple[tuple[Any, ...], ...], address: str | None) -> Actor:
         if role is not None
     )
     return Actor(name, _uuid(person_id), tuple(grants), address, _uuid(credential_id))
+
+
+@lru_cache(maxsize=4096)
+def _session(told: tuple[Any, ...]) -> Used:
+    session_id, used_at, ends_at, proved_at, acr, amr = told
+    methods = orjson.loads(amr) if isinstance(amr, str) else amr
+    proof = Proof(None if proved_at is None else _moment(proved_at), acr, tuple(methods))
+    return Used(_uuid(session_id), _moment(used_at), _moment(ends_at), proof)
 
 
 def _uuid(value: Any) -> UUID:

@@ -1,0 +1,1 @@
+"""Who makes a call: what it brings, and whom that speaks for."""
