@@ -1,5 +1,6 @@
 """Puts the parts together."""
 
+import gc
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -19,7 +20,7 @@ from app.identity.recognising.identification import Identification
 from app.identity.sessions.forgery import ForgedCallError
 from app.identity.tokens import UnauthenticatedError
 from app.operations.caller import Callers
-from app.operations.describing import PROBLEM_SCHEMA
+from app.operations.describing import BEARER, PROBLEM_SCHEMA
 from app.operations.installation import Installation
 from app.operations.kept.again import Again
 from app.operations.operation import Operation
@@ -32,12 +33,10 @@ from app.routes import (
     exports,
     health,
     history,
-    identity,
     imports,
     match,
     overlaps,
     reports,
-    signing_in,
 )
 from app.routes.gate import bypasses, delegations
 from app.routes.gate.requests import (
@@ -52,7 +51,9 @@ from app.routes.gate.requests import (
     requests,
     transitions,
 )
+from app.routes.identity import me, sessions, signed_in, signing_in, tokens
 from app.routes.register import agreements, organisation, system_parts, systems, vocabulary
+from app.secrecy.open_reading import OpenReading
 from app.serving.edge import Edge
 from app.serving.reading_ahead import read_ahead
 from app.serving.reminding import reminding
@@ -61,7 +62,8 @@ from app.settings import Settings
 from matching.detector import Detector
 
 ROUTERS = (
-    *(systems.router, system_parts.router, identity.router, organisation.router),
+    *(systems.router, system_parts.router, organisation.router),
+    *(me.router, tokens.router, sessions.router),
     *(vocabulary.router, agreements.router, overlaps.router, match.router, history.router),
     *(requests.router, transitions.router, answers.router, inquiries.router),
     *(comments.router, decisions.router, delegations.router, bypasses.router),
@@ -93,7 +95,7 @@ def create_app(
     for router in ROUTERS:
         app.router.routes.extend(router.routes)
     if settings.oidc_issuer:
-        app.router.routes.extend(signing_in.router.routes)
+        app.router.routes.extend([*signing_in.router.routes, *signed_in.router.routes])
     check_policy(app)
     app.state.resources = RESOURCES
     app.state.computed = {"key": overlaps.find_overlap}
@@ -116,6 +118,8 @@ def create_app(
     app.add_exception_handler(HTTPException, _framework_problem)
     app.add_exception_handler(Exception, _unforeseen_problem)
     app.add_middleware(Again, installation=installation)
+    if settings.open_reading:
+        app.add_middleware(OpenReading, installation=installation)
     app.add_middleware(Edge, settings=settings)
     app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]
     return app
@@ -123,6 +127,8 @@ def create_app(
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    # What was imported lies in memory for as long as the server: collections need not search it.
+    gc.freeze()
     if app.state.settings.read_ahead:
         read_ahead(app.state.installation)
     database = app.state.installation.database
@@ -183,7 +189,7 @@ def _openapi(app: FastAPI) -> dict[str, Any]:
         schema = FastAPI.openapi(app)
         components = schema.setdefault("components", {})
         components.setdefault("schemas", {})["Problem"] = PROBLEM_SCHEMA
-        components["securitySchemes"] = {"bearer": {"type": "http", "scheme": "bearer"}}
+        components["securitySchemes"] = {"bearer": BEARER}
         schema["security"] = [{"bearer": []}]
         app.openapi_schema = schema
     return app.openapi_schema

@@ -22,6 +22,8 @@ class Settings(BaseSettings):
     rate_reads: int = Field(default=2000, ge=0)
     """Reads per second and identity; 0 means no limit."""
     rate_writes: int = Field(default=100, ge=0)
+    open_reading: bool = False
+    """Whether every employee may read what is publishable, without an account."""
     read_ahead: bool = True
     """Whether the cards of all systems are made before anybody asks for them."""
     body_limit: int = Field(default=MIB, gt=0)

@@ -5,7 +5,7 @@ costs more than the rows. Here alone, ids go as one parameter, which each databa
 its own way: so a statement is the same for any number of them, and is prepared once.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -35,7 +35,7 @@ class AmongAsked(ColumnElement[Any]):
 
     def __init__(self, column: Any) -> None:
         self.column = column
-        self.ids = bindparam("ids", type_=Text)
+        self.ids = bindparam("ids", "", type_=Text)
 
 
 @compiles(AmongAsked, "sqlite")
@@ -62,8 +62,10 @@ class _Prepared(NamedTuple):
     """A select as one database takes it, and how what it answers is made into values."""
 
     sql: str
-    parameters: int | None
-    """How often the ids are asked with, where parameters have no names."""
+    order: Sequence[str] | None
+    """The parameters by name, where the database knows them by their order alone."""
+    values: Mapping[str, Any]
+    """What is always the same of what is asked."""
     converts: Sequence[tuple[int, Convert]]
 
 
@@ -84,20 +86,24 @@ class Belonging:
         prepared = self._prepared.get(dialect.name)
         if prepared is None:
             prepared = self._prepared[dialect.name] = self._prepare(dialect)
-        times = prepared.parameters
-        given: Any = {"ids": ids} if times is None else (ids,) * times
+        given: Any = {**prepared.values, "ids": ids}
+        if prepared.order is not None:
+            given = tuple([given[name] for name in prepared.order])
         cursor: Any = connection.exec_driver_sql(prepared.sql, given).cursor
         rows: list[Any] = cursor.fetchall()
         cursor.close()
         return [_converted(row, prepared.converts) for row in rows] if prepared.converts else rows
 
     def _prepare(self, dialect: Dialect) -> _Prepared:
-        compiled = self._wanted.compile(dialect=dialect)
+        state = self._wanted.compile(dialect=dialect).construct_expanded_state()
+        values = {
+            name: state.processors[name](value) if name in state.processors else value
+            for name, value in state.parameters.items()
+        }
         types = [column.type for column in self._wanted.selected_columns]
         converts = [(at, _convert(type_, dialect)) for at, type_ in enumerate(types) if at]
         needed = [(at, convert) for at, convert in converts if convert is not None]
-        order = compiled.positiontup
-        return _Prepared(str(compiled), None if order is None else len(order), needed)
+        return _Prepared(state.statement, state.positiontup, values, needed)
 
 
 def _converted(row: Sequence[Any], converts: Sequence[tuple[int, Convert]]) -> Sequence[Any]:

@@ -21,6 +21,15 @@ PROBLEM_SCHEMA: dict[str, Any] = {
     "additionalProperties": True,
 }
 
+BEARER: dict[str, Any] = {
+    "type": "http",
+    "scheme": "bearer",
+    "description": (
+        "En nyckel, eller en åtkomsttoken (JWT) från kommunens leverantör av inloggning. Samsyns "
+        "egna sidor använder en kaka i stället, och skriver med X-CSRF-Token ur /session."
+    ),
+}
+
 ALWAYS = (401, 403, 422, 429, 500, 503)
 WRITING = (409, 507)
 SENDING = (400, 413, 415)

@@ -1,6 +1,7 @@
 """Finding requests: by id or reference, and by what is asked for."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -9,12 +10,14 @@ from sqlalchemy import ColumnElement, Connection, Select, select
 from sqlmodel import col
 
 from intake.requests.reading.dossiers import Dossiers
-from intake.requests.reading.waiting import Waiting
+from intake.requests.reading.waiting import Awaited, Waiting
 from intake.requests.request import RequestFunction, RequestState, SystemRequest
 from intake.requests.visibility import visible_requests
 from intake.requests.way.transitions import OPEN
 from inventory.errors import NotFoundError, invalid
+from inventory.organisation.tree import UnitTree
 from inventory.organisation.units import Unit, subtree
+from inventory.systems.roles import MANAGING, SystemRole
 from record.actors import Actor
 from record.people import Role
 
@@ -79,22 +82,50 @@ FILTERS: Mapping[str, Callable[[Any], ColumnElement[bool]]] = {
 
 def _awaiting(connection: Connection, actor: Actor, whom: str, today: date) -> list[UUID]:
     """Return the requests that wait for a role, or for the actor in any of theirs."""
-    roles = actor.roles if whom == ME else frozenset({_role(whom)})
+    role = None if whom == ME else _role(whom)
     under_way = select(col(SystemRequest.id)).where(
         visible_requests(actor), col(SystemRequest.state).in_(WAITED_FOR)
     )
     dossiers = Dossiers(connection, list(connection.scalars(under_way)), today)
     waiting = Waiting(dossiers.around.acting)
+    me = _Me(actor, _managed(connection, actor), dossiers.around.units)
     return [
         request_id
         for request_id, dossier in dossiers.found.items()
-        if not roles.isdisjoint(waiting.roles(dossier))
-        and (whom != ME or _is_for(waiting.person(dossier), actor))
+        if any(
+            me.is_awaited(one) if role is None else one.role is role
+            for one in waiting.everyone(dossier)
+        )
     ]
 
 
-def _is_for(person: Mapping[str, Any] | None, actor: Actor) -> bool:
-    return person is None or person["id"] == actor.person_id
+def _managed(connection: Connection, actor: Actor) -> frozenset[UUID]:
+    """Return the systems that the actor manages."""
+    mine = select(col(SystemRole.system_id)).where(
+        col(SystemRole.person_id) == actor.person_id, col(SystemRole.kind).in_(MANAGING)
+    )
+    return frozenset(connection.scalars(mine))
+
+
+@dataclass(frozen=True)
+class _Me:
+    """Who asks what waits for them."""
+
+    actor: Actor
+    managed: frozenset[UUID]
+    units: UnitTree
+
+    def is_awaited(self, awaited: Awaited) -> bool:
+        return (
+            awaited.role in self.actor.roles
+            and awaited.person in (None, self.actor.person_id)
+            and awaited.system in (None, *self.managed)
+            and (awaited.unit is None or self._covers(awaited.role, awaited.unit))
+        )
+
+    def _covers(self, role: Role, unit_id: UUID) -> bool:
+        above = {None, *(unit.id for unit in self.units.upwards(unit_id))}
+        return any(one.role is role and one.unit_id in above for one in self.actor.grants)
 
 
 def _role(name: str) -> Role:

@@ -10,7 +10,7 @@ from intake.inquiries.inquiry import Inquiry
 from intake.requests.reading.surroundings import surroundings_of
 from intake.requests.request import SystemRequest
 from inventory.organisation.posts import Post
-from inventory.systems.roles import SystemRole, SystemRoleKind
+from inventory.systems.roles import MANAGING, SystemRole
 from inventory.systems.system import System
 from record.outbox.telling import tell
 from record.people import Person, Role, RoleHolding, holds_on
@@ -21,7 +21,6 @@ DECIDED = {
     DecisionOutcome.REJECTED: "har fått avslag",
     DecisionOutcome.REFERRED_TO_BOARD: "är överlämnat till nämnden",
 }
-MANAGING = (SystemRoleKind.SYSTEM_MANAGER, SystemRoleKind.OPERATIONAL_OWNER)
 
 
 class Telling:

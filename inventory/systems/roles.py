@@ -17,6 +17,10 @@ class SystemRoleKind(StrEnum):
     REFERENCE_GROUP = "reference_group"
 
 
+MANAGING = (SystemRoleKind.SYSTEM_MANAGER, SystemRoleKind.OPERATIONAL_OWNER)
+"""Who is asked what a system can take."""
+
+
 class SystemRole(Row, table=True):
     """A person in a role of a system; a reference group has one per department (audit F19)."""
 

@@ -27,7 +27,7 @@ def test_what_one_person_chooses_is_no_choice_for_another(api: Api) -> None:
 
 
 def test_the_choice_is_made_from_the_version_that_was_read(api: Api) -> None:
-    caller = api.sign_in(Role.AUDITOR)
+    caller = api.sign_in(Role.PROCUREMENT)
     old = caller.get("me").headers["ETag"]
     caller.patch("me", json={"notify": "daily"})
 

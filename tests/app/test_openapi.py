@@ -14,7 +14,7 @@ from tests.factories import Api
 REFUSALS = {"401", "403", "422", "429", "503"}
 CHANGES_TARGET = (
     *("/merge", "/confirm", "/submit", "/return", "/withdraw", "/join", "/meet"),
-    *("/decisions", "/board-decision", "/implement", "/reopen"),
+    *("/decisions", "/board-decision", "/implement", "/reopen", "/erase"),
 )
 """The posts that change what their address names."""
 EXAMPLE_KEYS = {"type", "title", "status", "detail"}

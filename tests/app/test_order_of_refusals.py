@@ -186,7 +186,7 @@ def test_somebody_elses_token_and_none_at_all_are_the_same_answer(api: Api) -> N
 def absent(example: Example, register: Register) -> str:
     """Return the address of an example with an id that is nobody's."""
     r, path = register, example.path
-    things = (r.system, r.contract, r.token, r.vendor, r.care, r.person, r.exemption)
+    things = (r.system, r.contract, r.token, r.vendor, r.care, r.person, r.leaver, r.exemption)
     things = (*things, r.delegation, r.bypass, *(getattr(r, name) for name in STOPS))
     for known in (*things, f"functions/{r.function}"):
         gone = "functions/no_such" if known.startswith("functions/") else str(uuid4())

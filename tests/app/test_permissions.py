@@ -105,7 +105,7 @@ def test_the_permissions_in_an_answer_are_what_the_caller_is_let_through_with(
     callers = [api.sign_in(role), *(api.sign_in(role, units[name]) for name in ("Skola", "Omsorg"))]
     things = ["system", "contract", "exemption", "vendor"]
     addresses = {name: f"{name}s/{getattr(register, name)}" for name in things}
-    addresses |= {"unit": f"units/{register.care}", "person": f"people/{register.person}"}
+    addresses |= {"unit": f"units/{register.care}", "person": f"people/{register.leaver}"}
     addresses |= {"function": f"functions/{register.function}"}
     addresses |= {"delegation": f"delegations/{register.delegation}"}
     addresses |= {"bypass": f"bypasses/{register.bypass}"}

@@ -64,19 +64,14 @@ Place = tuple[str, str]
 """Where a row stands in a list: by what the list is ordered, and then by its id's digits."""
 
 
-def read_places(connection: Connection, wanted: Wanted, among: Sequence[UUID] = ()) -> list[Place]:
-    """Return the places of all wanted rows in order, or of those that are among some; one select.
+def places_of(wanted: Wanted) -> Select[str, str]:
+    """Return the select of where rows stand, in order.
 
     Of the ids only the digits are taken: to make thousands of ids takes longer than to read them.
     """
-    order, row_id = wanted.order, wanted.row_id
-    digits = func.replace(cast(row_id, String), "-", "")
-    rows = wanted.rows.with_only_columns(order, digits).order_by(order, row_id)
-    if among:
-        rows = rows.where(row_id.in_(among))
-    cursor: Any = connection.execute(rows).cursor
-    places: list[Place] = cursor.fetchall()
-    return places
+    digits = func.replace(cast(wanted.row_id, String), "-", "")
+    places = wanted.rows.with_only_columns(wanted.order, digits)
+    return places.order_by(wanted.order, wanted.row_id)
 
 
 def page_among(places: Sequence[Place], query: PageQuery, path: str) -> Page:

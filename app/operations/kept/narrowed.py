@@ -4,25 +4,30 @@ To find them takes a look at every system. After a change, only those that the c
 looked at again: whatever a filter asks about a system is among what makes its card stale.
 """
 
+from bisect import insort
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from heapq import merge
+from functools import lru_cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Select, Uuid, bindparam
 from sqlmodel import col
 
-from app.operations.asked.paging import Place, Wanted, read_places
+from app.operations.asked.paging import Place, Wanted, places_of
 from inventory.systems.reading.finding import systems_seen
 from inventory.systems.system import System
 from inventory.visibility import Visibility
+from record.belonging import Belonging
 
 KEPT_PLACES = 200_000
 """In all lists together: some forty megabytes."""
 
-MOST_STALE = 500
-"""Past so many, a list is found anew."""
+MOST_STALE = 50
+"""Past so many systems, a list is found anew."""
+
+KEPT_STEPS = 200
+"""A list that nobody has asked for since so many changes is found anew."""
 
 
 class Narrowing(NamedTuple):
@@ -32,10 +37,21 @@ class Narrowing(NamedTuple):
     filters: tuple[tuple[str, Any], ...]
 
     @property
-    def wanted(self) -> Wanted:
-        """Return the rows, in the order of the alphabet."""
+    def places(self) -> Select[str, str]:
+        """Return the select of where they stand in the alphabet."""
         rows = systems_seen(self.sight, self.filters)
-        return Wanted(rows, col(System.id), col(System.sort_key))
+        return places_of(Wanted(rows, col(System.id), col(System.sort_key)))
+
+
+@lru_cache(maxsize=1024)
+def _all_places(narrowing: Narrowing) -> Belonging:
+    return Belonging(narrowing.places)
+
+
+@lru_cache(maxsize=1024)
+def _places_of_one(narrowing: Narrowing) -> Belonging:
+    # Of several ids, SQLite would sooner go through all systems than look each of them up.
+    return Belonging(narrowing.places.where(col(System.id) == bindparam("ids", None, type_=Uuid())))
 
 
 @dataclass(frozen=True)
@@ -70,26 +86,29 @@ class NarrowedLists:
     def at(self, head: int, stale: frozenset[UUID]) -> "NarrowedLists":
         """Return the lists at a later moment; who still reads this one has them too."""
         steps = (*self.steps, Step(head, stale)) if stale else self.steps
-        if sum(len(step.stale) for step in steps) > MOST_STALE:
-            return NarrowedLists(head)
-        return NarrowedLists(head, self.kept, self.since, steps)
+        since = self.since if len(steps) <= KEPT_STEPS else steps[0].until
+        return NarrowedLists(head, self.kept, since, steps[-KEPT_STEPS:])
 
     def find(self, narrowing: Narrowing) -> Sequence[Place] | None:
         """Return where the systems stand now, if that is known."""
         known = self.kept.get(narrowing)
-        if known is None or known.head > self.head or self._stale(known):
+        if known is None or not self.since <= known.head <= self.head or self._stale(known):
             return None
         return known.places
 
     def look_up(self, connection: Connection, narrowing: Narrowing) -> Sequence[Place]:
         """Return where the systems stand now, by what is known of where they stood."""
         known = self.kept.get(narrowing)
-        if known is None or not self.since <= known.head <= self.head:
-            places: Sequence[Place] = read_places(connection, narrowing.wanted)
+        if known is None or not self._follows(known):
+            places: Sequence[Any] = _all_places(narrowing).rows(connection)
         else:
             places = self._caught_up(connection, narrowing, known)
         self._keep(narrowing, places)
         return places
+
+    def _follows(self, known: Narrowed) -> bool:
+        since = self.since <= known.head <= self.head
+        return since and len(self._stale(known)) <= MOST_STALE
 
     def _caught_up(
         self, connection: Connection, narrowing: Narrowing, known: Narrowed
@@ -98,9 +117,12 @@ class NarrowedLists:
         if not stale:
             return known.places
         gone = {row_id.hex for row_id in stale}
-        come = read_places(connection, narrowing.wanted, tuple(stale))
-        left = [place for place in known.places if place[1] not in gone]
-        return list(merge(left, come)) if come else left
+        places = [place for place in known.places if place[1] not in gone]
+        look_again = _places_of_one(narrowing)
+        for digits in gone:
+            for order, same in look_again.rows(connection, digits):
+                insort(places, (order, same))
+        return places
 
     def _stale(self, known: Narrowed) -> frozenset[UUID]:
         later = (step.stale for step in self.steps if step.until > known.head)

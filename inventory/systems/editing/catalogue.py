@@ -53,6 +53,11 @@ class Catalogue:
             self._vendor_names[vendor.id] = vendor.name
         return self._vendors[key]
 
+    def forget_vendor(self, vendor: Vendor) -> None:
+        """Take note that a vendor is hidden now."""
+        self._vendors.pop((vendor.name_key, False), None)
+        self._vendors[vendor.name_key, True] = vendor.id
+
     def vendor_name(self, vendor_id: UUID | None) -> str:
         """Return a vendor's name."""
         if vendor_id is None:

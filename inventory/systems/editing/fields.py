@@ -11,6 +11,7 @@ from inventory.errors import SameNameError, invalid
 from inventory.swedish import name_key, search_key, sort_key
 from inventory.systems.editing.catalogue import Catalogue
 from inventory.systems.editing.entry import Entry
+from inventory.systems.editing.hiding import set_confidential
 from inventory.systems.editing.serving import set_functions
 from inventory.systems.functions import CommonSolution
 from inventory.systems.sheets import SHEETS
@@ -40,7 +41,8 @@ def register_system(
 
 def edit_entry(catalogue: Catalogue, entry: Entry, fields: Mapping[str, Any]) -> bool:
     """Change what is named in `fields` and nothing else; return whether anything changed."""
-    for field, value in fields.items():
+    # Whether it is hidden first: what is hidden has vendors of its own.
+    for field, value in sorted(fields.items(), key=lambda item: item[0] != "confidential"):
         _change(catalogue, entry, field, value)
     return settle(catalogue, entry)
 
@@ -161,24 +163,8 @@ def _refresh_keys(catalogue: Catalogue, entry: Entry) -> None:
     entry.put(system, "search_text", search_key("\n".join(searched)))
 
 
-def _set_confidential(catalogue: Catalogue, entry: Entry, value: bool) -> None:
-    """Hide a system or let it be seen: what is hidden takes no slug or vendor that others want."""
-    system = entry.system
-    if system.confidential is value:
-        return
-    vendor = catalogue.vendor_name(system.vendor_id)
-    entry.put(system, "confidential", value)
-    entry.put(system, "vendor_id", catalogue.vendor_id(vendor, confidential=value))
-    if value:
-        entry.put(system, "slug", catalogue.hidden_slug())
-        return
-    entry.put(system, "slug", catalogue.take_slug(system.name))
-    if system.external_id:
-        catalogue.refuse_shared_id(system)
-
-
 SETTERS: Mapping[str, Callable[[Catalogue, Entry, Any], None]] = {
-    "confidential": _set_confidential,
+    "confidential": set_confidential,
     "external_id": _set_external_id,
     "aliases": _set_aliases,
     "vendor": _set_vendor,

@@ -155,6 +155,17 @@ def test_what_was_approved_twice_is_exempted_once(town: Small) -> None:
     assert [one["until"] for one in exempted] == ["2028-06-30"]
 
 
+def test_what_the_board_approves_in_parallel_is_exempted_too(town: Small) -> None:
+    gate, secretary = town.ready(**PAY), town.api.sign_in(Role.BOARD_SECRETARY)
+    gate.answer_all(gate.contact, answer="parallel", **PARALLEL)
+    gate.do(gate.decider, "decisions", outcome="referred_to_board", reason="För dyrt för mig.")
+
+    gate.do(secretary, "board-decision", outcome="approved", **BOARD)
+
+    (made,) = town.api.sign_in().get("exemptions").json()["items"]
+    assert (made["until"], BOARD["reference"] in made["decided_by"]) == (PARALLEL["until"], True)
+
+
 def test_an_exemption_goes_with_the_approval_that_made_it(town: Small) -> None:
     gate, editor = town.ready(**PAY), town.api.sign_in()
     gate.answer_all(gate.contact, answer="parallel", **PARALLEL)

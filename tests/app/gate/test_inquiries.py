@@ -8,7 +8,7 @@ import pytest
 from inventory.systems.roles import SystemRole, SystemRoleKind
 from record.people import Role
 from tests.app.gate.requests import Gate
-from tests.app.gate.small import BICYCLES, PAY, Small, pointers, refusal
+from tests.app.gate.small import BICYCLES, PAY, Small, listed, pointers, refusal
 from tests.factories import TESTER, Caller, make_person
 
 
@@ -45,6 +45,22 @@ def test_another_departments_kundansvarig_answers_for_it_and_nobody_else_does(to
     done = answer(gate, care, asked["id"], answer="yes", reason="Vi med.").json()
     assert (done["answer"], done["unit"]["name"]) == ("yes", "Omsorg")
     assert done["answered_by"]
+
+
+def test_a_question_waits_for_those_it_was_put_to_until_it_is_answered(town: Small) -> None:
+    gate, manager = town.ready(**BICYCLES), manager_of(town)
+    care = town.api.sign_in(Role.BUSINESS_CONTACT, town.care)
+    others = [town.api.sign_in(Role.SYSTEM_MANAGER), town.api.sign_in(Role.PROCUREMENT)]
+    asked = [
+        (care, ask(gate, town.care.id, "same_need").json()["id"]),
+        (manager, ask(gate, town.heroma.id, "can_take_us").json()["id"]),
+    ]
+
+    for who, inquiry in asked:
+        assert listed(who, "?awaiting=me") == ["Skolans ärende"]
+        assert answer(gate, who, inquiry, answer="no", reason="Nej.").status_code == 200
+        assert listed(who, "?awaiting=me") == []
+    assert [listed(other, "?awaiting=me") for other in others] == [[], []]
 
 
 def test_a_department_that_shares_the_need_is_to_be_in_the_reference_group(town: Small) -> None:

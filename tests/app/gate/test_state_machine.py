@@ -170,8 +170,8 @@ class OnItsWay(RuleBasedStateMachine):
             return 403
         if tag != self.tags[-1]:
             return 428 if tag is None else 412
-        if doing in ("reuse", "not_relevant") and "needs_analysis" not in self.way.written:
-            return 404 if self.way.state in OPEN else 409
+        if doing in ("reuse", "not_relevant") and not self.way.has_candidate:
+            return 404
         if not self.way.leads_on(doing):
             return 409
         return 201 if doing in DECISIONS else 200

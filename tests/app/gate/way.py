@@ -38,6 +38,8 @@ class Way:
     written: set[str] = field(default_factory=set)
     authors: set[str] = field(default_factory=set)
     answered: str | None = None
+    looked: bool = False
+    """Whether the register has been searched, and the one candidate kept."""
     decisions: list[str] = field(default_factory=list)
 
     def may(self, person: str, role: str, doing: str) -> bool:
@@ -56,6 +58,11 @@ class Way:
         return doing not in DECISIONS or self.is_complete
 
     @property
+    def has_candidate(self) -> bool:
+        """Return whether there is a candidate: one that is kept, or can be found anew."""
+        return self.looked or (self.state in OPEN and "needs_analysis" in self.written)
+
+    @property
     def is_complete(self) -> bool:
         """Return whether all that is demanded is there, and the one candidate answered for."""
         return self.written >= STEPS.keys() and self.answered in ("reuse", "agreed")
@@ -65,12 +72,15 @@ class Way:
         if doing in WAYS:
             self.state = WAYS[doing][2]
             self.decisions += [DECISIONS[doing]] if doing in DECISIONS else []
+            self.looked |= doing == "submit"
             return
         self.authors.add(person)
         if doing in STEPS:
             self.written.add(doing)
             checked = doing == "business_contact_check" and self.state == "submitted"
             self.state = "in_review" if checked else self.state
+            self.looked |= doing == "needs_analysis" and self.state != "draft"
         else:
+            self.looked = True
             agrees = doing == "not_relevant" and role == "business_contact"
             self.answered = "agreed" if agrees else doing

@@ -16,6 +16,9 @@ ANOTHER = RSAKey.generate_key(2048, {"kid": "second", "use": "sig"})
 EC = ECKey.generate_key("P-256", {"kid": "curve", "use": "sig"})
 
 
+PATIENCE = 10
+
+
 class Signer:
     """The provider: what it publishes can be changed while it runs."""
 
@@ -23,11 +26,14 @@ class Signer:
         self.issuer = issuer
         self.keys: list[Any] = [RSA, EC]
         self.is_down = False
+        self.answers = threading.Event()
+        self.answers.set()
         self.asked: list[str] = []
 
     def answer(self, path: str) -> Any:
         """Return what it publishes at an address."""
         self.asked.append(path)
+        self.answers.wait(PATIENCE)
         if path == "/keys":
             return KeySet(self.keys).as_dict(private=False)
         return {"issuer": self.issuer, "jwks_uri": f"{self.issuer}/keys"}

@@ -5,6 +5,7 @@ import hmac
 import json
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -238,6 +239,25 @@ def test_while_the_provider_is_away_nobody_new_is_believed_and_nobody_known_is_l
     assert (away.status_code, away.json()["type"]) == (503, "/problems/sign-in-unavailable")
     assert known.post("systems", json={}).status_code == 503
     assert trusting.sign_in().get("systems").status_code == 200, "keys of our own go on"
+
+
+def test_nobody_else_waits_for_a_provider_that_does_not_answer(
+    trusting: Installed, signer: Signer
+) -> None:
+    editor, waiting = trusting.sign_in(), trusting.bearer(signer.token())
+    signer.answers.clear()
+    with ThreadPoolExecutor(8) as threads:
+        under_way = [threads.submit(waiting.get, "me") for _ in range(8)]
+        others = [editor.get("systems").status_code for _ in range(5)]
+        written = editor.post("functions", json={"code": "leave", "label": "Ledighet"})
+        done_meanwhile = any(one.done() for one in under_way)
+        signer.answers.set()
+        answers = [one.result().status_code for one in under_way]
+
+    assert (others, written.status_code) == ([200] * 5, 201)
+    assert not done_meanwhile
+    assert answers == [200] * 8
+    assert trusting.sign_in(Role.AUDITOR).get("people?q=Anna").json()["total"] == 1
 
 
 def test_a_role_that_is_taken_away_is_gone_on_the_tokens_next_call(

@@ -1,7 +1,11 @@
 """Who is signed in in a browser, for how long, and how that comes to an end."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 
 from app.database import Database
 from app.identity.recognising.identification import Identification
@@ -10,7 +14,9 @@ from app.settings import Settings
 from record.people import Role
 from tests.app.identity.installation import Browser, Installed, settings_with
 from tests.app.identity.mock import Mock
+from tests.app.identity.signer import Signer
 from tests.client import Client
+from tests.factories import TESTER, make_system
 
 COOKIE = "__Host-samsyn"
 
@@ -18,6 +24,19 @@ COOKIE = "__Host-samsyn"
 def count_of(database: Database) -> int:
     with database.reading() as connection:
         return int(connection.scalar(text("SELECT count(*) FROM browser_session")) or 0)
+
+
+@contextmanager
+def statements(database: Database) -> Iterator[list[str]]:
+    """Take note of what SQLAlchemy asks the database meanwhile."""
+    asked: list[str] = []
+
+    def note(*said: Any) -> None:
+        asked.append(said[2])
+
+    event.listen(database.engine, "before_cursor_execute", note)
+    yield asked
+    event.remove(database.engine, "before_cursor_execute", note)
 
 
 def held(browser: Browser) -> str:
@@ -218,6 +237,22 @@ def test_the_cookie_of_another_name_is_none(installed: Installed) -> None:
     anna = installed.signed_in("anna", "admin")
 
     assert anna.get("me", headers={"Cookie": f"samsyn={held(anna)}"}).status_code == 401
+
+
+def test_what_is_remembered_is_answered_without_looking_anything_up(
+    installed: Installed, trusting: Installed, signer: Signer
+) -> None:
+    with installed.database.writing(TESTER) as session:
+        make_system(session, "Heroma")
+    callers = [
+        installed.signed_in("anna", "sektor-digitalisering"),
+        trusting.bearer(signer.token()),
+    ]
+    for caller in callers:
+        caller.get("systems/heroma")
+        with statements(installed.database) as asked:
+            assert caller.get("systems/heroma").status_code == 200
+        assert asked == [], "the caller is asked for past SQLAlchemy, and nothing else is"
 
 
 def test_without_a_provider_nobody_can_sign_in(database: Database) -> None:

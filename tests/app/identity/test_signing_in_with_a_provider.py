@@ -2,6 +2,7 @@
 
 import hashlib
 from base64 import urlsafe_b64encode
+from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -12,7 +13,7 @@ from app.database import Database
 from app.identity.accounts.account import Account
 from app.identity.provider.flow import Flow
 from record.people import Person
-from tests.app.identity.installation import Installed
+from tests.app.identity.installation import Browser, Installed
 from tests.app.identity.mock import Mock
 from tests.factories import TESTER, make_person
 
@@ -97,6 +98,21 @@ def test_another_providers_anna_is_another_anna(
     theirs = other.signed_in("anna", "admin")
 
     assert anna.get("me").json()["id"] != theirs.get("me").json()["id"]
+
+
+def test_who_comes_in_twice_at_once_for_the_first_time_is_one_person(
+    installed: Installed,
+) -> None:
+    mock, browsers = installed.mock, [installed.browser() for _ in range(4)]
+    assert mock is not None
+    mock.know("anna", groups=["admin"])
+    backs = [mock.authorize(browser.go_out(), "anna") for browser in browsers]
+
+    with ThreadPoolExecutor(len(browsers)) as threads:
+        answers = list(threads.map(Browser.get, browsers, backs))
+
+    assert [answer.status_code for answer in answers] == [303] * len(browsers)
+    assert people_of(installed.database) == ["Anna"]
 
 
 def test_who_has_no_role_is_signed_in_and_may_nothing(installed: Installed) -> None:

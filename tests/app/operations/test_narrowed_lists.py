@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
 from app.operations.kept.memory import Memories
-from app.operations.kept.narrowed import MOST_STALE, NarrowedLists, Narrowing
+from app.operations.kept.narrowed import KEPT_STEPS, MOST_STALE, NarrowedLists, Narrowing
 from inventory.visibility import EVERYTHING
 from record.people import Role
 from tests.app.examples import Register, anew, do, fill, who_may, writes
@@ -103,17 +104,34 @@ def test_of_a_list_that_nothing_has_touched_nothing_is_looked_up(api: Api) -> No
     assert later.find(ALL) is places
 
 
-def test_after_very_many_changes_a_list_is_found_anew(api: Api) -> None:
+@pytest.mark.parametrize("many", [KEPT_STEPS, KEPT_STEPS + 1])
+def test_a_list_that_nobody_asked_for_since_very_many_changes_is_found_anew(
+    api: Api, many: int
+) -> None:
     with api.database.writing(TESTER) as session:
         system = make_system(session, status="in_use")
     lists = NarrowedLists(head=1)
     with api.database.reading() as connection:
         lists.look_up(connection, ALL)
+        for head in range(2, many + 2):
+            lists = lists.at(head, frozenset({system.id}))
 
-    for head in range(2, MOST_STALE + 3):
-        lists = lists.at(head, frozenset({system.id}))
+        assert lists.find(ALL) is None
+        assert [digits for _, digits in lists.look_up(connection, ALL)] == [system.id.hex]
+        assert lists.find(ALL) is not None
 
-    assert not lists.kept
+
+def test_a_list_of_which_very_many_systems_went_stale_is_found_anew(api: Api) -> None:
+    with api.database.writing(TESTER) as session:
+        system = make_system(session, status="in_use")
+    with api.database.reading() as connection:
+        lists = NarrowedLists(head=1)
+        lists.look_up(connection, ALL)
+        lists = lists.at(2, frozenset(uuid4() for _ in range(MOST_STALE + 1)))
+
+        places = lists.look_up(connection, ALL)
+
+    assert [digits for _, digits in places] == [system.id.hex]
 
 
 def test_who_reads_an_older_moment_leaves_newer_lists_alone(api: Api) -> None:

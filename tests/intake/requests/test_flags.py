@@ -10,7 +10,7 @@ from intake.candidates.candidate import Answer
 from intake.process.steps import StepCode
 from intake.requests.reading.dossier import Dossier
 from intake.requests.reading.flags import RequestFlag, flags_of
-from intake.requests.reading.waiting import Waiting
+from intake.requests.reading.waiting import Awaited, Waiting
 from intake.requests.request import RequestState
 from intake.requests.way.transitions import OPEN
 from inventory.organisation.posts import Acting
@@ -84,6 +84,10 @@ def waits_for(known: Dossier) -> str | None:
     return None if told is None else told["role"]
 
 
+def awaited_in(known: Dossier) -> list[Role]:
+    return [one.role for one in Waiting(NOBODY).everyone(known)]
+
+
 class Nobody(Acting):
     """An organisation where nobody holds a post."""
 
@@ -120,8 +124,25 @@ def test_in_review_it_waits_for_the_first_that_is_missing_and_then_for_either_de
     told = [waits_for(known) for known in (lacking, unanswered, unagreed, agreed)]
 
     assert told == ["information_security", "requester", "business_contact", "head_of_it"]
-    assert Waiting(NOBODY).roles(agreed) == {Role.HEAD_OF_IT, Role.CHIEF_EXECUTIVE}
-    assert Waiting(NOBODY).roles(dossier(RequestState.MET)) == frozenset()
+    assert awaited_in(agreed) == [Role.HEAD_OF_IT, Role.CHIEF_EXECUTIVE]
+    assert awaited_in(unanswered) == [Role.REQUESTER, Role.BUSINESS_CONTACT]
+    assert awaited_in(dossier(RequestState.MET)) == []
+
+
+def test_it_waits_for_all_who_lack_something_and_for_those_who_were_asked() -> None:
+    unit, system = {"to_unit_id": CARE}, {"to_unit_id": None, "to_system_id": UUID(int=7)}
+    open_ones = [one | {"answer": None} for one in (unit, system)]
+
+    asked = Waiting(NOBODY).everyone(dossier(inquiries=[*open_ones, unit | {"answer": "no"}]))
+
+    assert list(asked) == [
+        Awaited(Role.HEAD_OF_IT),
+        Awaited(Role.CHIEF_EXECUTIVE),
+        Awaited(Role.BUSINESS_CONTACT, unit=CARE),
+        Awaited(Role.REGISTER_EDITOR),  # who was told, as nobody has the post
+        Awaited(Role.SYSTEM_MANAGER, system=UUID(int=7)),
+    ]
+    assert awaited_in(dossier(RequestState.REJECTED, inquiries=open_ones)) == []
 
 
 def test_it_waits_for_who_began_it_by_name() -> None:

@@ -70,7 +70,7 @@ def meet_request(write: Writing, body: MeetIn) -> Response:
 @decides
 def record_board_decision(write: Writing, body: BoardDecisionIn) -> Response:
     """Record what the board decided of a request that was referred to it."""
-    keep_board_decision(write.session, _request(write), write.actor, body.given())
+    keep_board_decision(write.catalogue, _request(write), write.actor, body.given())
     return write.changed(REQUEST, write.named())
 
 

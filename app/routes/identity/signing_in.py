@@ -1,55 +1,29 @@
-"""Signing in and out, in a browser: pages rather than operations of the API."""
+"""Signing in, in a browser: out to the provider, and back."""
 
-from collections.abc import Callable
-from functools import wraps
 from hmac import compare_digest
 
 import structlog
 from fastapi import APIRouter, Request
 from sqlalchemy.exc import IntegrityError
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 
 from app.identity.accounts.admitting import admit
 from app.identity.provider.errors import SignInRefusedError
 from app.identity.provider.flow import Flow
 from app.identity.provider.statements import Statement
 from app.identity.recognising.identification import Identification
-from app.identity.recognising.presented import Kind
 from app.identity.sessions.cookies import SIGN_IN_LASTS
-from app.identity.sessions.forgery import page_token
 from app.identity.sessions.session import end_session, start_session
-from app.identity.tokens import UnauthenticatedError
-from app.operations.caller import recognise
-from app.operations.failures import as_problem
 from app.operations.installation import Installation
-from app.refusing import problem_response
+from app.routes.identity.pages import telling_refusals
 from record.actors import identity_provider
 
 router = APIRouter(include_in_schema=False)
 log = structlog.get_logger()
 
-ALL_OF_OURS = {"Clear-Site-Data": '"cache", "cookies", "storage"'}
-
-Page = Callable[[Request], Response]
-
-
-def _told(page: Page) -> Page:
-    """Let what goes wrong be told as it is everywhere else."""
-
-    @wraps(page)
-    def telling(request: Request) -> Response:
-        try:
-            return page(request)
-        except Exception as error:  # noqa: BLE001 - whatever happens, the caller gets an answer
-            refused = as_problem(error)
-            log.info("sign-in refused", page=request.url.path, error=type(refused).__name__)
-            return problem_response(refused)
-
-    return telling
-
 
 @router.get("/sign-in")
-@_told
+@telling_refusals
 def sign_in(request: Request) -> Response:
     """Send somebody to the provider; what they come back with is worth nothing without the cookie.
 
@@ -65,7 +39,7 @@ def sign_in(request: Request) -> Response:
 
 
 @router.get("/sign-in/callback")
-@_told
+@telling_refusals
 def come_back(request: Request) -> Response:
     """Sign in who comes back from the provider with a code that belongs to their browser."""
     identification = _identification(request)
@@ -83,42 +57,6 @@ def come_back(request: Request) -> Response:
     cookies.take(answer, cookies.sign_in)
     cookies.give(answer, cookies.session, secret)
     return answer
-
-
-@router.post("/sign-out")
-@_told
-def sign_out(request: Request) -> Response:
-    """End the session, here and in the browser."""
-    installation: Installation = request.app.state.installation
-    presented = installation.credentials.presented(request.scope)
-    if presented.kind is not Kind.COOKIE:
-        raise UnauthenticatedError
-    known = recognise(request.scope, installation.credentials)
-    with installation.database.writing(known.actor) as session:
-        end_session(session, presented.text)
-    log.info("signed out", person=str(known.actor.person_id))
-    answer = RedirectResponse("/", 303, ALL_OF_OURS)
-    installation.identification.cookies.take(answer, installation.identification.cookies.session)
-    return answer
-
-
-@router.get("/session")
-@_told
-def read_session(request: Request) -> Response:
-    """Tell Samsyn's own pages who is signed in, and what they send with what they do."""
-    installation: Installation = request.app.state.installation
-    presented = installation.credentials.presented(request.scope)
-    if presented.kind is not Kind.COOKIE:
-        raise UnauthenticatedError
-    known = recognise(request.scope, installation.credentials)
-    proved_at = known.proof and known.proof.at
-    return JSONResponse(
-        {
-            "person": {"id": str(known.actor.person_id), "name": known.actor.name},
-            "signed_in_at": proved_at.isoformat() if proved_at else None,
-            "csrf_token": page_token(presented.text),
-        }
-    )
 
 
 def _what_is_said(request: Request, identification: Identification, flow: Flow) -> Statement:

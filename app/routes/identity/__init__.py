@@ -1,0 +1,1 @@
+"""Who calls: themselves, their keys, and signing in and out."""

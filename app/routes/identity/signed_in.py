@@ -1,0 +1,56 @@
+"""What the browser of who is signed in asks for, and signing out."""
+
+import structlog
+from fastapi import APIRouter, Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from app.identity.recognising.credentials import Recognised
+from app.identity.recognising.presented import Kind
+from app.identity.sessions.forgery import page_token
+from app.identity.sessions.session import end_session
+from app.identity.tokens import UnauthenticatedError
+from app.operations.caller import recognise
+from app.operations.installation import Installation
+from app.routes.identity.pages import telling_refusals
+
+router = APIRouter(include_in_schema=False)
+log = structlog.get_logger()
+
+ALL_OF_OURS = {"Clear-Site-Data": '"cache", "cookies", "storage"'}
+
+
+@router.post("/sign-out")
+@telling_refusals
+def sign_out(request: Request) -> Response:
+    """End the session, here and in the browser."""
+    installation: Installation = request.app.state.installation
+    known, secret = _signed_in(request, installation)
+    with installation.database.writing(known.actor) as session:
+        end_session(session, secret)
+    log.info("signed out", person=str(known.actor.person_id))
+    answer = RedirectResponse("/", 303, ALL_OF_OURS)
+    installation.identification.cookies.take(answer, installation.identification.cookies.session)
+    return answer
+
+
+@router.get("/session")
+@telling_refusals
+def read_session(request: Request) -> Response:
+    """Tell Samsyn's own pages who is signed in, and what they send with what they do."""
+    known, secret = _signed_in(request, request.app.state.installation)
+    proved_at = known.proof and known.proof.at
+    return JSONResponse(
+        {
+            "person": {"id": str(known.actor.person_id), "name": known.actor.name},
+            "signed_in_at": proved_at.isoformat() if proved_at else None,
+            "csrf_token": page_token(secret),
+        }
+    )
+
+
+def _signed_in(request: Request, installation: Installation) -> tuple[Recognised, str]:
+    """Return who is signed in in this browser, and what it holds; a token is no browser."""
+    presented = installation.credentials.presented(request.scope)
+    if presented.kind is not Kind.COOKIE:
+        raise UnauthenticatedError
+    return recognise(request.scope, installation.credentials), presented.text

@@ -1,0 +1,46 @@
+"""What the policy table promises of whole roles, whatever operations there come to be."""
+
+from typing import Any
+
+import pytest
+
+from app.identity.policy import POLICY, Scope
+from app.main import operations_of
+from record.people import Role
+from tests.factories import Api
+
+DECISIONS = ("create_decision", "record_board_decision")
+DECIDERS = {Role.HEAD_OF_IT, Role.CHIEF_EXECUTIVE}
+
+
+def writing_operations(api: Api) -> list[str]:
+    app: Any = api.client.app
+    return [route.name for route in operations_of(app) if route.handling.writes]
+
+
+def test_an_auditor_reads_and_writes_nothing_at_all(api: Api) -> None:
+    for operation in writing_operations(api):
+        assert POLICY[operation][Role.AUDITOR] is Scope.NO, operation
+
+
+def test_an_auditor_reads_all_that_there_is_to_read(api: Api) -> None:
+    for operation in POLICY.keys() - set(writing_operations(api)):
+        own = operation.endswith(("_token", "_tokens", "_session", "_sessions"))
+        wanted = Scope.OWN if own else Scope.ALL
+        assert POLICY[operation][Role.AUDITOR] in (wanted, Scope.ALL), operation
+
+
+@pytest.mark.parametrize("role", Role)
+def test_nobody_but_the_deciders_decides(role: Role) -> None:
+    assert (POLICY["create_decision"][role] is not Scope.NO) is (role in DECIDERS)
+
+
+def test_an_administrator_never_decides() -> None:
+    for operation in DECISIONS:
+        assert POLICY[operation][Role.ADMINISTRATOR] is Scope.NO
+
+
+def test_only_an_administrator_makes_people_and_keys() -> None:
+    for operation in ("create_person", "change_person", "create_token"):
+        allowed = {role for role, scope in POLICY[operation].items() if scope is not Scope.NO}
+        assert allowed == {Role.ADMINISTRATOR}, operation
