@@ -10,9 +10,10 @@ from app.identity.sessions.session import BrowserSession
 from app.identity.tokens import ApiToken, revoke
 from app.operations.kept.idempotency import IdempotentAnswer
 from intake.decisions.decision import Decision
+from intake.delegation.decisions.decision import DelegationDecision
 from record.erasing.person import CannotEraseError, Erased, erase_person
 from record.erasing.words import ERASED
-from record.people import RoleHolding
+from record.people import Person, RoleHolding
 from record.recording import RecordedSession
 
 
@@ -26,7 +27,10 @@ def erase_everywhere(session: RecordedSession, person_id: UUID) -> Erased:
 
 
 def _refuse_who_decided(connection: Connection, person_id: UUID) -> None:
-    if connection.scalar(select(exists().where(col(Decision.person_id) == person_id))):
+    name = select(col(Person.name)).where(col(Person.id) == person_id).scalar_subquery()
+    decided = exists().where(col(Decision.person_id) == person_id)
+    delegated = exists().where(col(DelegationDecision.decided_by_name) == name)
+    if connection.scalar(select(decided | delegated)):
         raise CannotEraseError(
             "Personen har beslutat om ärenden. Vem som beslutade hör till beslutet och bevaras."
         )

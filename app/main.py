@@ -3,6 +3,7 @@
 import gc
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from http import HTTPStatus
 from typing import Any
 
 from fastapi import FastAPI
@@ -10,6 +11,7 @@ from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Match, Route
 
 from app.database import Database
 from app.errors import OverloadedError, StatusError
@@ -54,7 +56,7 @@ from app.routes.gate.requests import (
 from app.routes.identity import me, sessions, signed_in, signing_in, tokens
 from app.routes.register import agreements, organisation, system_parts, systems, vocabulary
 from app.secrecy.open_reading import OpenReading
-from app.serving.edge import Edge
+from app.serving.edge.edge import Edge
 from app.serving.reading_ahead import read_ahead
 from app.serving.reminding import reminding
 from app.serving.sending import sending
@@ -116,7 +118,6 @@ def create_app(
     )
     app.state.remembered = Remembered(installation)
     app.add_exception_handler(HTTPException, _framework_problem)
-    app.add_exception_handler(Exception, _unforeseen_problem)
     app.add_middleware(Again, installation=installation)
     if settings.open_reading:
         app.add_middleware(OpenReading, installation=installation)
@@ -175,13 +176,16 @@ async def _framework_problem(request: Request, error: Exception) -> Response:
         except (UnauthenticatedError, ForgedCallError, OverloadedError) as refused:
             return problem_response(refused)
     answer = problem_response(StatusError(error.status_code))
-    for name, value in (error.headers or {}).items():
-        answer.headers[name] = value
+    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        answer.headers["Allow"] = ", ".join(sorted(_methods_at(request)))
     return answer
 
 
-async def _unforeseen_problem(_request: Request, _error: Exception) -> Response:
-    return problem_response(StatusError(500))
+def _methods_at(request: Request) -> set[str]:
+    """Return the methods that an address takes: each is an operation with a route of its own."""
+    routes = (route for route in request.app.routes if isinstance(route, Route))
+    found = (route for route in routes if route.matches(request.scope)[0] is not Match.NONE)
+    return {method for route in found for method in route.methods or ()}
 
 
 def _openapi(app: FastAPI) -> dict[str, Any]:

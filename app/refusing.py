@@ -17,7 +17,9 @@ STATUS_TITLES: Mapping[int, tuple[str, str]] = {
     400: ("Går inte att läsa", "Anropet går inte att tolka."),
     404: ("Finns inte", "Det finns inget på den adressen."),
     405: ("Går inte att göra så", "Adressen tar inte emot den metoden."),
+    414: ("För lång adress", "Korta adressen, eller skicka mindre i den."),
     415: ("Fel innehållstyp", "Skicka JSON: Content-Type: application/json."),
+    431: ("För stora huvuden", "Anropet har för många eller för stora huvuden (headers)."),
     500: ("Något gick fel", "Felet är vårt, inte ditt. Inget sparades."),
 }
 

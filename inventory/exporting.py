@@ -102,6 +102,7 @@ CELLS: Mapping[str, Callable[[Card], Cell]] = {
     "planned_retirement_on": _day("planned_retirement_on"),
     "retired_on": _day("retired_on"),
     "replaced_by": _named("replaced_by"),
+    "confidential": lambda card: "ja" if card["confidential"] else None,
     "source": _plain("source"),
     "note": _plain("note"),
 }

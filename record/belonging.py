@@ -95,9 +95,15 @@ class Belonging:
         return [_converted(row, prepared.converts) for row in rows] if prepared.converts else rows
 
     def _prepare(self, dialect: Dialect) -> _Prepared:
-        state = self._wanted.compile(dialect=dialect).construct_expanded_state()
+        compiled: Any = self._wanted.compile(dialect=dialect)
+        state = compiled.construct_expanded_state()
+        # Lists stand taken apart beside themselves, each part with what makes it a parameter.
+        makes = dict(state.processors)
+        for name, bind in compiled.binds.items():
+            if not bind.expanding:
+                makes[name] = bind.type.dialect_impl(dialect).bind_processor(dialect)
         values = {
-            name: state.processors[name](value) if name in state.processors else value
+            name: make(value) if (make := makes.get(name)) is not None else value
             for name, value in state.parameters.items()
         }
         types = [column.type for column in self._wanted.selected_columns]

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlmodel import Session, SQLModel, col
 
 from record.changes import Action, Change, PersonalText
+from record.erasing.words import ERASED
 from record.reading import with_texts
 from record.row import Moment, Row, Word
 from record.since import Told, refuse_if_built_upon, refuse_if_touched_since
@@ -73,9 +74,10 @@ def _table(name: str) -> type[Row]:
 
 def _value(table: type[Row], name: str, value: Any) -> Any:
     """Return a value as the column has it; JSON knows neither dates nor ids."""
-    kind = table.__table__.columns[name].type  # type: ignore[attr-defined]
+    column = table.__table__.columns[name]  # type: ignore[attr-defined]
+    kind = column.type
     if value is None:
-        return None
+        return None if column.nullable else ERASED
     if isinstance(kind, Word):
         return kind.kind(value)
     if isinstance(kind, Moment):

@@ -16,8 +16,8 @@ from app.cli.speaking.printing import SAMPLE, err
 from app.cli.speaking.refusals import RefusedError
 from app.database import Database
 from app.settings import Settings
+from app.storage.guarding.roles import weaknesses
 from app.storage.migrating import is_current
-from app.storage.roles import weaknesses
 from inventory.sample import has_sample
 from record.actors import Actor, command_line
 

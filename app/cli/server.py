@@ -65,7 +65,7 @@ def serve(
         add_landing_page(app, database)
     config = uvicorn.Config(
         app,
-        log_level="warning",
+        log_config=None,
         access_log=False,
         server_header=False,
         proxy_headers=not demo,

@@ -81,12 +81,16 @@ class Call:
             for card, may, more in zip(cards, allowed, members, strict=True)
         ]
 
-    def shown(self, resource: Resource, cards: Sequence[Card]) -> list[Card]:
+    def shown(self, resource: Resource, cards: Sequence[Card]) -> Sequence[Card]:
         """Return cards as this caller sees them: most are the same to all."""
+        if resource.veil is None or not any(card.whole for card in cards):
+            return cards
         sight = visibility_of(self.actor)
-        if sight == PUBLIC or resource.veil is None or all(card.whole is None for card in cards):
-            return list(cards)
-        hidden = hidden_systems(self.connection, sight) if not sight.hides_nothing else ()
+        if sight == PUBLIC:
+            return cards
+        if sight.hides_nothing:
+            return [card.all_of_it() for card in cards]
+        hidden = hidden_systems(self.connection, sight)
         return [
             card if card.whole is None else card.told_as(resource.veil(card.whole, hidden))
             for card in cards

@@ -1,23 +1,21 @@
 """Who makes a call: the holder of the token or the session that it brings."""
 
 import asyncio
-from concurrent.futures import ThreadPoolExecutor
 
 from starlette.types import Scope
 
 from app.errors import OverloadedError
+from app.identity.provider.statements import Statement
 from app.identity.recognising.credentials import Credentials, Recognised
-from app.identity.recognising.presented import Presented, header
+from app.identity.recognising.presented import SAID, Kind, Presented, bearer_of, header
 from app.identity.tokens import UnauthenticatedError
+from app.operations.threads import PROVIDER_THREADS
 from app.operations.together import Together
 
 __all__ = ["Callers", "header", "recognise"]
 
 REFUSED = "samsyn.refused"
 """Where a call's scope says why its access token is refused."""
-
-ASKING_THE_PROVIDER = ThreadPoolExecutor(4, "provider")
-"""Of their own: nobody else waits for a provider that does not answer."""
 
 
 class Callers:
@@ -32,16 +30,14 @@ class Callers:
         self._together = Together(credentials.holders_of_each)
 
     async def verify(self, scope: Scope) -> None:
-        """Let an access token be verified that has not been; why it is refused waits in the scope.
+        """Let an access token be verified; what it says, or why it is refused, is in the scope.
 
         Nothing else of a call may wait for the provider.
         """
         try:
-            presented = self._credentials.unverified(scope)
-            if presented is not None:
-                loop = asyncio.get_running_loop()
-                verify = self._credentials.verify
-                await loop.run_in_executor(ASKING_THE_PROVIDER, verify, presented)
+            bearer = bearer_of(scope)
+            if bearer is not None and bearer.kind is Kind.JWT:
+                scope[SAID] = await self._said(bearer.text)
         except (UnauthenticatedError, OverloadedError) as refused:
             scope[REFUSED] = refused
 
@@ -52,6 +48,14 @@ class Callers:
         presented = _presented(scope, self._credentials)
         rows = await self._together.answer(presented)
         return self._credentials.recognised(presented, rows, _client(scope))
+
+    async def _said(self, text: str) -> Statement:
+        tokens = self._credentials.access_tokens
+        known = tokens.known(text)
+        if known is not None:
+            return known
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(PROVIDER_THREADS, tokens.learn, text)
 
 
 def recognise(scope: Scope, credentials: Credentials) -> Recognised:

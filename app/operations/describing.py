@@ -77,7 +77,9 @@ def described(path: str, method: str, manner: Manner, options: dict[str, Any]) -
         statuses += CHANGING
         parameters.append(_header("If-Match", "Det ETag som ändringen utgår från."))
     if method == "POST":
-        parameters.append(_header("Idempotency-Key", "Samma nyckel och innehåll: samma svar."))
+        key = {"minLength": 1, "maxLength": 200, "pattern": "^[ -~]+$"}
+        said = "Samma nyckel och innehåll: samma svar."
+        parameters.append(_header("Idempotency-Key", said, **key))
     if versioned:
         parameters.append(_header("If-None-Match", "Ett känt ETag; oförändrat ger 304."))
     responses = dict(options.get("responses") or {}) | {s: _problem(s) for s in sorted(statuses)}
@@ -110,8 +112,8 @@ def _path_parameter(name: str) -> dict[str, Any]:
     return {"name": name, "in": "path", "required": True, "schema": schema}
 
 
-def _header(name: str, description: str) -> dict[str, Any]:
-    schema = {"type": "string"}
+def _header(name: str, description: str, **form: Any) -> dict[str, Any]:
+    schema = {"type": "string", **form}
     return {
         "name": name,
         "in": "header",

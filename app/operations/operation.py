@@ -49,7 +49,8 @@ class Operation(APIRoute):
         method = next(iter(options["methods"]))
         changes_target = method in CHANGING or getattr(endpoint, "changes_target", False)
         self.handling = Handling(endpoint, changes_target=changes_target)
-        self.keeps_answers = path.startswith("/api/") and not self.handling.is_unrecorded
+        is_kept = method == "GET" and path.startswith("/api/")
+        self.keeps_answers = is_kept and not self.handling.is_unrecorded
         manner = Manner(
             self.handling.writes,
             changes_target,
@@ -128,7 +129,7 @@ class Operation(APIRoute):
     ) -> Response:
         known: Recognised | None = request.scope.get(RECOGNISED)
         if known is None:
-            known = recognise(request.scope, installation.credentials)
+            known = request.scope[RECOGNISED] = recognise(request.scope, installation.credentials)
             installation.reads.spend(known.actor.credential_id)
         moment = (known.head, now().date())
         try:
@@ -148,7 +149,7 @@ class Operation(APIRoute):
     def _write(
         self, request: Request, installation: Installation, content: bytes, form: FormData | None
     ) -> Response:
-        known = recognise(request.scope, installation.credentials)
+        known = request.scope[RECOGNISED] = recognise(request.scope, installation.credentials)
         actor = known.actor
         installation.writes.spend(actor.credential_id)
         if self.handling.decides:

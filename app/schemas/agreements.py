@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import Field
 
 from app.operations.asked.paging import PageQuery
-from app.schemas.fields import Code, Count, In, Line, Money, Name, Out, Prose
+from app.schemas.fields import Code, Count, Day, In, Line, Money, Name, Out, Prose
 from app.schemas.systems.named import FunctionNameOut, NamedOut
 from inventory.exemptions import ReasonCode
 
@@ -64,7 +64,7 @@ class ContractQuery(PageQuery):
 
     vendor: str | None = None
     system: UUID | None = None
-    ends_before: date | None = None
+    ends_before: Day | None = None
 
 
 class ShareOut(Out):
@@ -160,7 +160,7 @@ class ExemptionQuery(PageQuery):
 
     system: UUID | None = None
     function: Code | None = None
-    until_before: date | None = None
+    until_before: Day | None = None
 
 
 class ExemptionOut(Out):

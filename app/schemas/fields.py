@@ -1,10 +1,22 @@
 """The kinds of values that bodies are made of, with their bounds."""
 
+import re
 import unicodedata
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+)
+
+
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 def _tidy(text: str) -> str:
@@ -42,6 +54,16 @@ Money = Annotated[int, Field(ge=0, le=10**12)]
 Count = Annotated[int, Field(ge=0, le=10**9)]
 Instant = Annotated[AwareDatetime, AfterValidator(_in_utc)]
 """A point in time."""
+
+
+def _written_out(day: Any) -> Any:
+    if isinstance(day, str) and not DAY.fullmatch(day):
+        raise ValueError("Ska vara ett datum: ÅÅÅÅ-MM-DD.")
+    return day
+
+
+Day = Annotated[date, BeforeValidator(_written_out)]
+"""A day in an address, where pydantic would take a number for seconds since 1970."""
 Level = Annotated[int, Field(ge=0, le=4)]
 """A step of K/R/T/S."""
 

@@ -60,3 +60,4 @@ class MatchOut(Out):
 
     candidates: list[CandidateOut]
     functions: list[NeededFunctionOut]
+    advice: str

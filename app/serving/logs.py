@@ -1,21 +1,72 @@
-"""Logs: one JSON line per event, with å, ä and ö as they are, and no values of variables."""
+"""Logs: one JSON line per event, with å, ä and ö as they are, and no values of variables.
+
+What libraries log through `logging`, the server itself among them, becomes such lines too.
+"""
 
 import json
+import logging
+import re
 import sys
-from functools import partial
+import traceback
+from collections.abc import Iterator
+from typing import Any
 
 import structlog
+from structlog.typing import EventDict, WrappedLogger
+
+UNPRINTABLE = re.compile("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
+"""Beside what JSON escapes: what ends lines, moves cursors, or turns text round."""
+
+FRAMES = 12
 
 
 def set_up_logs() -> None:
-    """Write events to standard error, as JSON."""
+    """Write events to standard error."""
+    before = [structlog.processors.add_log_level, stamped, without_values]
     structlog.configure(
-        processors=[
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.format_exc_info,
-            structlog.processors.JSONRenderer(partial(json.dumps, ensure_ascii=False)),
-        ],
+        processors=[*before, one_line],
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
         cache_logger_on_first_use=False,
     )
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=[structlog.stdlib.add_logger_name, *before],
+            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, one_line],
+        )
+    )
+    logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
+
+
+stamped = structlog.processors.TimeStamper(fmt="iso", utc=True)
+
+
+def one_line(_logger: WrappedLogger, _method: str, event: EventDict) -> str:
+    """Return an event as one line that no text in it can break, colour or turn round."""
+    line = json.dumps(event, ensure_ascii=False, default=lambda value: type(value).__name__)
+    return UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
+
+
+def without_values(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
+    """Tell of an exception what it is and where it came from: its words may hold anybody's text."""
+    raised = event.pop("exc_info", None)
+    if isinstance(raised, tuple):
+        raised = raised[1]
+    if raised is True:
+        raised = sys.exc_info()[1]
+    if isinstance(raised, BaseException):
+        event["exception"] = [type(error).__name__ for error in _chain(raised)]
+        event["at"] = _places(raised)
+    return event
+
+
+def _chain(error: BaseException | None) -> Iterator[BaseException]:
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__
+
+
+def _places(error: BaseException) -> list[str]:
+    frames: Any = traceback.extract_tb(error.__traceback__)[-FRAMES:]
+    return [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames]

@@ -7,8 +7,8 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, inspect, text
 
 from app.storage.dialects import UnsafeDatabaseError, open_engine
-from app.storage.guarding import put_up_guards
-from app.storage.roles import grant_what_is_needed
+from app.storage.guarding.guards import put_up_guards
+from app.storage.guarding.roles import grant_what_is_needed
 
 BROKEN = text("PRAGMA foreign_key_check")
 MIGRATIONS = Path(__file__).parents[1] / "migrations"

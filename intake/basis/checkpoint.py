@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 from sqlmodel import col
 
-from record import checkpoints
+from record.auditing import checkpoints
 from record.changes import Action, Change
 
 Checkpoint = dict[str, Any]

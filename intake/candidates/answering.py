@@ -20,11 +20,8 @@ DEMANDED: Mapping[Answer, Mapping[str, str]] = {
     Answer.SEPARATE: {"reason": "Skriv varför ärendena inte kan bli ett."},
 }
 
-MAY_AGREE = frozenset(
-    {Role.BUSINESS_CONTACT, Role.HEAD_OF_IT, Role.CHIEF_EXECUTIVE, Role.REGISTER_EDITOR}
-)
-"""Whose own word is enough: the kundansvarig's, that of who decides, and a register editor's of
-what is confidential."""
+MAY_AGREE = frozenset({Role.BUSINESS_CONTACT, Role.HEAD_OF_IT, Role.CHIEF_EXECUTIVE})
+"""Whose own word is enough: the kundansvarig's, and that of who decides."""
 
 
 def answer_candidate(candidate: Candidate, actor: Actor, fields: Mapping[str, Any]) -> None:
@@ -37,7 +34,7 @@ def answer_candidate(candidate: Candidate, actor: Actor, fields: Mapping[str, An
     _check(candidate, answer, fields)
     agrees = answer in TO_BE_AGREED and not actor.acting_roles.isdisjoint(MAY_AGREE)
     if agrees and candidate.answer == answer and candidate.answered_by_id != actor.person_id:
-        _agree(candidate, actor)
+        agree(candidate, actor)
         return
     candidate.answer = answer
     candidate.reason = fields.get("reason") or ""
@@ -47,10 +44,11 @@ def answer_candidate(candidate: Candidate, actor: Actor, fields: Mapping[str, An
     candidate.answered_at = now()
     candidate.agreed_by_id = candidate.agreed_by = None
     if agrees:
-        _agree(candidate, actor)
+        agree(candidate, actor)
 
 
-def _agree(candidate: Candidate, actor: Actor) -> None:
+def agree(candidate: Candidate, actor: Actor) -> None:
+    """Let an answer count that somebody's word was lacking for."""
     candidate.agreed_by_id, candidate.agreed_by = actor.person_id, actor.name
 
 

@@ -10,6 +10,11 @@ from intake.candidates.seeking import Found, Look
 from matching.meeting import meet
 from matching.reusing import WhyNot
 
+ADVICE = (
+    "Kontakta sektor digitalisering innan ni går vidare: de vet mer om vad som finns i kommunen."
+)
+"""Said whatever is found: it must not tell whether there is something that may not be shown."""
+
 NO_REQUEST = UUID(int=0)
 """A need that has not become a request yet."""
 
@@ -27,7 +32,7 @@ def meet_need(look: Look, need: Mapping[str, Any]) -> dict[str, Any]:
     told = told_of(look.connection, [one.target_id for one in found])
     requests = [_candidate(told[one.target_id], one) for one in found]
     met["candidates"] = sorted([*met["candidates"], *requests], key=lambda one: -one["score"])
-    return met
+    return met | {"advice": ADVICE}
 
 
 def _candidate(request: Mapping[str, Any], found: Found) -> dict[str, Any]:

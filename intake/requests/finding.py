@@ -9,6 +9,8 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Connection, Select, select
 from sqlmodel import col
 
+from intake.candidates.candidate import must_be_answered
+from intake.candidates.reading import read_candidates
 from intake.requests.reading.dossiers import Dossiers
 from intake.requests.reading.waiting import Awaited, Waiting
 from intake.requests.request import RequestFunction, RequestState, SystemRequest
@@ -18,6 +20,7 @@ from inventory.errors import NotFoundError, invalid
 from inventory.organisation.tree import UnitTree
 from inventory.organisation.units import Unit, subtree
 from inventory.systems.roles import MANAGING, SystemRole
+from inventory.visibility import hidden_systems, visibility_of
 from record.actors import Actor
 from record.people import Role
 
@@ -89,14 +92,30 @@ def _awaiting(connection: Connection, actor: Actor, whom: str, today: date) -> l
     dossiers = Dossiers(connection, list(connection.scalars(under_way)), today)
     waiting = Waiting(dossiers.around.acting)
     me = _Me(actor, _managed(connection, actor), dossiers.around.units)
+    confidential = _confidential(connection, actor, dossiers) if role is None else frozenset()
     return [
         request_id
         for request_id, dossier in dossiers.found.items()
-        if any(
+        if request_id in confidential
+        or any(
             me.is_awaited(one) if role is None else one.role is role
             for one in waiting.everyone(dossier)
         )
     ]
+
+
+def _confidential(connection: Connection, actor: Actor, dossiers: Dossiers) -> frozenset[UUID]:
+    """Return the requests where a register editor is to answer something that they may see."""
+    if Role.REGISTER_EDITOR not in actor.roles:
+        return frozenset()
+    under_way = [key for key, one in dossiers.found.items() if one.request["state"] in OPEN]
+    kept = read_candidates(connection, under_way, hidden=True)
+    hidden = hidden_systems(connection, visibility_of(actor)) if kept else frozenset()
+    return frozenset(
+        one["request_id"]
+        for one in kept
+        if must_be_answered(one) and one["system_id"] not in hidden
+    )
 
 
 def _managed(connection: Connection, actor: Actor) -> frozenset[UUID]:

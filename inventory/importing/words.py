@@ -46,6 +46,7 @@ SYSTEM_HEADERS = {
     "planned_retirement_on": "Planerad avveckling|planned_retirement_on",
     "retired_on": "Avvecklades|retired_on|avvecklad",
     "replaced_by": "Ersätts av|replaced_by|ersättare",
+    "confidential": "Sekretess|confidential|sekretessmarkerat|sekretessmarkerad",
     "source": "Källa|source",
     "note": "Anteckning|note|kommentar|anmärkning|noteringar",
 }

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from record.appending import HEAD
 from record.erasing.rows import erase_from_rows, places_left
 from record.erasing.texts import erase_texts, words_of
 from record.erasing.words import ERASED
@@ -38,6 +39,7 @@ def erase_person(session: RecordedSession, person_id: UUID) -> Erased:
         # Their name would stand in the very entry that says that it is gone.
         raise CannotEraseError("Ingen raderar sig själv. Be en annan administratör.")
     connection = session.connection()
+    connection.execute(HEAD)  # nobody commits before us: what they wrote would be passed over
     session.recording.forgetting = True
     words = words_of(connection, person_id)
     _empty(session.get_one(Person, person_id))

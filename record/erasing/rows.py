@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Table, select, update
+from sqlalchemy import Table, or_, select, update
 from sqlmodel import Session, SQLModel
 
 from record.erasing.links import link_of, plain_text_columns, tables_with_personal_text
@@ -16,10 +16,11 @@ def erase_from_rows(session: Session, person_id: UUID, words: Words) -> int:
     """Put a word in the place of the person in every row, and return in how many."""
     erased = 0
     for table, columns in tables_with_personal_text():
-        for row in session.connection().execute(select(table)).mappings().all():
-            texts = dict(_without(row, table.name, columns, person_id, words))
+        named = or_(*(table.c[column].is_not(None) for column in columns))
+        for row in session.connection().execute(select(table).where(named)).all():
+            texts = dict(_without(row._mapping, table.name, columns, person_id, words))
             if texts:
-                _put(session, table, row["id"], texts)
+                _put(session, table, row._mapping["id"], texts)
                 erased += 1
     return erased
 
@@ -41,12 +42,12 @@ def _without(
 ) -> Iterator[tuple[str, str]]:
     for column in columns:
         text = row[column]
+        if text is None or not words.are_in(text):
+            continue
         link = link_of(table, column)
         of_another = link is not None and row[link] not in (None, person_id)
-        if text is None or (of_another and words.may_be_anothers(text)):
-            continue
-        if (without := words.taken_out_of(text)) != text:
-            yield column, without
+        if not (of_another and words.may_be_anothers(text)):
+            yield column, words.taken_out_of(text)
 
 
 def _put(session: Session, table: Table, row_id: UUID, texts: Mapping[str, str]) -> None:

@@ -1,11 +1,12 @@
 """The texts that the history keeps apart: which of them are of one person."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, delete, select
+from sqlalchemy import Connection, delete, select
 from sqlmodel import col
 
 from record.changes import Change, PersonalText
@@ -17,18 +18,19 @@ PERSON = str(Person.__tablename__)
 KNOWN_BY = ("name", "email", "external_id")
 AT_ONCE = 1_000
 
+COMMITMENT = re.compile('"personal":"([0-9a-f]{64})"')
+
 ENTRIES: Any = select(
-    *(getattr(Change, name) for name in ("actor_id", "actor", "address")),
-    *(getattr(Change, name) for name in ("object_type", "object_id", "before", "after")),
+    *(getattr(Change, name) for name in ("object_type", "object_id", "before", "after"))
 )
 
-Entry = Row[Any]
+Entry = Any
 
 
 def words_of(connection: Connection, person_id: UUID) -> Words:
     """Return what has pointed a person out, now and as long as the history goes back."""
-    mine = ENTRIES.where(col(Change.object_type) == PERSON, col(Change.object_id) == person_id)
-    told = [text for entry in connection.execute(mine) for _, text in _told_apart(entry, KNOWN_BY)]
+    mine = connection.execute(_about(person_id))
+    told = [text for entry in mine for _, text in _told_apart(entry, KNOWN_BY)]
     own: Any = select(*(getattr(Person, name) for name in KNOWN_BY))
     now = connection.execute(own.where(col(Person.id) == person_id)).one()
     return Words([*_texts(connection, told), *filter(None, now)])
@@ -37,15 +39,33 @@ def words_of(connection: Connection, person_id: UUID) -> Words:
 def erase_texts(connection: Connection, person_id: UUID, words: Words) -> int:
     """Erase the texts of a person from the history, and return how many they were."""
     naming = dict(_that_name(connection, words))
-    doomed = set(naming)
-    for entry in connection.execute(ENTRIES):
-        mine, others = _whose(entry, person_id)
-        doomed |= mine
-        doomed -= {
-            text for text in others if text in naming and words.may_be_anothers(naming[text])
-        }
+    may_be_anothers = {one for one, text in naming.items() if words.may_be_anothers(text)}
+    mine = set(_of_person(connection, person_id))
+    others = set(_of_others(connection, person_id, may_be_anothers))
+    doomed = mine | naming.keys() - others
     _delete(connection, list(doomed))
     return len(doomed)
+
+
+def _of_person(connection: Connection, person_id: UUID) -> Iterator[str]:
+    """Return what stands in entries by or about the person."""
+    by_whom = select(col(Change.actor), col(Change.address))
+    for entry in connection.execute(by_whom.where(col(Change.actor_id) == person_id)):
+        yield from filter(None, entry)
+    for entry in connection.execute(_about(person_id)):
+        yield from (commitment for _, commitment in _told_apart(entry))
+
+
+def _of_others(connection: Connection, person_id: UUID, among: set[str]) -> Iterator[str]:
+    """Return which of some texts are linked to somebody else: a namesake's."""
+    if not among:
+        return
+    by_whom = select(col(Change.actor)).where(col(Change.actor_id) != person_id)
+    yield from among.intersection(connection.scalars(by_whom))
+    for entry in connection.execute(ENTRIES):
+        told = f"{entry.before}{entry.after}"
+        if among.intersection(COMMITMENT.findall(told)):
+            yield from among.intersection(_named_others(entry, str(person_id)))
 
 
 def _delete(connection: Connection, commitments: list[str]) -> None:
@@ -61,18 +81,6 @@ def _that_name(connection: Connection, words: Words) -> Iterator[tuple[str, str]
             yield commitment, text
 
 
-def _whose(entry: Entry, person_id: UUID) -> tuple[set[str], set[str]]:
-    """Return the texts of one entry that are the person's, and those that are somebody else's."""
-    mine: set[str] = set()
-    others = set(_named_others(entry, str(person_id)))
-    if entry.actor_id is not None:
-        by_whom = {entry.actor, *filter(None, [entry.address])}
-        (mine if entry.actor_id == person_id else others).update(by_whom)
-    if entry.object_type == PERSON and entry.object_id == person_id:
-        mine |= {commitment for _, commitment in _told_apart(entry)}
-    return mine, others
-
-
 def _named_others(entry: Entry, person_id: str) -> Iterator[str]:
     for values in _values(entry):
         for column, commitment in _apart(values):
@@ -80,6 +88,10 @@ def _named_others(entry: Entry, person_id: str) -> Iterator[str]:
             whose = str(entry.object_id) if link == "id" else values.get(link or "")
             if whose not in (None, person_id):
                 yield commitment
+
+
+def _about(person_id: UUID) -> Any:
+    return ENTRIES.where(col(Change.object_type) == PERSON, col(Change.object_id) == person_id)
 
 
 def _told_apart(entry: Entry, names: Iterable[str] = ()) -> Iterator[tuple[str, str]]:

@@ -148,12 +148,12 @@ def writes(register: Register) -> list[Example]:
     system, contract = f"systems/{r.system}", f"contracts/{r.contract}"
     token, vendor, unit = f"tokens/{r.token}", f"vendors/{r.vendor}", f"units/{r.care}"
     session = f"sessions/{r.session}"
-    person, exemption = f"people/{r.person}", f"exemptions/{r.exemption}"
-    leaver = f"people/{r.leaver}"
+    leaver, exemption = f"people/{r.leaver}", f"exemptions/{r.exemption}"
     use, flow = f"{system}/uses/{r.use}", f"{system}/integrations/{r.integration}"
     function, job = f"functions/{r.function}", f"{system}/functions/{r.function}"
     verdicts = f"overlaps/function:{r.function}/verdicts"
-    role, secrecy = {"kind": "system_owner", "person": r.person}, f"{system}/confidentiality"
+    role = {"kind": "system_owner", "person": r.person}
+    shown = {"confidential": False}
     holder = {"name": "ny", "person": r.person, "role": "requester"}
     flows = {"to": r.other, "what": "Schema"}
     exemption_body = {k: str(v) for k, v in _exemption(r.other, r.function).items()}
@@ -169,7 +169,7 @@ def writes(register: Register) -> list[Example]:
         Example("delete_use", "DELETE", use, None, system),
         Example("set_system_roles", "PUT", f"{system}/roles", {"roles": [role]}, system),
         Example("classify_system", "PUT", f"{system}/information-class", {"integrity": 2}, system),
-        Example("mark_confidential", "PUT", secrecy, {"confidential": True}, system),
+        Example("mark_confidential", "PUT", f"{system}/confidentiality", shown, system),
         Example("confirm_function", "PUT", job, None, system),
         Example("refuse_function", "DELETE", job, None, system),
         Example("create_integration", "POST", f"{system}/integrations", flows),

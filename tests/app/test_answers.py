@@ -75,7 +75,6 @@ SHAPES: dict[str, type[BaseModel]] = {
     "requests": RequestsOut,
     "requests/{request}": RequestOut,
     "requests/{request}/candidates": CandidatesOut,
-    "requests/{request}/confidential-candidates": CandidatesOut,
     "requests/{request}/inquiries": InquiriesOut,
     "requests/{request}/comments": CommentsOut,
     "requests/{request}/decisions": DecisionsOut,

@@ -9,17 +9,18 @@ import pytest
 from sqlalchemy import make_url, text
 from sqlalchemy.exc import DBAPIError
 
+from app.cli.register import warn_of_weaknesses
 from app.database import Database
 from app.storage.dialects import UnsafeDatabaseError
-from app.storage.guarding import guards_stand, put_up_guards
+from app.storage.guarding.guards import guards_stand, put_up_guards
+from app.storage.guarding.roles import weaknesses
 from app.storage.migrating import migrate, migrate_as_owner
-from app.storage.roles import weaknesses
 from record.reading import verify_history
 from tests.app.cli.conftest import CommandLine
 from tests.everything import make_everything
 from tests.factories import TESTER
 from tests.registers import administer, at, put, take_away
-from tests.tampering import make_history, tampering
+from tests.tampering import make_history, take_guards_down, tampering
 
 CHANGING = (
     "UPDATE change SET roles = 'auditor'",
@@ -144,6 +145,18 @@ def test_a_register_that_is_migrated_has_its_guards(database: Database) -> None:
         assert guards_stand(connection)
 
 
+def test_who_starts_the_server_is_warned(
+    database: Database, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with database.engine.begin() as connection:
+        take_guards_down(connection)
+
+    warn_of_weaknesses(database)
+
+    told = capsys.readouterr().err
+    assert told.startswith("Varning: Bara hashkedjan skyddar historiken: databasens spärrar saknas")
+
+
 @pytest.mark.parametrize("statement", [*CHANGING, *ON_POSTGRESQL])
 def test_the_applications_role_has_no_right_to_touch_the_history(
     register: Database, statement: str
@@ -182,6 +195,10 @@ def test_the_applications_role_can_do_all_that_samsyn_does(
     monkeypatch.setenv("SAMSYN_MIGRATION_URL", roles.owner)
     run.lines("db", "init", "--sample")
     run.lines("token", "create", "--name", "prov", "--role", "requester")
+    (tmp_path / "system.csv").write_text("Namn;Ägare\nLåsning;Kommunen\n")
+    run.lines("import", "systems", str(tmp_path / "system.csv"), "--create-units")
+    run.lines("import", "--undo")
+    run.lines("people", "erase", "prov", "--yes")
     run.lines("db", "clear-sample", "--yes")
 
     whole = run.json("history", "verify")

@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.database import Database
+from record.auditing.checkpoints import checkpoint_now
+from record.auditing.exporting import history_lines
 from record.chain import COVERED, canonical, entry_hash
-from record.checkpoints import checkpoint_now
-from record.exporting import history_lines
 from tests.tampering import (
     PERSONAL,
     REWRITINGS,

@@ -9,10 +9,10 @@ from sqlalchemy import Connection
 from app.cli.backups.sqlite import faults_of
 from app.database import Database
 from app.storage.dialects import UnsafeDatabaseError
+from app.storage.guarding.roles import weaknesses
 from app.storage.migrating import is_current
-from app.storage.roles import weaknesses
 from app.wording.numbers import in_number
-from record.comparing import rows_that_differ
+from record.auditing.comparing import rows_that_differ
 from record.reading import verify_history
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from app.cli.overlaps.listing import overlap_list
-from app.cli.register import actor, database_url, program
+from app.cli.register import actor, database_url, owner_url, program
 from app.cli.server import demand_loopback, listen, serve
 from app.cli.speaking.commands import command, new_group
 from app.cli.speaking.kinds import counted
@@ -13,7 +13,7 @@ from app.cli.speaking.options import port_number
 from app.cli.speaking.printing import out, say, say_as_is, title
 from app.database import Database
 from app.storage.loading import has_ever_held_entries, load_reference, load_sample
-from app.storage.migrating import is_current, migrate
+from app.storage.migrating import is_current, migrate_as_owner
 from inventory.sample import has_sample
 from matching.detector import Detector
 from matching.overlaps.finding import look_once
@@ -54,7 +54,7 @@ def _prepare(database: Database) -> None:
     with database.reading() as connection:
         current = is_current(connection)
     if not current:
-        migrate(database.engine)
+        migrate_as_owner(database.engine, owner_url())
     with database.reading() as connection:
         filled = has_ever_held_entries(connection)
     if filled:

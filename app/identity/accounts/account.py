@@ -24,6 +24,6 @@ class Account(Row, table=True):
 
 
 def find_account(session: Session, issuer: str, subject: str) -> Account | None:
-    """Return the account that a provider means."""
+    """Return the account that a provider means; others who want to change it have to wait."""
     named = select(Account).where(col(Account.issuer) == issuer, col(Account.subject) == subject)
-    return session.scalars(named).one_or_none()
+    return session.scalars(named.with_for_update(key_share=True)).one_or_none()

@@ -20,11 +20,13 @@ def follow_groups(session: Session, person: Person, given: Collection[Given]) ->
     """Begin and end holdings, so that the person's are what their groups give today."""
     today = now().date()
     wanted = _placed(session, given)
-    held = {(one.role, one.unit_id): one for one in _held_by_groups(session, person)}
-    for key in held.keys() - wanted:
-        # A token that rests on it ends with it; that it was held is not forgotten.
-        held[key].valid_until = today - timedelta(days=1)
-    for role, unit_id in sorted(wanted - held.keys(), key=str):
+    holdings = _held_by_groups(session, person)
+    for holding in holdings:
+        if (holding.role, holding.unit_id) not in wanted:
+            # A token that rests on it ends with it; that it was held is not forgotten.
+            holding.valid_until = today - timedelta(days=1)
+    held = {(holding.role, holding.unit_id) for holding in holdings}
+    for role, unit_id in sorted(wanted - held, key=str):
         session.add(RoleHolding(person_id=person.id, role=role, unit_id=unit_id, from_groups=True))
 
 

@@ -17,6 +17,7 @@ from app.identity.provider.errors import ProviderUnavailableError
 TIMEOUT = httpx2.Timeout(5, connect=3)
 LARGEST_ANSWER = 512 * 1024
 KEPT_FOR = timedelta(hours=1)
+SILENT_FOR = timedelta(seconds=5)
 WELL_KNOWN = "/.well-known/openid-configuration"
 
 Published = Mapping[str, Any]
@@ -30,6 +31,7 @@ class Asking:
         self._clock = clock
         self._metadata: Published = {}
         self._asked_at: datetime | None = None
+        self._silent_since: datetime | None = None
 
     def address(self, name: str) -> str:
         """Return the address of one of the provider's services; refuse one that is not safe."""
@@ -50,6 +52,7 @@ class Asking:
 
     def get(self, address: str, bearer: str | None = None) -> Published:
         """Return the JSON object at an address; no other address is followed to."""
+        self._spare_who_is_silent()
         headers = {"Accept": "application/json"}
         if bearer is not None:
             headers["Authorization"] = f"Bearer {bearer}"
@@ -57,8 +60,17 @@ class Asking:
             with _stream(address, headers) as answer:
                 answer.raise_for_status()
                 return _object(_limited(answer))
+        except httpx2.TransportError as error:
+            self._silent_since = self._clock()
+            raise ProviderUnavailableError(type(error).__name__) from error
         except (httpx2.HTTPError, httpx2.InvalidURL, orjson.JSONDecodeError) as error:
             raise ProviderUnavailableError(type(error).__name__) from error
+
+    def _spare_who_is_silent(self) -> None:
+        """Refuse at once for a while: those who wait in vain would keep others waiting."""
+        since = self._silent_since
+        if since is not None and self._clock() - since < SILENT_FOR:
+            raise ProviderUnavailableError("it did not answer a moment ago")
 
     def _is_safe(self, address: str) -> bool:
         parts = urlsplit(address)

@@ -21,6 +21,7 @@ from app.identity.provider.verifying import LEEWAY, Verifying
 from app.identity.recent import RecentSignIn
 
 MOST_REMEMBERED = 4096
+ABOUT_PEOPLE = frozenset({"name", "preferred_username", "email"})
 
 
 class Provider:
@@ -94,14 +95,18 @@ class Provider:
         return token
 
     def _completed(self, claims: Mapping[str, Any], access_token: str) -> Mapping[str, Any]:
-        """Return the claims, with what the provider tells only to who asks (UserInfo)."""
-        groups = self.configuration.groups.claim
-        if {groups, "name"} <= claims.keys() or "userinfo_endpoint" not in self._asking.metadata():
+        """Return the claims, with what the provider tells only to who asks (UserInfo).
+
+        When and how somebody signed in is no part of that: only the ID token is about this sign-in.
+        """
+        about = {*ABOUT_PEOPLE, self.configuration.groups.claim, self.configuration.person_claim}
+        asked_for = {"name", self.configuration.groups.claim}
+        if asked_for <= claims.keys() or "userinfo_endpoint" not in self._asking.metadata():
             return claims
         told = self._asking.get(self._asking.address("userinfo_endpoint"), bearer=access_token)
         if told.get("sub") != claims["sub"]:
             raise UntrustedTokenError("userinfo is about somebody else")
-        return {**told, **claims}
+        return {name: told[name] for name in about & told.keys()} | claims
 
     def _client(self) -> Any:
         from authlib.integrations.httpx_client import OAuth2Client  # noqa: PLC0415 - half a second

@@ -5,7 +5,11 @@ from typing import NamedTuple
 
 from starlette.types import Scope
 
+from app.identity.provider.statements import Statement
 from app.identity.tokens import PREFIX, UnauthenticatedError
+
+SAID = "samsyn.said"
+"""Where a call's scope holds what its access token says, once that has been verified."""
 
 
 class Kind(Enum):
@@ -21,6 +25,8 @@ class Presented(NamedTuple):
 
     kind: Kind
     text: str
+    said: Statement | None = None
+    """What the provider says in an access token, once that has been verified."""
 
 
 def bearer_of(scope: Scope) -> Presented | None:
@@ -32,7 +38,9 @@ def bearer_of(scope: Scope) -> Presented | None:
     text = token.strip()
     if scheme.lower() != "bearer" or not text:
         raise UnauthenticatedError
-    return Presented(Kind.KEY if text.startswith(PREFIX) else Kind.JWT, text)
+    if text.startswith(PREFIX):
+        return Presented(Kind.KEY, text)
+    return Presented(Kind.JWT, text, scope.get(SAID))
 
 
 def header(scope: Scope, name: bytes) -> str:

@@ -6,7 +6,7 @@ Revises: 0007
 
 from alembic import op
 
-from app.storage.guarding import put_up_guards
+from app.storage.guarding.guards import put_up_guards
 
 revision = "0008"
 down_revision = "0007"

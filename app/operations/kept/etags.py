@@ -20,11 +20,12 @@ class Card:
     `value` is the object as all see it. `whole` is what there is to see, where that is more.
     """
 
-    __slots__ = ("_members", "_value", "etag", "whole")
+    __slots__ = ("_all_of_it", "_members", "_value", "etag", "whole")
 
     def __init__(self, value: dict[str, Any], whole: dict[str, Any] | None = None) -> None:
         self._value: dict[str, Any] | None = value
         self.whole = None if whole is value else whole
+        self._all_of_it: Card | None = None
         body = orjson.dumps(value)
         self._members = body[:-1]
         self.etag = f'"{hashlib.blake2b(body, digest_size=TAG_BYTES).hexdigest()}"'
@@ -50,6 +51,14 @@ class Card:
     def body(self) -> bytes:
         """Return the JSON."""
         return self._members + b"}"
+
+    def all_of_it(self) -> "Card":
+        """Return the object as those see it from whom nothing is hidden, made once."""
+        if self.whole is None:
+            return self
+        if self._all_of_it is None:
+            self._all_of_it = self.told_as(self.whole)
+        return self._all_of_it
 
     def told_as(self, value: dict[str, Any]) -> "Card":
         """Return the object as somebody else sees it: the same version."""

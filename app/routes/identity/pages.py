@@ -1,6 +1,8 @@
 """Pages of signing in and out, which tell what goes wrong as operations do."""
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Awaitable, Callable
+from concurrent.futures import Executor
 from functools import wraps
 
 import structlog
@@ -13,18 +15,27 @@ from app.refusing import problem_response
 log = structlog.get_logger()
 
 Page = Callable[[Request], Response]
+Served = Callable[[Request], Awaitable[Response]]
 
 
-def telling_refusals(page: Page) -> Page:
-    """Let what goes wrong be told as it is everywhere else."""
+def page_in(threads: Executor) -> Callable[[Page], Served]:
+    """Mark a page that is made in one of these threads."""
 
-    @wraps(page)
-    def telling(request: Request) -> Response:
-        try:
-            return page(request)
-        except Exception as error:  # noqa: BLE001 - whatever happens, the caller gets an answer
-            refused = as_problem(error)
-            log.info("refused", page=request.url.path, error=type(refused).__name__)
-            return problem_response(refused)
+    def mark(page: Page) -> Served:
+        @wraps(page)
+        async def served(request: Request) -> Response:
+            loop = asyncio.get_running_loop()
+            return await loop.run_in_executor(threads, _told, page, request)
 
-    return telling
+        return served
+
+    return mark
+
+
+def _told(page: Page, request: Request) -> Response:
+    try:
+        return page(request)
+    except Exception as error:  # noqa: BLE001 - whatever happens, the caller gets an answer
+        refused = as_problem(error)
+        log.info("refused", page=request.url.path, error=type(refused).__name__)
+        return problem_response(refused)

@@ -11,7 +11,8 @@ from app.identity.sessions.session import end_session
 from app.identity.tokens import UnauthenticatedError
 from app.operations.caller import recognise
 from app.operations.installation import Installation
-from app.routes.identity.pages import telling_refusals
+from app.operations.threads import THREADS
+from app.routes.identity.pages import page_in
 
 router = APIRouter(include_in_schema=False)
 log = structlog.get_logger()
@@ -20,7 +21,7 @@ ALL_OF_OURS = {"Clear-Site-Data": '"cache", "cookies", "storage"'}
 
 
 @router.post("/sign-out")
-@telling_refusals
+@page_in(THREADS)
 def sign_out(request: Request) -> Response:
     """End the session, here and in the browser."""
     installation: Installation = request.app.state.installation
@@ -34,7 +35,7 @@ def sign_out(request: Request) -> Response:
 
 
 @router.get("/session")
-@telling_refusals
+@page_in(THREADS)
 def read_session(request: Request) -> Response:
     """Tell Samsyn's own pages who is signed in, and what they send with what they do."""
     known, secret = _signed_in(request, request.app.state.installation)

@@ -15,7 +15,8 @@ from app.identity.recognising.identification import Identification
 from app.identity.sessions.cookies import SIGN_IN_LASTS
 from app.identity.sessions.session import end_session, start_session
 from app.operations.installation import Installation
-from app.routes.identity.pages import telling_refusals
+from app.operations.threads import PROVIDER_THREADS
+from app.routes.identity.pages import page_in
 from record.actors import identity_provider
 
 router = APIRouter(include_in_schema=False)
@@ -23,7 +24,7 @@ log = structlog.get_logger()
 
 
 @router.get("/sign-in")
-@telling_refusals
+@page_in(PROVIDER_THREADS)
 def sign_in(request: Request) -> Response:
     """Send somebody to the provider; what they come back with is worth nothing without the cookie.
 
@@ -39,7 +40,7 @@ def sign_in(request: Request) -> Response:
 
 
 @router.get("/sign-in/callback")
-@telling_refusals
+@page_in(PROVIDER_THREADS)
 def come_back(request: Request) -> Response:
     """Sign in who comes back from the provider with a code that belongs to their browser."""
     identification = _identification(request)

@@ -1,12 +1,11 @@
 """How to narrow down the register."""
 
-from datetime import date
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from app.operations.asked.paging import PageQuery
-from app.schemas.fields import Code
+from app.schemas.fields import Code, Day
 from inventory.systems.roles import SystemRoleKind
 from inventory.systems.system import SystemKind, SystemStatus
 
@@ -24,8 +23,8 @@ class SystemFilters(BaseModel):
     vendor: str | None = None
     owner: str | None = None
     role_missing: SystemRoleKind | None = None
-    contract_ends_before: date | None = None
-    confirmed_before: date | None = None
+    contract_ends_before: Day | None = None
+    confirmed_before: Day | None = None
 
 
 class SystemQuery(PageQuery, SystemFilters):

@@ -67,6 +67,7 @@ class Maker:
             "annual_cost": self._random.randint(5, 2000) * 1000 if self.perhaps(0.7) else None,
             "introduced_on": self.day() if self.perhaps(0.5) else None,
             "source": "Förvaltningens lista",
+            "confidential": number % 20 == 19,
         }
         return fields | self._sheets()
 

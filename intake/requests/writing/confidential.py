@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 from sqlmodel import Session
 
-from intake.candidates.answering import answer_candidate
+from intake.candidates.answering import agree, answer_candidate
 from intake.candidates.candidate import Candidate, candidate_id, must_be_answered
 from intake.candidates.reading import candidate_card, read_candidates
 from intake.candidates.seeking import Look
@@ -57,6 +57,7 @@ def answer_confidential(
     candidate = _find(session, request, ref)
     demand_open(request, "answer")
     answer_candidate(candidate, actor, fields)
+    agree(candidate, actor)  # nobody else may be asked
     session.flush()
     kept = read_candidates(session.connection(), [request.id], hidden=True)
     return candidate_card(next(one for one in kept if one["id"] == candidate.id))

@@ -19,6 +19,7 @@ from inventory.importing.words import (
     read_word,
 )
 from inventory.systems.system import SystemStatus
+from inventory.visibility import visibility_of
 
 Parse = Callable[[str], Any]
 
@@ -50,7 +51,18 @@ def read_system_cells(reception: Reception, row: Row) -> dict[str, Any]:
     for name, field in CODES.items():
         if codes := read_codes(reception, row, name):
             fields[field] = codes
-    return fields | _sheets(reception, row)
+    return fields | _sheets(reception, row) | _secrecy(reception, row)
+
+
+def _secrecy(reception: Reception, row: Row) -> dict[str, Any]:
+    """Return whether the row marks its system; who would not see it then may not mark it."""
+    marked = reception.read(row, "confidential", parse_yes_no)
+    if marked is None:
+        return {}
+    if not visibility_of(reception.actor).hides_nothing:
+        why = "Bara den som ser alla sekretessmarkerade system kan läsa in en sådan markering."
+        raise reception.reject(row, "confidential", why)
+    return {"confidential": marked}
 
 
 def _read(reception: Reception, row: Row, parsers: Mapping[str, Parse]) -> dict[str, Any]:

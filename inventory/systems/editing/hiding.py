@@ -23,7 +23,6 @@ def set_confidential(catalogue: Catalogue, entry: Entry, value: bool) -> None:
     name = catalogue.vendor_name(vendor_id)
     if value:
         entry.put(system, "slug", catalogue.hidden_slug())
-        catalogue.session.flush()
         if vendor_id is None or not _hide_with_it(catalogue, vendor_id):
             entry.put(system, "vendor_id", catalogue.vendor_id(name, confidential=True))
         return
@@ -36,6 +35,7 @@ def set_confidential(catalogue: Catalogue, entry: Entry, value: bool) -> None:
 def _hide_with_it(catalogue: Catalogue, vendor_id: UUID) -> bool:
     """Hide a vendor that nothing else comes from which all may see; return whether it was so."""
     session = catalogue.session
+    session.flush()
     vendor = session.get_one(Vendor, vendor_id)
     seen = select(col(Vendor.id)).where(
         or_(

@@ -177,6 +177,17 @@ def test_a_broken_database_is_replaced_by_its_backup(
     assert "Databasen är återställd." in run_on_nothing.text("db", "restore", backup, "--force")
 
 
+def test_guards_that_were_taken_down_are_told_of(
+    run_on_sample: CommandLine, database: Database
+) -> None:
+    with database.writing(TESTER) as session:
+        take_guards_down(session.connection())
+
+    assert "databasens spärrar saknas" in run_on_sample.text("db", "check")
+    run_on_sample.lines("db", "upgrade")
+    assert "spärrar saknas" not in run_on_sample.text("db", "check")
+
+
 def test_a_row_that_was_changed_past_the_history_is_found(
     run_on_sample: CommandLine, database: Database
 ) -> None:

@@ -23,6 +23,7 @@ from intake.inquiries.inquiry import Inquiry, InquiryKind
 from intake.process.in_use import take_into_use
 from intake.process.steps import StepCode
 from intake.requests.reading.dossiers import dossier_of
+from intake.requests.reading.surroundings import surroundings_of
 from intake.requests.request import MetHow, RequestState, SystemRequest
 from intake.requests.writing.entering import begin_request, fill_in
 from inventory.organisation.units import Unit
@@ -139,8 +140,9 @@ def _delegated(
 
 def _decided(session: RecordedSession, request: SystemRequest, person: Person) -> None:
     """Let there have been a decision once, with a condition, and the board's own."""
-    dossier = dossier_of(session, request)
-    shown, content_hash = frozen(shown_of(session.connection(), dossier, "0", now().date()))
+    dossier, connection, today = dossier_of(session, request), session.connection(), now().date()
+    around = surroundings_of(connection, today)
+    shown, content_hash = frozen(shown_of(connection, dossier, around, "0", today))
     decision = Decision(
         request_id=request.id,
         round=0,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+from urllib.parse import parse_qsl
 
 from joserfc import jwt
 from joserfc.jwk import ECKey, KeySet, RSAKey
@@ -17,6 +18,8 @@ EC = ECKey.generate_key("P-256", {"kid": "curve", "use": "sig"})
 
 
 PATIENCE = 10
+ACCESS = "opaque"
+SERVICES = {"authorization": "authorize", "token": "token", "userinfo": "userinfo"}
 
 
 class Signer:
@@ -29,6 +32,10 @@ class Signer:
         self.answers = threading.Event()
         self.answers.set()
         self.asked: list[str] = []
+        self.redeemed: dict[str, str] = {}
+        """What was sent with the last code."""
+        self.id_token = ""
+        self.userinfo: dict[str, Any] = {}
 
     def answer(self, path: str) -> Any:
         """Return what it publishes at an address."""
@@ -36,7 +43,13 @@ class Signer:
         self.answers.wait(PATIENCE)
         if path == "/keys":
             return KeySet(self.keys).as_dict(private=False)
-        return {"issuer": self.issuer, "jwks_uri": f"{self.issuer}/keys"}
+        if path == "/token":
+            bearer = {"access_token": ACCESS, "token_type": "Bearer"}
+            return bearer | {"id_token": self.id_token}
+        if path == "/userinfo":
+            return self.userinfo
+        services = {f"{name}_endpoint": f"{self.issuer}/{path}" for name, path in SERVICES.items()}
+        return {"issuer": self.issuer, "jwks_uri": f"{self.issuer}/keys"} | services
 
     def claims(self, **others: Any) -> dict[str, Any]:
         """Return the claims of a good access token for Anna, an editor; None leaves one out."""
@@ -71,9 +84,16 @@ def running_signer() -> Iterator[Signer]:
 class _Door(BaseHTTPRequestHandler):
     signer: Signer
 
+    def do_POST(self) -> None:
+        sent = self.rfile.read(int(self.headers["Content-Length"])).decode()
+        self.signer.redeemed = dict(parse_qsl(sent))
+        self.signer.redeemed["authorization"] = self.headers["Authorization"]
+        self.do_GET()
+
     def do_GET(self) -> None:
         content = json.dumps(self.signer.answer(self.path)).encode()
         self.send_response(500 if self.signer.is_down else 200)
+        self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         self.wfile.write(content)

@@ -1,5 +1,6 @@
 """Roles come and go with the groups that people sign in with, beside those set in Samsyn."""
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from app.database import Database
@@ -51,6 +52,21 @@ def test_a_role_goes_with_its_group_at_the_next_sign_in_in_every_browser(
     assert before == ["administrator", "register_editor"]
     assert roles_of(new) == roles_of(old) == ["register_editor"]
     assert old.get("tokens").json()["total"] == 0
+
+
+def test_a_role_that_is_given_by_several_sign_ins_at_once_is_held_once(
+    installed: Installed, mock: Mock
+) -> None:
+    me = installed.signed_in("anna").get("me", headers={}).json()
+    mock.know("anna", groups=["sektor-digitalisering"])
+    browsers = [installed.browser() for _ in range(4)]
+    with ThreadPoolExecutor(len(browsers)) as threads:
+        list(threads.map(lambda browser: browser.sign_in("anna"), browsers))
+
+    auditor = installed.sign_in(Role.AUDITOR)
+    (anna,) = auditor.get("people?q=Anna").json()["items"]
+    assert [held["role"] for held in anna["roles"]] == ["register_editor"]
+    assert me["status"] == 403, "she had no role before"
 
 
 def test_an_api_token_ends_with_the_group_that_its_role_came_from(installed: Installed) -> None:

@@ -232,6 +232,24 @@ def test_a_file_does_not_find_what_its_sender_may_not_see(api: Api) -> None:
     assert (taken.json()["created"], taken.json()["warnings"]) == (1, [])
 
 
+def test_a_file_keeps_the_mark_and_takes_it_only_from_who_sees_what_it_marks(api: Api) -> None:
+    enter(api, "Larmet", vendor="Securitas", confidential=True)
+    editor, administrator = api.sign_in(), api.sign_in(Role.ADMINISTRATOR)
+    exported = editor.get("exports/systems.csv").content
+
+    def take(caller: Caller, table: bytes) -> Any:
+        file = {"file": ("s.csv", table)}
+        return caller.post("imports", files=file, data={"kind": "systems"})
+
+    marked = "Systemnamn;Sekretess;Leverantör\nJouren;ja;Falck\n".encode()
+    assert take(editor, exported).json()["unchanged"] == 1
+    assert take(administrator, marked).status_code == 422
+    assert take(editor, marked).json()["created"] == 1
+    requester = api.sign_in(Role.REQUESTER)
+    assert requester.get("systems").json()["items"] == []
+    assert requester.get("vendors").json()["items"] == []
+
+
 def test_marking_leaves_no_trace_in_slugs_and_vendors(api: Api) -> None:
     system = enter(api, "Larmet", vendor="Securitas")
     with api.database.writing(TESTER) as session:

@@ -12,11 +12,13 @@ from sqlalchemy import Connection, make_url, select
 from app.database import Database
 from app.storage.tables import METADATA, TABLES
 from app.storage.wiping import wipe
+from intake.comments.comment import Comment
+from intake.requests.request import SystemRequest
 from record.actors import Actor, Grant
-from record.comparing import rows_that_differ
+from record.auditing.comparing import rows_that_differ
+from record.auditing.exporting import history_lines
 from record.erasing.links import link_of
 from record.erasing.person import CannotEraseError, Erased, erase_person
-from record.exporting import history_lines
 from record.outbox.messages import Message
 from record.people import Notify, Person, Role
 from record.reading import Feed, read_changes, verify_history
@@ -189,6 +191,27 @@ def test_a_namesake_is_left_alone(database: Database, zolanda: UUID) -> None:
     assert names == {"raderad", NAME}
     assert by_other == {NAME}
     assert (made["after"]["name"], made["after"]["email"]) == (NAME, f"2.{EMAIL}")
+
+
+def test_what_somebody_else_wrote_of_them_is_taken_out_too(
+    database: Database, zolanda: UUID
+) -> None:
+    with database.writing(TESTER) as session:
+        other = make_person(session, NAME, sort_key=NAME.lower())
+        session.flush()
+        (request,) = session.scalars(select(SystemRequest).limit(1))
+        said = f"Så sa {NAME} i går"
+        session.add(
+            Comment(request_id=request.id, text=said, person_id=other.id, said_by=other.name)
+        )
+
+    erase(database, zolanda)
+
+    with database.reading() as connection:
+        comments = connection.execute(select(Comment.text, Comment.said_by)).all()  # type: ignore[call-overload]
+        kept = " ".join(connection.scalars(select(METADATA.tables["personal_text"].c.text)))
+    assert ("Så sa raderad i går", NAME) in comments
+    assert said not in kept
 
 
 def test_where_a_name_stands_in_other_text_is_told(database: Database, zolanda: UUID) -> None:

@@ -17,7 +17,7 @@ from app.cli.speaking.printing import moment, say
 from app.cli.speaking.refusals import RefusedError
 from app.database import Database
 from app.storage.migrating import hand_over, is_current
-from record.checkpoints import Checkpoint, checkpoint_now
+from record.auditing.checkpoints import Checkpoint, checkpoint_now
 
 File = Annotated[Path, typer.Argument(metavar="FIL", help="Säkerhetskopians fil.")]
 

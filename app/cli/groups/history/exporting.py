@@ -14,7 +14,7 @@ from app.cli.speaking.commands import command
 from app.cli.speaking.printing import say, say_as_is
 from app.cli.speaking.refusals import RefusedError, reason_of
 from app.wording.numbers import in_number
-from record.exporting import history_lines
+from record.auditing.exporting import history_lines
 
 VERIFIER = Path(__file__).parents[4] / "tools" / "verify_history.py"
 

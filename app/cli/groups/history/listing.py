@@ -16,6 +16,7 @@ from app.cli.speaking.printing import moment, out, print_json, say, shown, table
 from app.wording.numbers import in_number, number
 from inventory.errors import NotFoundError
 from inventory.organisation.cards import find_unit
+from record.erasing.words import ERASED
 from record.reading import Feed, read_changes
 
 LAST_SHOWN = 20
@@ -55,7 +56,7 @@ def list_changes(
         return
     listed = table("Nr", "När", "Vem", "Vad", right=["Nr"])
     for change in changes:
-        who = shown(change["actor"]["name"] or "(raderat)")
+        who = shown(change["actor"]["name"] or ERASED)
         what = "\n".join(lines_of(change, names))
         listed.add_row(number(change["sequence"]), moment(change["at"]), who, what)
     out().print(title("Historik", sample=sample))

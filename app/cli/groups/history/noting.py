@@ -11,7 +11,7 @@ from app.cli.register import open_register
 from app.cli.speaking.commands import command
 from app.cli.speaking.printing import say
 from app.cli.speaking.refusals import RefusedError
-from record.checkpoints import checkpoint_now
+from record.auditing.checkpoints import checkpoint_now
 
 
 @command(

@@ -14,8 +14,13 @@ from app.cli.speaking.options import AsJson
 from app.cli.speaking.printing import print_json, say
 from app.cli.speaking.refusals import RefusedError
 from app.wording.numbers import in_number
+from record.auditing.checkpoints import (
+    Checkpoint,
+    UnreadableCheckpointError,
+    passes,
+    read_checkpoint,
+)
 from record.chain import Verification
-from record.checkpoints import Checkpoint, UnreadableCheckpointError, passes, read_checkpoint
 from record.reading import verify_history
 
 Files = Annotated[

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection, inspect, text
 
-from app.storage.guarding import guards_stand
+from app.storage.guarding.guards import guards_stand
+from app.storage.tables import METADATA
 
 ALL = "SELECT, INSERT, UPDATE, DELETE"
 LESS: Mapping[str, str] = {
@@ -30,7 +31,8 @@ SEPARATE = "Låt en egen roll äga tabellerna: sätt SAMSYN_MIGRATION_URL."
 def grant_what_is_needed(connection: Connection, role: str) -> None:
     """Let the application's role use the register, and do no more than add to its history."""
     quote = connection.dialect.identifier_preparer.quote
-    for table in inspect(connection).get_table_names():
+    ours = {*METADATA.tables, "alembic_version"}
+    for table in ours.intersection(inspect(connection).get_table_names()):
         on, to = quote(table), quote(role)
         connection.exec_driver_sql(f"REVOKE ALL ON {on} FROM PUBLIC, {to}")
         connection.exec_driver_sql(f"GRANT {LESS.get(table, ALL)} ON {on} TO {to}")

@@ -8,7 +8,7 @@ from sqlalchemy import delete, insert, text, update
 
 from app.database import Database
 from app.storage.tables import METADATA
-from record.comparing import rows_that_differ
+from record.auditing.comparing import rows_that_differ
 from tests.everything import make_everything
 from tests.factories import TESTER, make_person
 from tests.tampering import PERSONAL

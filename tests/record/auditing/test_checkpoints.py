@@ -7,14 +7,14 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError, StatementError
 
 from app.database import Database
-from record.chain import GENESIS, verify_chain
-from record.checkpoints import (
+from record.auditing.checkpoints import (
     Checkpoint,
     UnreadableCheckpointError,
     checkpoint_now,
     passes,
     read_checkpoint,
 )
+from record.chain import GENESIS, verify_chain
 from record.reading import verify_history
 from tests.tampering import (
     REWRITINGS,

@@ -1,0 +1,1 @@
+"""The outermost layer: what is too large or ambiguous stops here, and every answer is marked."""

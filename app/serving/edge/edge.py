@@ -1,0 +1,47 @@
+"""The outermost layer of the application; plain ASGI, so that it costs next to nothing per call."""
+
+from starlette.requests import ClientDisconnect
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.operations.failures import as_problem
+from app.refusing import problem_response
+from app.serving.edge.headers import with_headers
+from app.serving.edge.limits import body_limit, check_head, counted
+from app.serving.edge.noting import with_notes
+from app.settings import Settings
+
+
+class Edge:
+    """Stops what is too large or ambiguous, marks every answer, and lets no failure through."""
+
+    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+        self._app = app
+        self._settings = settings
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        outgoing = _Outgoing(with_notes(scope, with_headers(scope, send)))
+        try:
+            check_head(scope)
+            limit = body_limit(scope, self._settings)
+            await self._app(scope, counted(receive, limit), outgoing)
+        except ClientDisconnect:
+            return  # nobody is there to be answered
+        except Exception as error:
+            if outgoing.begun:
+                raise  # too late to say so: the connection is cut
+            await problem_response(as_problem(error))(scope, receive, outgoing)
+
+
+class _Outgoing:
+    """An answer on its way, of which is known whether it has begun."""
+
+    def __init__(self, send: Send) -> None:
+        self._send = send
+        self.begun = False
+
+    async def __call__(self, message: Message) -> None:
+        self.begun = True
+        await self._send(message)

@@ -1,0 +1,1 @@
+"""What keeps the history from being changed, besides its chain: the database's own guards."""
