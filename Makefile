@@ -4,6 +4,7 @@ MAKEFLAGS += --no-print-directory
 
 bin := .venv/bin
 peers := .venv/peers
+audit := .venv/audit
 # Kept also where the machine asks Python not to: pytest rewrites every assertion as it compiles.
 export PYTHONDONTWRITEBYTECODE :=
 workers := -n 2 --dist worksteal
@@ -41,6 +42,23 @@ soak: setup-dev ## Avbryt import och beslut tusen gånger, på båda databaserna
 	SAMSYN_TEST_SOAK=1000 SAMSYN_TEST_DATABASES=sqlite,postgresql \
 	  $(bin)/python tools/with_postgres $(bin)/pytest -n 2 tests/faults
 
+.PHONY: fuzz
+examples := 30
+fuzz: setup-dev ## Pröva hela API:et i varje roll, på båda databaserna; tar lång tid (examples=30)
+	@tools/postgres >/dev/null
+	SAMSYN_TEST_FUZZ=$(examples) SAMSYN_TEST_DATABASES=sqlite,postgresql \
+	  $(bin)/python tools/with_postgres $(bin)/pytest $(workers) tests/app/fuzzing
+
+.PHONY: audit
+audit: setup $(audit)/installed ## Lista vad Samsyn består av (build/sbom.json), och fråga om kända sårbarheter
+	@tools/audit $(options)
+
+# The auditing tools look at what is locked: they need be no part of what they look at.
+$(audit)/installed: requirements/audit.txt
+	@tools/uv venv --quiet --clear --python $(bin)/python $(audit)
+	@tools/uv pip sync --quiet --python $(audit)/bin/python --require-hashes requirements/audit.txt
+	@touch $@
+
 .PHONY: static
 static: setup-dev
 	$(bin)/ruff format --check .
@@ -48,7 +66,7 @@ static: setup-dev
 	$(bin)/mypy $(checked)
 	$(bin)/lint-imports
 	$(bin)/hadolint Dockerfile
-	$(bin)/shellcheck .ci/run tools/lock tools/postgres tools/setup tools/uv
+	$(bin)/shellcheck .ci/run tools/audit tools/lock tools/postgres tools/setup tools/uv
 
 .PHONY: fmt
 fmt: setup-dev ## Formatera koden och rätta det som kan rättas

@@ -1,5 +1,6 @@
 """Erasing a person from all that the application keeps: the register, its history, and the keys."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import Connection, delete, exists, select
@@ -20,8 +21,9 @@ from record.recording import RecordedSession
 def erase_everywhere(session: RecordedSession, person_id: UUID) -> Erased:
     """Erase a person; their keys and sign-ins are of no use from then on."""
     _refuse_who_decided(session.connection(), person_id)
-    erased = erase_person(session, person_id)
-    _take_keys(session, person_id)
+    keys = _keys(session, person_id)
+    erased = erase_person(session, person_id, [key.id for key in keys])
+    _take_keys(session, person_id, keys)
     _forget_sign_ins(session, person_id)
     return erased
 
@@ -36,9 +38,12 @@ def _refuse_who_decided(connection: Connection, person_id: UUID) -> None:
         )
 
 
-def _take_keys(session: RecordedSession, person_id: UUID) -> None:
+def _keys(session: RecordedSession, person_id: UUID) -> Sequence[ApiToken]:
     held = select(col(RoleHolding.id)).where(col(RoleHolding.person_id) == person_id)
-    keys = session.scalars(select(ApiToken).where(col(ApiToken.holding_id).in_(held))).all()
+    return session.scalars(select(ApiToken).where(col(ApiToken.holding_id).in_(held))).all()
+
+
+def _take_keys(session: RecordedSession, person_id: UUID, keys: Sequence[ApiToken]) -> None:
     for key in keys:
         revoke(key)
         key.name = key.sort_key = ERASED

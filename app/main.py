@@ -183,9 +183,9 @@ async def _framework_problem(request: Request, error: Exception) -> Response:
 
 def _methods_at(request: Request) -> set[str]:
     """Return the methods that an address takes: each is an operation with a route of its own."""
-    routes = (route for route in request.app.routes if isinstance(route, Route))
-    found = (route for route in routes if route.matches(request.scope)[0] is not Match.NONE)
-    return {method for route in found for method in route.methods or ()}
+    routes = [route for route in request.app.routes if isinstance(route, Route)]
+    met = next(route for route in routes if route.matches(request.scope)[0] is not Match.NONE)
+    return {method for one in routes if one.path == met.path for method in one.methods or ()}
 
 
 def _openapi(app: FastAPI) -> dict[str, Any]:

@@ -26,6 +26,8 @@ class Settings(BaseSettings):
     """Whether every employee may read what is publishable, without an account."""
     read_ahead: bool = True
     """Whether the cards of all systems are made before anybody asks for them."""
+    trusted_proxies: str = "127.0.0.1"
+    """Whose X-Forwarded-For and X-Forwarded-Proto are believed, commas between."""
     body_limit: int = Field(default=MIB, gt=0)
     upload_limit: int = Field(default=10 * MIB, gt=0)
     smtp_host: str = ""

@@ -10,10 +10,11 @@ from sqlmodel import col
 
 from inventory.errors import NotFoundError, invalid
 from inventory.exemptions import Exemption, has_lapsed
+from inventory.hidden.acting import seen_system
 from inventory.organisation.units import Unit
 from inventory.systems.editing.catalogue import Catalogue
 from inventory.systems.system import System
-from inventory.visibility import seen_system, visible_systems
+from inventory.visibility import visible_systems
 from inventory.vocabulary.functions import Function
 from record.actors import Actor
 

@@ -6,14 +6,13 @@ from functools import lru_cache
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, and_, false, func, not_, or_, select, true
-from sqlmodel import Session, col
+from sqlmodel import col
 
 from inventory.organisation.units import subtree
 from inventory.systems.roles import SystemRole
 from inventory.systems.system import System
 from record.actors import Actor, Grant
 from record.people import Role
-from record.recording import RecordedSession
 from record.standing import standing
 
 SEE_ALL = frozenset({Role.HEAD_OF_IT, Role.CHIEF_EXECUTIVE, Role.AUDITOR})
@@ -128,30 +127,3 @@ def confidential_systems(connection: Connection, today: date) -> frozenset[UUID]
 
 def _hidden_from_all(connection: Connection, _today: date) -> frozenset[UUID]:
     return hidden_systems(connection, PUBLIC)
-
-
-def seen_system(session: Session, system_id: UUID | None) -> System | None:
-    """Return the system with an id, if it is there for who acts in the session."""
-    system = session.get(System, system_id) if system_id else None
-    if system is None or system.merged_into_id is not None:
-        return None
-    return None if system.confidential and _hides(session, system) else system
-
-
-def hidden_from_session(session: Session) -> frozenset[UUID]:
-    """Return the systems that are hidden from who acts in a session."""
-    return hidden_systems(session.connection(), _visibility_in(session))
-
-
-def sees_in(session: Session) -> ColumnElement[bool]:
-    """Return the condition that a system is one which who acts in a session may see."""
-    return _visibility_in(session).condition
-
-
-def _hides(session: Session, system: System) -> bool:
-    seen = select(col(System.id)).where(col(System.id) == system.id, sees_in(session))
-    return session.scalars(seen).first() is None
-
-
-def _visibility_in(session: Session) -> Visibility:
-    return visibility_of(session.actor) if isinstance(session, RecordedSession) else NOTHING

@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
+from inventory.hidden.acting import hidden_from_session
 from inventory.importing.importing import Imported, Parcel, Progress, import_parcel, in_order
 from inventory.importing.problems import Problem
 from inventory.swedish import name_key
-from inventory.visibility import hidden_from_session
 from matching.known import knowledge_from
 from matching.names.findings import same_products
 from matching.register.reading import read_entries

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import blake2b
 from uuid import UUID
 

@@ -37,6 +37,7 @@ def about(card: Card) -> Facts:
     because = [label(reason) for reason in card["active"]["because"]]
     yield "Syfte", card["purpose"] or None
     yield "Kallas också", joined(card["aliases"])
+    yield "Sekretess", "sekretessmarkerat: syns bara för behöriga" if card["confidential"] else None
     yield "Typ", label(card["kind"])
     yield "Status", label(card["status"]) + (f" ({', '.join(because)})" if because else "")
     yield "Ägs av", name_of(card["owner_unit"])

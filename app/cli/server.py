@@ -69,6 +69,7 @@ def serve(
         access_log=False,
         server_header=False,
         proxy_headers=not demo,
+        forwarded_allow_ips=settings.trusted_proxies,
         ws="none",
     )
     _Server(config, lambda: when_ready(_address(door))).run(sockets=[door])

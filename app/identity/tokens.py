@@ -70,6 +70,8 @@ def find_holding(
             else col(RoleHolding.unit_id) == unit_id,
             holds_on(now().date()),
         )
+        # One that was set in Samsyn lasts, whatever groups its person is in.
+        .order_by(col(RoleHolding.from_groups))
     ).first()
 
 

@@ -7,7 +7,7 @@ from starlette.types import Scope
 from app.errors import OverloadedError
 from app.identity.provider.statements import Statement
 from app.identity.recognising.credentials import Credentials, Recognised
-from app.identity.recognising.presented import SAID, Kind, Presented, bearer_of, header
+from app.identity.recognising.presented import BEARER, Kind, Presented, bearer_of, header
 from app.identity.tokens import UnauthenticatedError
 from app.operations.threads import PROVIDER_THREADS
 from app.operations.together import Together
@@ -37,7 +37,8 @@ class Callers:
         try:
             bearer = bearer_of(scope)
             if bearer is not None and bearer.kind is Kind.JWT:
-                scope[SAID] = await self._said(bearer.text)
+                bearer = bearer._replace(said=await self._said(bearer.text))
+            scope[BEARER] = bearer
         except (UnauthenticatedError, OverloadedError) as refused:
             scope[REFUSED] = refused
 

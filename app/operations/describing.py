@@ -36,6 +36,8 @@ SENDING = (400, 413, 415)
 CHANGING = (412, 428)
 BAD = 400
 
+KEY = {"minLength": 1, "maxLength": 200, "pattern": "^[ -~]+$"}
+
 ANSWER_HEADERS = {
     "ETag": "Den version som svaret gäller.",
     "Location": "Adressen till det nya.",
@@ -61,6 +63,8 @@ class Manner:
     writes: bool
     changes_target: bool
     takes_body: bool
+    may_only_ask: bool
+    """Whether nothing may be written; then a key is ignored, whatever it looks like."""
     taken_from_path: Collection[str]
     """The parts of the address that the handler asks for, which FastAPI describes itself."""
 
@@ -77,9 +81,9 @@ def described(path: str, method: str, manner: Manner, options: dict[str, Any]) -
         statuses += CHANGING
         parameters.append(_header("If-Match", "Det ETag som ändringen utgår från."))
     if method == "POST":
-        key = {"minLength": 1, "maxLength": 200, "pattern": "^[ -~]+$"}
+        form = {} if manner.may_only_ask else KEY
         said = "Samma nyckel och innehåll: samma svar."
-        parameters.append(_header("Idempotency-Key", said, **key))
+        parameters.append(_header("Idempotency-Key", said, **form))
     if versioned:
         parameters.append(_header("If-None-Match", "Ett känt ETag; oförändrat ger 304."))
     responses = dict(options.get("responses") or {}) | {s: _problem(s) for s in sorted(statuses)}

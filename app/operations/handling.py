@@ -34,6 +34,8 @@ class Handling:
         self.takes_form = any(map(is_form, self.parameters.values()))
         self.takes_body = any(map(is_body, self.parameters.values()))
         self.writes = any(base_of(hint) is Write for hint in self.parameters.values())
+        kinds = map(base_of, self.parameters.values())
+        self.may_only_ask = any(hasattr(kind, "only_asks") for kind in kinds) or not self.writes
 
     def read(self, call: Read, content: bytes = b"", form: FormData | None = None) -> Response:
         """Answer a call that changes nothing."""

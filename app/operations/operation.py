@@ -55,6 +55,7 @@ class Operation(APIRoute):
             self.handling.writes,
             changes_target,
             self.handling.takes_body or self.handling.takes_form,
+            self.handling.may_only_ask,
             self.handling.parameters.keys(),
         )
         options |= described(path, method, manner, options)

@@ -12,9 +12,9 @@ from app.operations.routers import operations
 from app.schemas.history import ChangeQuery, ChangesOut, PastRegisterOut, VerificationOut
 from intake.requests.visibility import hidden_requests
 from inventory.errors import NotFoundError
+from inventory.hidden.withholding import hidden_things, withheld
 from inventory.past import end_of, systems_as_of
 from inventory.visibility import visibility_of
-from inventory.withholding import hidden_things, withheld
 from record.reading import Feed, read_changes, verify_history
 
 router = operations("History")

@@ -15,7 +15,6 @@ from pydantic import (
     StringConstraints,
 )
 
-
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 

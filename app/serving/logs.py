@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import structlog
-from structlog.typing import EventDict, WrappedLogger
+from structlog.typing import EventDict, Processor, WrappedLogger
 
 UNPRINTABLE = re.compile("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
 """Beside what JSON escapes: what ends lines, moves cursors, or turns text round."""
@@ -22,7 +22,7 @@ FRAMES = 12
 
 def set_up_logs() -> None:
     """Write events to standard error."""
-    before = [structlog.processors.add_log_level, stamped, without_values]
+    before: list[Processor] = [structlog.processors.add_log_level, stamped, without_values]
     structlog.configure(
         processors=[*before, one_line],
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),

@@ -24,7 +24,7 @@ from intake.requests.request import (
     RequestStep,
     SystemRequest,
 )
-from intake.requests.writing.looking import found_for
+from intake.requests.writing.looking import confidential_for, found_for
 from inventory.organisation.units import Unit
 from inventory.vocabulary.functions import Function
 from matching.detector import Detector
@@ -122,10 +122,13 @@ def _answer_candidates(connection: Connection, ids: list[UUID], today: date) -> 
     detector = Detector()
     known = detector.look(connection, today)
     others = OpenNeeds().at(connection, known.words)
-    look = Look(connection, detector, known, frozenset(), others)
+    look = Look(connection, detector, known, known.confidential, others)
     dossiers = Dossiers(connection, ids, today).found
     found = [
-        (request_id, one) for request_id in ids for one in found_for(dossiers[request_id], look)
+        (request_id, one)
+        for request_id in ids
+        for look_for in (found_for, confidential_for)
+        for one in look_for(dossiers[request_id], look)
     ]
     _insert(connection, [_answered(request_id, one) for request_id, one in found])
 

@@ -7,8 +7,8 @@ from intake.bypasses.bypasses import Bypass, BypassOutcome
 from intake.requests.finding import find_request
 from intake.requests.writing.entering import begin_request
 from inventory.errors import InvalidFieldsError, NotFoundError, invalid
+from inventory.hidden.acting import seen_system
 from inventory.systems.editing.catalogue import Catalogue
-from inventory.visibility import seen_system
 from record.actors import Actor
 
 POINTERS = {"unit": "unit_id", "system": "system_id", "request": "request_id"}

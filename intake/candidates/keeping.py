@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from intake.candidates.candidate import Candidate, candidate_id
+from intake.candidates.candidate import LIKELY, Candidate, candidate_id
 from intake.candidates.seeking import Found
 from inventory.systems.system import System
 
@@ -47,9 +47,12 @@ def show_in_others(session: Session, request_id: UUID, found: Iterable[Found]) -
 
 
 def are_kept(kept: Iterable[Mapping[str, Any]], found: Iterable[Found]) -> bool:
-    """Return whether a look found the very candidates that are kept, for the same reasons."""
-    looked = {one.target_id: _values(one) for one in found}
-    current = [row for row in kept if row["is_current"]]
+    """Return whether a look found the very likely candidates that are kept, for the same reasons.
+
+    What is not likely stands in nobody's way: it is another whenever some request is decided.
+    """
+    looked = {one.target_id: _values(one) for one in found if one.score >= LIKELY}
+    current = [row for row in kept if row["is_current"] and row["score"] >= LIKELY]
     return len(current) == len(looked) and all(_says(looked, row) for row in current)
 
 

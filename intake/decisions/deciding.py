@@ -69,8 +69,9 @@ def decide(
     if outcome is DecisionOutcome.REJECTED and not fields.get("reason"):
         raise invalid("#/reason", "Ett avslag ska motiveras.")
     end_of(LEADS_TO[outcome], request.state)
-    dossier = _as_it_is_now(session, request, desk)
-    if answers := fields.get("answers"):
+    answers = fields.get("answers") or ()
+    dossier = _as_it_is_now(session, request, desk, answered=bool(answers))
+    if answers:
         _answer(session, request, actor, answers)
         dossier = dossier_of(session, request)
     demand_complete([one for one in dossier.missing if _stands_in_the_way(one.why, outcome)])
@@ -86,10 +87,12 @@ def decide(
     return decision, with_decision(dossier, request, decision, map(row_values, conditions))
 
 
-def _as_it_is_now(session: Session, request: SystemRequest, desk: Desk) -> Dossier:
+def _as_it_is_now(
+    session: Session, request: SystemRequest, desk: Desk, *, answered: bool
+) -> Dossier:
     """Look once more; others are not shown what is about to be decided."""
     found = found_for(desk.dossier, desk.look)
-    if are_kept(desk.dossier.candidates, found):
+    if not answered and are_kept(desk.dossier.candidates, found):
         return desk.dossier
     keep_candidates(session, request.id, found)
     session.flush()

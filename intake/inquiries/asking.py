@@ -13,9 +13,10 @@ from intake.inquiries.inquiry import Inquiry, InquiryAnswer, InquiryKind
 from intake.requests.request import SystemRequest
 from intake.requests.writing.entering import demand_open
 from inventory.errors import NotFoundError, invalid
+from inventory.hidden.acting import seen_system
 from inventory.organisation.units import Unit
 from inventory.systems.system import System
-from inventory.visibility import seen_system, visible_systems
+from inventory.visibility import visible_systems
 from record.actors import Actor
 from record.row import now
 

@@ -9,12 +9,12 @@ from sqlmodel import col
 from inventory.agreements.contracts import Contract, ContractShare
 from inventory.agreements.vendors import Vendor
 from inventory.errors import TakenError, invalid
+from inventory.hidden.acting import hidden_from_session, seen_system
 from inventory.swedish import name_key, sort_key
 from inventory.systems.editing.catalogue import Catalogue
 from inventory.systems.editing.entry import load_entries
 from inventory.systems.editing.fields import name_anew
 from inventory.systems.system import System
-from inventory.visibility import hidden_from_session, seen_system
 
 
 def register_contract(catalogue: Catalogue, fields: Mapping[str, Any]) -> Contract:

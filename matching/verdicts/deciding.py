@@ -7,8 +7,8 @@ from uuid import UUID
 from inventory.errors import InvalidFieldsError, invalid
 from inventory.exempting import exempt
 from inventory.exemptions import ReasonCode
+from inventory.hidden.acting import seen_system
 from inventory.systems.editing.catalogue import Catalogue
-from inventory.visibility import seen_system
 from matching.overlaps.overlap import Overlap, OverlapKind
 from matching.verdicts.seen import seen_now
 from matching.verdicts.verdicts import Verdict, VerdictOutcome, VerdictSystem

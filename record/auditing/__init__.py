@@ -1,1 +1,1 @@
-"""What lets somebody else see that the history is whole: checkpoints, exports, the rows beside it."""
+"""What shows somebody else that the history is whole: checkpoints, exports, rows beside it."""

@@ -1,5 +1,6 @@
 """Erasing one person from the register and its history."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -30,10 +31,13 @@ class Erased:
     left: dict[str, int]
 
 
-def erase_person(session: RecordedSession, person_id: UUID) -> Erased:
+def erase_person(
+    session: RecordedSession, person_id: UUID, belongings: Collection[UUID] = ()
+) -> Erased:
     """Take a person out of every personal text; the history goes on saying that somebody did it.
 
-    A person who is erased has left: no role of theirs is in force.
+    A person who is erased has left: no role of theirs is in force. `belongings` are the rows that
+    are theirs alone, whose personal texts go whatever they say.
     """
     if session.actor.person_id == person_id:
         # Their name would stand in the very entry that says that it is gone.
@@ -47,7 +51,7 @@ def erase_person(session: RecordedSession, person_id: UUID) -> Erased:
     session.flush()
     rows = erase_from_rows(session, person_id, words) + 1
     session.flush()
-    texts = erase_texts(connection, person_id, words)
+    texts = erase_texts(connection, person_id, words, belongings)
     return Erased(rows, texts, places_left(session, words))
 
 

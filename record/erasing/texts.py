@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -14,8 +14,9 @@ from record.erasing.links import link_of
 from record.erasing.words import Words
 from record.people import Person
 
-PERSON = str(Person.__tablename__)
 KNOWN_BY = ("name", "email", "external_id")
+ALSO_KNOWN_BY = (*KNOWN_BY, "subject")
+"""As an account at an identity provider."""
 AT_ONCE = 1_000
 
 COMMITMENT = re.compile('"personal":"([0-9a-f]{64})"')
@@ -30,29 +31,33 @@ Entry = Any
 def words_of(connection: Connection, person_id: UUID) -> Words:
     """Return what has pointed a person out, now and as long as the history goes back."""
     mine = connection.execute(_about(person_id))
-    told = [text for entry in mine for _, text in _told_apart(entry, KNOWN_BY)]
+    told = [text for entry in mine for _, text in _told_apart(entry, ALSO_KNOWN_BY)]
     own: Any = select(*(getattr(Person, name) for name in KNOWN_BY))
     now = connection.execute(own.where(col(Person.id) == person_id)).one()
     return Words([*_texts(connection, told), *filter(None, now)])
 
 
-def erase_texts(connection: Connection, person_id: UUID, words: Words) -> int:
+def erase_texts(
+    connection: Connection, person_id: UUID, words: Words, belongings: Collection[UUID]
+) -> int:
     """Erase the texts of a person from the history, and return how many they were."""
     naming = dict(_that_name(connection, words))
     may_be_anothers = {one for one, text in naming.items() if words.may_be_anothers(text)}
-    mine = set(_of_person(connection, person_id))
+    mine = set(_of_person(connection, person_id, belongings))
     others = set(_of_others(connection, person_id, may_be_anothers))
     doomed = mine | naming.keys() - others
     _delete(connection, list(doomed))
     return len(doomed)
 
 
-def _of_person(connection: Connection, person_id: UUID) -> Iterator[str]:
-    """Return what stands in entries by or about the person."""
+def _of_person(
+    connection: Connection, person_id: UUID, belongings: Collection[UUID]
+) -> Iterator[str]:
+    """Return what stands in entries by or about the person, and about what is only theirs."""
     by_whom = select(col(Change.actor), col(Change.address))
     for entry in connection.execute(by_whom.where(col(Change.actor_id) == person_id)):
         yield from filter(None, entry)
-    for entry in connection.execute(_about(person_id)):
+    for entry in connection.execute(_about(person_id, *belongings)):
         yield from (commitment for _, commitment in _told_apart(entry))
 
 
@@ -90,8 +95,8 @@ def _named_others(entry: Entry, person_id: str) -> Iterator[str]:
                 yield commitment
 
 
-def _about(person_id: UUID) -> Any:
-    return ENTRIES.where(col(Change.object_type) == PERSON, col(Change.object_id) == person_id)
+def _about(*ids: UUID) -> Any:
+    return ENTRIES.where(col(Change.about).in_(ids))
 
 
 def _told_apart(entry: Entry, names: Iterable[str] = ()) -> Iterator[tuple[str, str]]:

@@ -2,12 +2,20 @@
 
 from pathlib import Path
 
+from sqlalchemy import select
+
 from app.database import Database
+from app.identity.accounts.account import Account
+from app.identity.recent import Proof
+from app.identity.sessions.session import start_session
 from app.identity.tokens import issue_token
 from app.storage.loading import DATA, PROCESS
+from app.storage.tables import METADATA
 from intake.decisions.decision import Decision
 from intake.process.in_use import take_into_use
 from record.people import Person, Role, RoleHolding
+from record.row import now
+from tests.app.examples import ALL_DAY
 from tests.everything import make_everything
 from tests.factories import TESTER, Api, Caller, make_person, make_unit
 
@@ -82,6 +90,29 @@ def test_who_was_erased_is_nowhere_in_any_answer_or_file(api: Api) -> None:
     if api.database.engine.dialect.name == "sqlite":
         assert b"zolanda" not in bytes_of(api.database)
         assert b"qvarnfors" not in bytes_of(api.database)
+
+
+def test_keys_and_sign_ins_go_with_the_person_whatever_they_are_called(api: Api) -> None:
+    person, _ = somebody(api.database)
+    with api.database.writing(TESTER) as session:
+        role = RoleHolding(person_id=person.id, role=Role.AUDITOR)
+        session.add(role)
+        session.flush()
+        issue_token(session, "Zollans bärbara", role)
+        issuer = "https://inloggning.example"
+        session.add(Account(person_id=person.id, issuer=issuer, subject="zqv-konto"))
+        start_session(session, person, Proof(now()), ALL_DAY, now())
+    keeper = api.sign_in(Role.ADMINISTRATOR)
+
+    keeper.change("POST", f"people/{person.id}/erase", f"people/{person.id}")
+
+    with api.database.reading() as connection:
+        kept = connection.scalars(select(METADATA.tables["personal_text"].c.text)).all()
+        for table in ("account", "browser_session"):
+            assert connection.execute(select(METADATA.tables[table])).all() == []
+        keys = connection.execute(select(METADATA.tables["api_token"])).mappings().all()
+    assert {key["name"] for key in keys if key["revoked_at"]} == {"raderad"}
+    assert not {"Zollans bärbara", "zqv-konto", NAME, EMAIL} & set(kept)
 
 
 def test_who_has_decided_is_not_erased(api: Api) -> None:

@@ -201,6 +201,9 @@ def test_the_applications_role_can_do_all_that_samsyn_does(
     run.lines("people", "erase", "prov", "--yes")
     run.lines("db", "clear-sample", "--yes")
 
+    with monkeypatch.context() as alone:
+        alone.delenv("SAMSYN_MIGRATION_URL")
+        run.lines("db", "backup", str(tmp_path / "ensam.backup"))
     whole = run.json("history", "verify")
     run.lines("db", "backup", str(tmp_path / "samsyn.backup"))
     run.lines("token", "create", "--name", "senare", "--role", "requester")

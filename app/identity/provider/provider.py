@@ -106,7 +106,7 @@ class Provider:
         told = self._asking.get(self._asking.address("userinfo_endpoint"), bearer=access_token)
         if told.get("sub") != claims["sub"]:
             raise UntrustedTokenError("userinfo is about somebody else")
-        return {name: told[name] for name in about & told.keys()} | claims
+        return {**{name: told[name] for name in about & told.keys()}, **claims}
 
     def _client(self) -> Any:
         from authlib.integrations.httpx_client import OAuth2Client  # noqa: PLC0415 - half a second

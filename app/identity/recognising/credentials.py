@@ -78,10 +78,10 @@ class Credentials:
         return [self.holders(presented) for presented in asked]
 
     def _proof(self, presented: Presented, row: Any) -> Proof | None:
-        if presented.said is not None:
-            return presented.said.proof
         if presented.kind is Kind.KEY:
             return None
+        if presented.said is not None:
+            return presented.said.proof
         used = session_of(row)
         self.touching.note(used, self._identification.clock())
         return used.proof

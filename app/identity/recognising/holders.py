@@ -91,7 +91,9 @@ def parameters(name: str, at: datetime, issuer: str) -> dict[str, str]:
 
 def actor_of(rows: Sequence[Any], address: str | None) -> Actor:
     """Return the actor that rows of the driver stand for."""
-    return _actor(tuple(tuple(row[1:ACTOR_ENDS]) for row in rows), address)
+    if len(rows) == 1:
+        return _actor((rows[0][1:ACTOR_ENDS],), address)
+    return _actor(tuple(row[1:ACTOR_ENDS] for row in rows), address)
 
 
 def session_of(row: Sequence[Any]) -> Used:

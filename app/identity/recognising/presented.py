@@ -8,8 +8,8 @@ from starlette.types import Scope
 from app.identity.provider.statements import Statement
 from app.identity.tokens import PREFIX, UnauthenticatedError
 
-SAID = "samsyn.said"
-"""Where a call's scope holds what its access token says, once that has been verified."""
+BEARER = "samsyn.bearer"
+"""Where a call's scope holds the token that it brings, once that has been read."""
 
 
 class Kind(Enum):
@@ -31,6 +31,11 @@ class Presented(NamedTuple):
 
 def bearer_of(scope: Scope) -> Presented | None:
     """Return the token that a call brings, or None if it brings none; refuse what is no token."""
+    read: Presented | None = scope.get(BEARER)
+    return _read_bearer(scope) if read is None else read
+
+
+def _read_bearer(scope: Scope) -> Presented | None:
     sent = header(scope, b"authorization")
     if not sent:
         return None
@@ -38,9 +43,7 @@ def bearer_of(scope: Scope) -> Presented | None:
     text = token.strip()
     if scheme.lower() != "bearer" or not text:
         raise UnauthenticatedError
-    if text.startswith(PREFIX):
-        return Presented(Kind.KEY, text)
-    return Presented(Kind.JWT, text, scope.get(SAID))
+    return Presented(Kind.KEY if text.startswith(PREFIX) else Kind.JWT, text)
 
 
 def header(scope: Scope, name: bytes) -> str:

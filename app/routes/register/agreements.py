@@ -37,7 +37,7 @@ from inventory.agreements.vendors import Vendor
 from inventory.exempting import change_exemption as edit_exemption
 from inventory.exempting import exempt, exemptions_matching
 from inventory.exemptions import Exemption
-from inventory.visibility import seen_system
+from inventory.hidden.acting import seen_system
 from inventory.vocabulary.functions import Function
 
 router = operations("Agreements")

@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 
 from app.operations.asked.paging import PageQuery
-from app.schemas.fields import In, Line, Money, Out, Prose
+from app.schemas.fields import Day, In, Line, Money, Out, Prose
 from app.schemas.systems.named import NamedOut
 from intake.delegation.conformance.questions import Beside, Question
 from intake.delegation.judging.judgement import Conforms
@@ -89,7 +89,7 @@ class ConformanceQuery(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    on: date | None = None
+    on: Day | None = None
 
 
 class ProcessSideOut(Out):

@@ -36,7 +36,8 @@ def grant_what_is_needed(connection: Connection, role: str) -> None:
         on, to = quote(table), quote(role)
         connection.exec_driver_sql(f"REVOKE ALL ON {on} FROM PUBLIC, {to}")
         connection.exec_driver_sql(f"GRANT {LESS.get(table, ALL)} ON {on} TO {to}")
-    connection.exec_driver_sql(f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {quote(role)}")
+    sequences = "USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public"  # pg_dump reads them
+    connection.exec_driver_sql(f"GRANT {sequences} TO {quote(role)}")
 
 
 def weaknesses(connection: Connection) -> list[str]:

@@ -16,11 +16,11 @@ from intake.requests.way.exempting import exempt_parallel
 from intake.requests.way.moving import move
 from intake.requests.way.transitions import OPEN, Transition
 from inventory.errors import invalid
+from inventory.hidden.acting import seen_system
 from inventory.systems.editing.catalogue import Catalogue
 from inventory.systems.editing.entry import load_entry
 from inventory.systems.editing.using import add_use
 from inventory.systems.system import System
-from inventory.visibility import seen_system
 from record.actors import Actor
 
 AGREED = frozenset({InquiryAnswer.YES, InquiryAnswer.CONDITIONS})

@@ -23,7 +23,8 @@ from intake.requests.writing.answering import new_cards
 from intake.requests.writing.entering import demand_open
 from intake.requests.writing.looking import confidential_for, keep_confidential
 from inventory.errors import NotFoundError
-from inventory.visibility import hidden_systems, seen_system, visibility_of
+from inventory.hidden.acting import seen_system
+from inventory.visibility import hidden_systems, visibility_of
 from record.actors import Actor
 from record.people import Role
 
@@ -70,8 +71,10 @@ def demand_confidential_answered(
 
     Whoever decides is cleared for everything, so they may be told.
     """
+    if not look.hidden:
+        return
     kept = read_candidates(session.connection(), [request.id], hidden=True)
-    known = {one["system_id"]: one for one in kept}
+    known = {one["system_id"] for one in kept}
     lacking = [one for one in kept if must_be_answered(one)]
     new = [one for one in confidential_for(dossier, look) if one.target_id not in known]
     names = {one.target_id: look.known.entries[one.target_id].name for one in new}

@@ -28,6 +28,8 @@ def look_again(session: Session, request: SystemRequest, look: Look) -> None:
 
 def keep_confidential(session: Session, dossier: Dossier, look: Look) -> None:
     """Keep what is confidential and might meet the need: it is for a cleared register editor."""
+    if not look.hidden:
+        return
     found = confidential_for(dossier, look)
     keep_candidates(session, dossier.request["id"], found, hidden=True)
 

@@ -35,7 +35,8 @@ class People(Content):
         with_id = select(Person).where(col(Person.external_id).is_not(None))
         self._people = {person.external_id: person for person in self._session.scalars(with_id)}
         self._roles: dict[UUID, set[tuple[Role, UUID | None]]] = {}
-        for holding in self._session.scalars(select(RoleHolding)):
+        given_here = select(RoleHolding).where(col(RoleHolding.from_groups).is_(False))
+        for holding in self._session.scalars(given_here):
             held = (holding.role, holding.unit_id)
             self._roles.setdefault(holding.person_id, set()).add(held)
         self._lines: dict[str, int] = {}

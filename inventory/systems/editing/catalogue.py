@@ -9,10 +9,10 @@ from sqlmodel import Session, col
 
 from inventory.agreements.vendors import Vendor, add_vendor
 from inventory.errors import TakenError, invalid
+from inventory.hidden.acting import sees_in
 from inventory.organisation.units import Unit, first_free
 from inventory.swedish import name_key, slug_of
 from inventory.systems.system import System
-from inventory.visibility import sees_in
 from inventory.vocabulary.functions import Function
 
 

@@ -9,8 +9,8 @@ from sqlalchemy import Text
 from sqlmodel import Field
 
 from inventory.errors import invalid
+from inventory.hidden.acting import seen_system
 from inventory.systems.editing.entry import Entry
-from inventory.visibility import seen_system
 from record.row import Moment, Row, now, personal, reference
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, select
 from sqlmodel import col
 
 from inventory.errors import SameNameError, invalid
+from inventory.hidden.acting import seen_system
 from inventory.swedish import name_key, search_key, sort_key
 from inventory.systems.editing.catalogue import Catalogue
 from inventory.systems.editing.entry import Entry
@@ -16,7 +17,6 @@ from inventory.systems.editing.serving import set_functions
 from inventory.systems.functions import CommonSolution
 from inventory.systems.sheets import SHEETS
 from inventory.systems.system import System, SystemAlias
-from inventory.visibility import seen_system
 
 PLAIN_FIELDS = frozenset(
     {"name", "kind", "purpose", "status", "functions_stated", "annual_cost"}

@@ -8,10 +8,11 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from inventory.errors import NotFoundError, invalid
+from inventory.hidden.acting import seen_system
 from inventory.systems.editing.entry import Entry
 from inventory.systems.integrations import Integration
 from inventory.systems.system import System
-from inventory.visibility import seen_system, visible_systems
+from inventory.visibility import visible_systems
 from record.actors import Actor
 
 

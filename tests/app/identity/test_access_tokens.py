@@ -34,7 +34,7 @@ def at(seconds: int) -> int:
         {"nbf": at(5)},
         {"preferred_username": "anna", "name": None},
     ],
-    ids=str,
+    ids=" ".join,
 )
 def test_a_token_that_the_provider_made_for_samsyn_is_believed(
     trusting: Installed, signer: Signer, good: dict[str, Any]

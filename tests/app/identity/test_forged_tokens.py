@@ -7,7 +7,6 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-import pytest
 from joserfc import jwt
 from joserfc.jwk import RSAKey
 
@@ -49,11 +48,6 @@ def with_its_own_key(signer: Signer) -> str:
     return jwt.encode(named, signer.claims(), STRANGER, algorithms=["RS256"])
 
 
-def two_keys(signer: Signer) -> str:
-    signer.keys = [RSA, ANOTHER]
-    return signer.token(header={"kid": None})
-
-
 def at(seconds: int) -> int:
     return int(time.time()) + seconds
 
@@ -66,7 +60,6 @@ FORGED: dict[str, Callable[[Signer], str]] = {
     "somebody else's key by the same name": lambda s: s.token(STRANGER),
     "an unknown key": lambda s: s.token(ANOTHER),
     "a key of another kind": lambda s: s.token(EC, {"alg": "ES256", "kid": RSA.kid}),
-    "no key named where there are two of a kind": two_keys,
     "other claims than were signed": tampered,
     "another algorithm than was signed with": lambda s: with_another_header(s, alg="RS512"),
     "a key in the header": with_its_own_key,
@@ -107,13 +100,21 @@ FORGED: dict[str, Callable[[Signer], str]] = {
 }
 
 
-@pytest.mark.parametrize("how", FORGED)
-def test_a_forged_token_is_refused(trusting: Installed, signer: Signer, how: str) -> None:
-    token = FORGED[how](signer)
+def test_no_forged_token_is_believed(trusting: Installed, signer: Signer) -> None:
+    for how, forge in FORGED.items():
+        sent = {"Authorization": f"Bearer {forge(signer)}".encode("latin-1")}
+        answer = trusting.anonymous().get("me", headers=sent)
+        assert answer.status_code == 401, how
+        assert answer.json()["type"] == "/problems/unauthenticated", how
 
-    sent = {"Authorization": f"Bearer {token}".encode("latin-1")}
-    answer = trusting.anonymous().get("me", headers=sent)
+    assert trusting.bearer(signer.token()).get("me").status_code == 200, "a good one is"
+    people = trusting.sign_in(Role.AUDITOR).get("people").json()["items"]
+    assert sorted(person["name"] for person in people) == ["Anna", "auditor Exempel"]
 
-    assert answer.status_code == 401
-    assert answer.json()["type"] == "/problems/unauthenticated"
-    assert trusting.sign_in(Role.AUDITOR).get("people").json()["total"] == 1
+
+def test_who_names_no_key_where_there_are_two_of_a_kind_is_refused(
+    trusting: Installed, signer: Signer
+) -> None:
+    signer.keys = [RSA, ANOTHER]
+
+    assert trusting.bearer(signer.token(header={"kid": None})).get("me").status_code == 401

@@ -171,6 +171,28 @@ def test_what_names_a_hidden_system_has_one_version_for_all_and_names_it_for_som
     assert "Larmet" in head.get("exports/systems.csv").text
 
 
+def test_marking_takes_a_name_at_once_out_of_all_that_has_been_read(api: Api) -> None:
+    with api.database.writing(TESTER) as session:
+        make_function(session)
+    named = enter(api, "Larmet", functions=["payroll"], common_for=["payroll"])
+    other = enter(api, "Jouren", replaced_by=UUID(named))
+    enter(api, "Lönen", parent=UUID(named), functions=["payroll"])
+    editor, requester = api.sign_in(), api.sign_in(Role.REQUESTER)
+    flow = {"to": named, "what": "Larm"}
+    assert editor.post(f"systems/{other}/integrations", json=flow).status_code == 201
+    reads = ["systems", "systems?q=larmet", "systems?function=payroll", f"systems/{other}"]
+    reads += ["overlaps", "functions/payroll", "exports/systems.csv", "systems/lonen"]
+    before = [requester.get(path) for path in reads]
+    assert all("Larmet" in answer.text for answer in before if "functions/" not in str(answer.url))
+
+    for confidential in (True, False, True):
+        editor.patch(f"systems/{named}", json={"confidential": confidential})
+        told = [requester.get(path).text for path in reads]
+        assert ["Larmet" in text for text in told] == [
+            "Larmet" in answer.text and not confidential for answer in before
+        ]
+
+
 def test_shares_of_what_is_hidden_survive_whoever_changes_the_rest(api: Api) -> None:
     hidden, shown = enter(api, "Larmet", confidential=True), enter(api, "Lönen")
     with api.database.writing(TESTER) as session:

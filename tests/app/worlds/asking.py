@@ -86,6 +86,18 @@ def needs() -> Iterator[Ask]:
         yield Ask("POST", "match", {"text": text, "functions": ["payroll"], "name": NAME})
 
 
+def probes(register: Register) -> Iterator[Ask]:
+    """Give a request in the words of what is hidden, on its way, and all that is told of it."""
+    request = f"requests/{register.drafted}"
+    need = {"need": f"{PURPOSE} Som {NAME}.", "functions": ["payroll"]}
+    yield Ask("PUT", f"{request}/steps/needs_analysis", need, request)
+    yield Ask("POST", f"{request}/submit", None, request)
+    yield from (Ask("GET", f"{request}{below}") for below in ("", "/candidates", "/inquiries"))
+    yield Ask("GET", f"{request}/decision-basis.json")
+    yield Ask("GET", "requests?awaiting=register_editor")
+    yield from needs()
+
+
 def changes(register: Register, hidden: Hidden) -> Iterator[Ask]:
     """Give what writes: good calls, and the same of what is hidden or absent."""
     for example in writes(register):
@@ -131,9 +143,9 @@ def _entering(register: Register) -> Iterator[Ask]:
     """Give what enters or renames something as what is hidden is called."""
     own = f"systems/{register.other}"
     entered = {"owner_unit": register.care, "vendor": VENDOR.upper()}
-    for name in (NAME, "NATTUGGLAN", "Skuggan", "Ugglan"):
+    yield Ask("POST", "systems", entered | {"name": NAME, "external_id": OUTSIDE})
+    for name in ("NATTUGGLAN", "Skuggan", "Ugglan"):
         yield Ask("POST", "systems", entered | {"name": name})
-    yield Ask("POST", "systems", entered | {"name": "Uven", "external_id": OUTSIDE})
     yield Ask("PATCH", own, {"external_id": OUTSIDE, "vendor": LATER.lower()}, own)
     yield Ask("PATCH", own, {"confidential": True}, own)
     vendor = f"vendors/{register.vendor}"

@@ -14,7 +14,7 @@ from app.main import create_app
 from app.settings import Settings
 from record.people import Role
 from tests.app.examples import Register, fill
-from tests.app.worlds.asking import Ask, changes, named, needs, reads, searches
+from tests.app.worlds.asking import Ask, changes, named, needs, probes, reads, searches
 from tests.app.worlds.hiding import Hidden, hide, imagined
 from tests.app.worlds.test_two_worlds import NOT_CLEARED, THOROUGH, sign_in
 from tests.app.worlds.transcripts import Mask, differences, transcript
@@ -44,6 +44,8 @@ class Worlds:
     tokens: dict[Role, str]
     without: World
     with_it: World
+    probes: int
+    """So many of what can be asked, from the first, ask for what is hidden in its own words."""
     writes: int
     """So many of what can be asked, from the first, write something or ask what could."""
 
@@ -73,8 +75,9 @@ def worlds(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> I
         hidden = hide(session, register)
     with_it = World(folder / "with", _everything(api, register, hidden), hidden.labels())
     _keep(database, place, with_it.file)
-    writes = sum(ask.method != "GET" for ask in with_it.asked)
-    yield Worlds(database, place, tokens, without, with_it, writes)
+    writes = len([*changes(register, hidden), *needs()])
+    probing = len([*probes(register)])
+    yield Worlds(database, place, tokens, without, with_it, probing, probing + writes)
     database.close()
 
 
@@ -88,6 +91,7 @@ def _keep(database: Database, place: Path, kept: Path) -> None:
 def _everything(api: Api, register: Register, hidden: Hidden) -> list[Ask]:
     paths = api.client.app.openapi()["paths"]  # type: ignore[attr-defined]
     return [
+        *probes(register),
         *changes(register, hidden),
         *needs(),
         *searches(register, hidden),
@@ -108,6 +112,19 @@ def test_no_sequence_of_calls_tells_the_worlds_apart(
 
     told = [*differences(without, with_it)]
     assert not told, "\n".join(told)
+
+
+@pytest.mark.parametrize("role", [Role.REQUESTER, Role.BUSINESS_CONTACT])
+def test_the_detector_is_no_probe(worlds: Worlds, role: Role) -> None:
+    probing = [*range(worlds.probes)]
+    without = worlds.told(worlds.without, role, probing)
+    with_it = worlds.told(worlds.with_it, role, probing)
+
+    told = [*differences(without, with_it)]
+    assert not told, "\n".join(told)
+    matches = [one for one in with_it if one.startswith("POST match")]
+    assert matches
+    assert all("Kontakta sektor digitalisering" in one for one in matches)
 
 
 @pytest.mark.parametrize("role", WRITERS if THOROUGH else WRITERS[1:3])
