@@ -24,7 +24,7 @@ from app.identity.tokens import UnauthenticatedError
 from app.operations.caller import Callers
 from app.operations.describing import BEARER, PROBLEM_SCHEMA
 from app.operations.installation import Installation
-from app.operations.kept.again import Again
+from app.operations.kept.again import RECOGNISED, Again
 from app.operations.operation import Operation
 from app.operations.rates import Rate
 from app.operations.remembering import Remembered
@@ -172,7 +172,8 @@ async def _framework_problem(request: Request, error: Exception) -> Response:
     if request.scope["path"].startswith("/api/"):
         # Who has no credential is told so first, whatever the address.
         try:
-            await request.app.state.installation.callers.recognise(request.scope)
+            callers = request.app.state.installation.callers
+            request.scope[RECOGNISED] = await callers.recognise(request.scope)
         except (UnauthenticatedError, ForgedCallError, OverloadedError) as refused:
             return problem_response(refused)
     answer = problem_response(StatusError(error.status_code))

@@ -30,7 +30,7 @@ class Visibility:
     """How much of the register someone sees. Equal ones see the same, so selects can be kept."""
 
     sees_register: bool
-    sees_confidential: bool = True
+    sees_confidential: bool = False
     """Whether nothing is hidden from them, and so costs nothing."""
     units: frozenset[UUID] = frozenset()
     """Where they see what is confidential all the same."""
@@ -74,16 +74,16 @@ class Visibility:
         return or_(*shown)
 
 
-EVERYTHING = Visibility(sees_register=True)
+EVERYTHING = Visibility(sees_register=True, sees_confidential=True)
 """What those see from whom nothing is hidden."""
 
-PUBLIC = Visibility(sees_register=True, sees_confidential=False)
+PUBLIC = Visibility(sees_register=True)
 """What everybody sees who holds any role: the version of a thing is the same for all of them."""
 
 CONFIDENTIAL = frozenset({"system"})
 """The tables that tell what is confidential."""
 
-NOTHING = Visibility(sees_register=False, sees_confidential=False)
+NOTHING = Visibility(sees_register=False)
 """What nobody in particular sees."""
 
 
@@ -102,7 +102,6 @@ def _visibility(grants: tuple[Grant, ...], person_id: UUID | None) -> Visibility
         return EVERYTHING
     return Visibility(
         sees_register=bool(grants),
-        sees_confidential=False,
         units=frozenset(grant.unit_id for grant in by_unit if grant.unit_id),
         person=person_id if any(grant.role in SEE_OWN for grant in grants) else None,
     )

@@ -8,6 +8,8 @@ from urllib.parse import unquote
 import httpx2
 from starlette.types import ASGIApp, Message
 
+from tests.leaks import demand_discretion
+
 SERVER = "http://testserver"
 
 
@@ -49,9 +51,11 @@ class Client:
                 raise
         start, *parts = answer
         content = b"".join(part.get("body", b"") for part in parts)
-        return httpx2.Response(
+        response = httpx2.Response(
             start["status"], headers=start["headers"], content=content, request=request
         )
+        demand_discretion(request, response)
+        return response
 
 
 def _scope_of(request: httpx2.Request) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from app.cli.requests.words import class_of, flags, found, waiting, worth
 from app.cli.speaking.printing import shown
 from app.labels import label
 from app.schemas.gate.request_out import RequestOut
-from intake.requests.finding import ME
+from intake.requests.awaiting import ME
 
 INDENT = len("IT-2026-0001  ")
 

@@ -16,7 +16,7 @@ from app.client.requests import Requests
 from app.labels import LABELS
 from app.wording.labels.requests import STATES
 from app.wording.numbers import in_number
-from intake.requests.finding import ME
+from intake.requests.awaiting import ME
 from intake.requests.request import RequestState
 from record.people import Role
 

@@ -14,7 +14,7 @@ from app.cli.speaking.printing import out, say, title
 from app.client.calling import Caller
 from app.client.requests import Requests
 from app.labels import LABELS
-from intake.requests.finding import ME
+from intake.requests.awaiting import ME
 from record.people import Role
 
 
