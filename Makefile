@@ -33,6 +33,7 @@ check: static ## Kontrollera format, stil, typer och importer; testa på SQLite
 .PHONY: test
 test: setup-dev ## Som check, men testa på både SQLite och PostgreSQL
 	@tools/postgres >/dev/null
+	@tools/nginx >/dev/null
 	@$(MAKE) static
 	SAMSYN_TEST_DATABASES=sqlite,postgresql $(bin)/python tools/with_postgres $(bin)/pytest $(workers)
 
@@ -40,7 +41,7 @@ test: setup-dev ## Som check, men testa på både SQLite och PostgreSQL
 soak: setup-dev ## Avbryt import och beslut tusen gånger, på båda databaserna; tar lång tid
 	@tools/postgres >/dev/null
 	SAMSYN_TEST_SOAK=1000 SAMSYN_TEST_DATABASES=sqlite,postgresql \
-	  $(bin)/python tools/with_postgres $(bin)/pytest -n 2 tests/faults
+	  $(bin)/python tools/with_postgres $(bin)/pytest -n 2 tests/faults tests/deploy
 
 .PHONY: fuzz
 examples := 30
@@ -66,7 +67,7 @@ static: setup-dev
 	$(bin)/mypy $(checked)
 	$(bin)/lint-imports
 	$(bin)/hadolint Dockerfile
-	$(bin)/shellcheck .ci/run tools/audit tools/lock tools/postgres tools/setup tools/uv
+	$(bin)/shellcheck .ci/run tools/audit tools/lock tools/nginx tools/postgres tools/setup tools/uv
 
 .PHONY: fmt
 fmt: setup-dev ## Formatera koden och rätta det som kan rättas

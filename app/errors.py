@@ -37,6 +37,10 @@ class BodyTooLargeError(Exception):
         self.limit = limit
 
 
+class TooSlowError(Exception):
+    """The body did not come in time."""
+
+
 class StatusError(Exception):
     """What the framework itself refuses: no such address, method or media type."""
 

@@ -12,6 +12,7 @@ from app.errors import (
     PreconditionRequiredError,
     RateExceededError,
     StorageFullError,
+    TooSlowError,
     UnreadableJsonError,
 )
 from app.identity.operation_words import OPERATIONS
@@ -191,6 +192,13 @@ PROBLEMS: Mapping[type[Exception], ProblemType] = {
         428,
         "Version saknas",
         lambda _: "Ange vilken version du ändrar: If-Match med det ETag som du läste.",
+    ),
+    TooSlowError: ProblemType(
+        "too-slow",
+        408,
+        "Det tog för lång tid",
+        lambda _: "Innehållet kom inte fram i tid. Inget sparades; försök igen.",
+        headers={"Connection": "close"},
     ),
     BodyTooLargeError: ProblemType(
         "too-large",

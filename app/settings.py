@@ -29,6 +29,8 @@ class Settings(BaseSettings):
     trusted_proxies: str = "127.0.0.1"
     """Whose X-Forwarded-For and X-Forwarded-Proto are believed, commas between."""
     body_limit: int = Field(default=MIB, gt=0)
+    receive_seconds: int = Field(default=15, gt=0)
+    """Within how long a body must have come; a file has eight times as long."""
     upload_limit: int = Field(default=10 * MIB, gt=0)
     smtp_host: str = ""
     """The mail server; without one, what people are to be told waits."""

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -34,6 +35,7 @@ settings.load_profile("test" if "postgresql" in DATABASES else "check")
 # As when serving, failures are told in one line; what structlog does by itself takes seconds.
 structlog.configure(
     [structlog.processors.format_exc_info, structlog.processors.JSONRenderer()],
+    logger_factory=structlog.PrintLoggerFactory(sys.__stderr__),
     cache_logger_on_first_use=False,
 )
 

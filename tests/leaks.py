@@ -1,11 +1,11 @@
-"""What no refusal may tell of the machinery behind it; every answer of every test is held up to it."""
+"""What no refusal may tell of the machinery behind it: no answer of any test does."""
 
 import re
 
 import httpx2
 
 MACHINERY = re.compile(
-    r"traceback|\bFile \\?\"|\.py\b|site-packages|/(?:work|home|usr|srv|root|tmp|var)/|0x[0-9a-f]{6}"
+    r"traceback|\bFile \\?\"|\.py\b|site-packages|/(?:home|usr|srv|root|tmp|var)/|0x[0-9a-f]{6}"
     r"|sqlalchemy|sqlmodel|psycopg|sqlite|postgres|starlette|fastapi|pydantic|uvicorn|python"
     r"|\bselect\b.+\bfrom\b|insert into|\bupdate\b.+\bset\b|[a-z](?:Error|Exception)\b",
     re.IGNORECASE,

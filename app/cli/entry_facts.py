@@ -8,6 +8,15 @@ from app.cli.speaking.printing import moment
 from app.labels import label
 from app.wording.numbers import money
 from inventory.exporting import LEVELS
+from inventory.systems.sheets import (
+    ArchiveDuty,
+    Criticality,
+    DpiaStatus,
+    Hosting,
+    PersonalDataKind,
+    TrainingArrangement,
+)
+from inventory.systems.system import SystemKind, SystemStatus
 
 Card = Mapping[str, Any]
 Facts = Iterator[tuple[str, Any]]
@@ -31,6 +40,16 @@ WORDS = {
 }
 """What people call the parts of an entry that may be missing."""
 
+KINDS: Mapping[tuple[str, str], type[StrEnum]] = {
+    ("operation", "hosting"): Hosting,
+    ("operation", "criticality"): Criticality,
+    ("personal_data", "kind"): PersonalDataKind,
+    ("personal_data", "dpia_status"): DpiaStatus,
+    ("openness", "archive_duty"): ArchiveDuty,
+    ("training", "arrangement"): TrainingArrangement,
+}
+"""The fields that hold one word of a closed list."""
+
 
 def about(card: Card) -> Facts:
     """Return what the system is."""
@@ -38,8 +57,9 @@ def about(card: Card) -> Facts:
     yield "Syfte", card["purpose"] or None
     yield "Kallas också", joined(card["aliases"])
     yield "Sekretess", "sekretessmarkerat: syns bara för behöriga" if card["confidential"] else None
-    yield "Typ", label(card["kind"])
-    yield "Status", label(card["status"]) + (f" ({', '.join(because)})" if because else "")
+    yield "Typ", label(SystemKind(card["kind"]))
+    status = label(SystemStatus(card["status"]))
+    yield "Status", status + (f" ({', '.join(because)})" if because else "")
     yield "Ägs av", name_of(card["owner_unit"])
     yield "Leverantör", card["vendor"]
     yield "Ingår i", name_of(card["parent"])
@@ -59,9 +79,9 @@ def about(card: Card) -> Facts:
 def _sheets(card: Card) -> Facts:
     yield "Informationsklass", _class(card["information_class"])
     for title, sheet in (("Drift", "operation"), ("Personuppgifter", "personal_data")):
-        yield title, _known(card[sheet])
+        yield title, _known(sheet, card[sheet])
     for title, sheet in (("Arkiv", "openness"), ("Utbildning", "training"), ("Ansluta", "joining")):
-        yield title, _known(card[sheet])
+        yield title, _known(sheet, card[sheet])
 
 
 def quality(card: Card) -> Facts:
@@ -87,13 +107,15 @@ def _class(levels: Card | None) -> str | None:
     return " ".join(stated) + when if stated else None
 
 
-def _known(sheet: Card | None) -> str | None:
-    return None if sheet is None else joined(_word(value) for value in sheet.values() if value)
+def _known(name: str, sheet: Card | None) -> str | None:
+    if sheet is None:
+        return None
+    return joined(_word((name, field), value) for field, value in sheet.items() if value)
 
 
-def _word(value: Any) -> str:
-    if isinstance(value, StrEnum):
-        return str(label(value))
+def _word(place: tuple[str, str], value: Any) -> str:
+    if kind := KINDS.get(place):
+        return label(kind(value))
     return "får publiceras" if value is True else str(value)
 
 

@@ -1,10 +1,16 @@
-"""Many systems read by several processes: each is read by itself, so they may share the work."""
+"""Many systems read by several processes: each is read by itself, so they may share the work.
+
+In the order of their names, since those called alike are described alike: what their words mean is
+at hand then, in the processor too, and one process reads them all.
+"""
 
 import gc
 import os
 import threading
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterable, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from itertools import chain
 from multiprocessing import current_process, get_all_start_methods, get_context
 from multiprocessing.context import BaseContext
 
@@ -33,6 +39,17 @@ def read_many(
     vocabulary: Vocabulary, profiles: Sequence[Profile], processes: int | None = None
 ) -> list[Served]:
     """Return the functions that each system serves; the same however many processes read."""
+    order = sorted(range(len(profiles)), key=lambda place: profiles[place].name)
+    ordered = [profiles[place] for place in order]
+    served: list[Served] = [()] * len(order)
+    for place, one in zip(order, _read(vocabulary, ordered, processes), strict=True):
+        served[place] = one
+    return served
+
+
+def _read(
+    vocabulary: Vocabulary, profiles: Sequence[Profile], processes: int | None
+) -> Iterable[Served]:
     processes = processes or processes_for(len(profiles))
     if processes > 1:
         try:
@@ -60,23 +77,29 @@ def _read_alone(vocabulary: Vocabulary, profiles: Sequence[Profile]) -> list[Ser
 
 def _read_together(
     vocabulary: Vocabulary, profiles: Sequence[Profile], processes: int
-) -> list[Served]:
-    """Give the others as much as they can take, and read what is left meanwhile."""
+) -> Iterable[Served]:
+    """Give the others as much as they can take, and read from the other end meanwhile."""
     context = _context()
     copied = profiles if context.get_start_method() == "fork" else ()
     theirs: dict[int, Future[list[Served]]] = {}
     own: dict[int, list[Served]] = {}
+    left = deque(range(0, len(profiles), AT_A_TIME))
     with ProcessPoolExecutor(processes - 1, context, _begin, (vocabulary, copied)) as others:
-        for first in range(0, len(profiles), AT_A_TIME):
-            share = profiles[first : first + AT_A_TIME]
+        while left:
             under_way = sum(not one.done() for one in theirs.values())
             if under_way < AHEAD * (processes - 1):
-                places = range(first, first + len(share))
-                theirs[first] = others.submit(_read_share, places if copied else share)
+                places = _places(left.popleft())
+                share = places if copied else profiles[places.start : places.stop]
+                theirs[places.start] = others.submit(_read_share, share)
             else:
-                own[first] = _read_alone(vocabulary, share)
-    every_share = (own[n] if n in own else theirs[n].result() for n in sorted({*own, *theirs}))
-    return [served for share in every_share for served in share]
+                places = _places(left.pop())
+                own[places.start] = _read_alone(vocabulary, profiles[places.start : places.stop])
+    shares = (own[n] if n in own else theirs[n].result() for n in sorted({*own, *theirs}))
+    return chain.from_iterable(shares)
+
+
+def _places(first: int) -> range:
+    return range(first, first + AT_A_TIME)
 
 
 def _context() -> BaseContext:

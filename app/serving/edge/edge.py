@@ -6,13 +6,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from app.operations.failures import as_problem
 from app.refusing import problem_response
 from app.serving.edge.headers import with_headers
-from app.serving.edge.limits import body_limit, check_head, counted
+from app.serving.edge.limits import BodyLimits, check_head
 from app.serving.edge.noting import with_notes
 from app.settings import Settings
 
 
 class Edge:
-    """Stops what is too large or ambiguous, marks every answer, and lets no failure through."""
+    """Stops what is too large, slow or ambiguous, marks every answer, and lets no failure out."""
 
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self._app = app
@@ -25,8 +25,9 @@ class Edge:
         outgoing = _Outgoing(with_notes(scope, with_headers(scope, send)))
         try:
             check_head(scope)
-            limit = body_limit(scope, self._settings)
-            await self._app(scope, counted(receive, limit), outgoing)
+            limits = BodyLimits.of(scope, self._settings)
+            limits.check(scope)
+            await self._app(scope, limits.held(receive), outgoing)
         except ClientDisconnect:
             return  # nobody is there to be answered
         except Exception as error:

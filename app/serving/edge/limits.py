@@ -1,16 +1,22 @@
-"""How large a call may be, and which headers may not come twice."""
+"""How large and how slow a call may be, and which headers may not come twice."""
 
+import asyncio
 import re
+import time
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Self
 
 from starlette.types import Message, Receive, Scope
 
-from app.errors import BodyTooLargeError, StatusError
+from app.errors import BodyTooLargeError, StatusError, TooSlowError
 from app.settings import Settings
 
 UPLOADS = re.compile(r"/api/v1/(imports|requests/[^/]+/attachments)")
 FORM_OVERHEAD = 64 * 1024
 """What a multipart form needs beside its file."""
+FILE_PATIENCE = 8
+"""How many times as long a file may take."""
 
 MOST_HEADERS = 100
 LARGEST_HEADERS = 32 * 1024
@@ -36,27 +42,50 @@ def check_head(scope: Scope) -> None:
         raise StatusError(400)
 
 
-def body_limit(scope: Scope, settings: Settings) -> int:
-    """Return how many bytes the body may have; refuse one that says it has more."""
-    limit = settings.body_limit
-    if UPLOADS.fullmatch(scope["path"]):
-        limit = settings.upload_limit + FORM_OVERHEAD
-    declared = next((value for name, value in scope["headers"] if name == b"content-length"), b"")
-    if declared.isdigit() and int(declared) > limit:
-        raise BodyTooLargeError(limit)
-    return limit
+@dataclass(frozen=True)
+class BodyLimits:
+    """How many bytes a body may have, and within how many seconds it must have come."""
+
+    size: int
+    seconds: float
+
+    @classmethod
+    def of(cls, scope: Scope, settings: Settings) -> Self:
+        """Return what holds for an address."""
+        if UPLOADS.fullmatch(scope["path"]):
+            seconds = settings.receive_seconds * FILE_PATIENCE
+            return cls(settings.upload_limit + FORM_OVERHEAD, seconds)
+        return cls(settings.body_limit, settings.receive_seconds)
+
+    def check(self, scope: Scope) -> None:
+        """Refuse a body that says of itself that it is too large."""
+        sizes = (value for name, value in scope["headers"] if name == b"content-length")
+        declared = next(sizes, b"")
+        if declared.isdigit() and int(declared) > self.size:
+            raise BodyTooLargeError(self.size)
+
+    def held(self, receive: Receive) -> Receive:
+        """Return what receives a body, and refuses it as soon as it is beyond its limits."""
+        taken, until = 0, time.monotonic() + self.seconds
+        is_whole = False
+
+        async def receiving() -> Message:
+            nonlocal taken, is_whole
+            if is_whole:
+                return await receive()  # whether the caller is still there
+            message = await _within(until, receive)
+            taken += len(message.get("body", b""))
+            is_whole = not message.get("more_body", False)
+            if taken > self.size:
+                raise BodyTooLargeError(self.size)
+            return message
+
+        return receiving
 
 
-def counted(receive: Receive, limit: int) -> Receive:
-    """Return what receives a body, and refuses it as soon as it is beyond the limit."""
-    taken = 0
-
-    async def receiving() -> Message:
-        nonlocal taken
-        message = await receive()
-        taken += len(message.get("body", b""))
-        if taken > limit:
-            raise BodyTooLargeError(limit)
-        return message
-
-    return receiving
+async def _within(until: float, receive: Receive) -> Message:
+    try:
+        async with asyncio.timeout(until - time.monotonic()):
+            return await receive()
+    except TimeoutError as error:
+        raise TooSlowError from error

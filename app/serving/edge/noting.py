@@ -16,7 +16,7 @@ log = structlog.get_logger()
 
 EVERYDAY = frozenset({404, 409, 412, 428})
 """What honest callers are told every day; many 404 from one caller may be a search, though."""
-ALARMING = frozenset({401, 403, 413, 414, 429, 431})
+ALARMING = frozenset({401, 403, 408, 413, 414, 429, 431})
 NUMBER = re.compile(rb"[0-9a-f-]{8,64}")
 SERVER_ERROR = 500
 REFUSED = 400

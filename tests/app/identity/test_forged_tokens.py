@@ -70,6 +70,14 @@ FORGED: dict[str, Callable[[Signer], str]] = {
         STRANGER, {"x5u": "https://annan.example/cert"}
     ),
     "a certificate in the header": lambda s: s.token(STRANGER, {"x5c": ["MIIB"]}),
+    "a good one that says where to find keys": lambda s: s.token(
+        header={"jku": "https://annan.example/keys"}
+    ),
+    "a good one that brings a key": lambda s: s.token(header={"jwk": RSA.as_dict(private=False)}),
+    "a good one that brings a certificate": lambda s: s.token(header={"x5c": ["MIIB"]}),
+    "a good one that says where its certificate is": lambda s: s.token(
+        header={"x5u": "https://annan.example/cert"}
+    ),
     "a header that must be understood": lambda s: with_another_header(s, crit=["exp"]),
     "a header of endless depth": lambda _: "W" * 9000 + ".e30.e30",
     "another issuer": lambda s: s.token(iss="https://annan.example"),

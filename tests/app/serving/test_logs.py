@@ -19,7 +19,7 @@ from tests.app.examples import do, fill, who_may, writes
 from tests.client import Client
 from tests.factories import Api, Caller
 
-SECRET = "samsyn_KANARIEFÅGEL"
+SECRET = "samsyn_KANARIEFAGEL"
 WORDS = "Kanariefågel 19121212-1212"
 FORGED = '\r\n{"event": "signed in"}\x1b[2J\x9b2J\u2028\u202e\u0085'
 
@@ -76,33 +76,29 @@ def test_who_is_refused_is_noted_with_what_when_and_from_where(api: Api, log: Lo
     }
 
 
-@pytest.mark.parametrize(
-    ("status", "level", "method", "address", "options"),
-    [
-        (401, "warning", "GET", "me", {"headers": {"Authorization": f"Bearer {SECRET}"}}),
-        (401, "warning", "GET", "me", {"headers": {"Authorization": "Basic YTpi"}}),
-        (
-            400,
-            "info",
-            "POST",
-            "systems",
-            {"content": b"{", "headers": {"Content-Type": "application/json"}},
-        ),
-        (413, "warning", "POST", "systems", {"headers": {"Content-Length": "9999999999"}}),
-        (414, "warning", "GET", "systems?q=" + "a" * 20_000, {}),
-        (415, "info", "POST", "systems", {"content": b"{}"}),
-        (422, "info", "GET", "systems?x=1", {}),
-        (405, "info", "TRACE", "systems", {}),
-        (431, "warning", "GET", "me", {"headers": {"X-Long": "a" * 40_000}}),
-    ],
+ATTEMPTS: tuple[tuple[int, str, str, dict[str, str], bytes], ...] = (
+    (401, "GET", "me", {"Authorization": f"Bearer {SECRET}"}, b""),
+    (401, "GET", "me", {"Authorization": "Basic YTpi"}, b""),
+    (400, "POST", "systems", {"Content-Type": "application/json"}, b"{"),
+    (405, "TRACE", "systems", {}, b""),
+    (413, "POST", "systems", {"Content-Length": "9999999999"}, b""),
+    (414, "GET", "systems?q=" + "a" * 20_000, {}, b""),
+    (415, "POST", "systems", {}, b"{}"),
+    (422, "GET", "systems?x=1", {}, b""),
+    (431, "GET", "me", {"X-Long": "a" * 40_000}, b""),
 )
-def test_attempts_are_noted(
-    api: Api, log: Log, status: int, level: str, method: str, address: str, options: Any
-) -> None:
-    token = None if "Authorization" in options.get("headers", {}) else api.sign_in().token
-    answer = Caller(api.client, token).call(method, address, **options)
+ALARMING = {401, 413, 414, 431}
+
+
+@pytest.mark.parametrize("attempt", ATTEMPTS, ids=lambda attempt: str(attempt[0]))
+def test_attempts_are_noted(api: Api, log: Log, attempt: Any) -> None:
+    status, method, address, headers, content = attempt
+    token = None if "Authorization" in headers else api.sign_in().token
+
+    answer = Caller(api.client, token).call(method, address, headers=headers, content=content)
 
     assert answer.status_code == status
+    level = "warning" if status in ALARMING else "info"
     assert [(one["status"], one["level"]) for one in log.events()] == [(status, level)]
 
 
