@@ -1,5 +1,6 @@
 """Attachments as they are given out: what there is, and one of them whole."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -12,16 +13,25 @@ from inventory.errors import NotFoundError
 OWN = ("id", "name", "kind", "size", "sha256", "added_by", "added_at")
 COLUMNS: Any = (getattr(Attachment, name) for name in OWN)
 ADDED: Any = (
-    select(*COLUMNS)
-    .where(col(Attachment.request_id) == bindparam("request"))
+    select(col(Attachment.request_id), *COLUMNS)
+    .where(col(Attachment.request_id).in_(bindparam("requests", expanding=True)))
     .order_by(col(Attachment.added_at), col(Attachment.id))
 )
 
 
+def attachments_of(
+    connection: Connection, request_ids: Sequence[UUID]
+) -> dict[UUID, list[dict[str, Any]]]:
+    """Return what is attached to each of some requests, the oldest first; one select."""
+    found: dict[UUID, list[dict[str, Any]]] = {request_id: [] for request_id in request_ids}
+    for request_id, *values in connection.execute(ADDED, {"requests": request_ids}):
+        found[request_id].append(dict(zip(OWN, values, strict=True)))
+    return found
+
+
 def read_attachments(connection: Connection, request_id: UUID) -> list[dict[str, Any]]:
-    """Return what is attached to a request, the oldest first."""
-    rows = connection.execute(ADDED, {"request": request_id})
-    return [dict(row) for row in rows.mappings()]
+    """Return what is attached to one request."""
+    return attachments_of(connection, [request_id])[request_id]
 
 
 def find_attachment(connection: Connection, request_id: UUID, ref: str) -> dict[str, Any]:

@@ -7,7 +7,6 @@ from typing import Any
 import orjson
 from sqlalchemy import Connection
 
-from intake.attachments.reading import read_attachments
 from intake.basis.delegation import rule_shown
 from intake.basis.naming import organisation_of, units_in
 from intake.basis.value import worked_out
@@ -51,7 +50,7 @@ def shown_of(
         "units": units_in(around.units, dossier),
         "candidates": [candidate_card(one) for one in dossier.candidates],
         "inquiries": [inquiry_card(one, asked) for one in dossier.inquiries],
-        "attachments": read_attachments(connection, row["id"]),
+        "attachments": dossier.attachments,
         "delegation_rule": rule_shown(around, organisation["board"], today),
         "flags": flags_of(dossier),
         "mistakes": row["warnings"],

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from app.schemas.fields import Out
 from app.schemas.gate.acting import ActedOut, PersonNamedOut
+from app.schemas.gate.attachments import AttachmentOut
 from app.schemas.gate.candidates import CandidateOut
 from app.schemas.gate.decisions import BoardDecisionOut, DecisionOut
 from app.schemas.gate.delegation_decisions import DelegationDecisionOut
@@ -138,6 +139,7 @@ class RequestOut(Out):
     likely_candidates: int
     unanswered: int
     inquiries: list[InquiryOut]
+    attachments: list[AttachmentOut]
     decisions: list[DecisionOut]
     board_decisions: list[BoardDecisionOut]
     delegation_decisions: list[DelegationDecisionOut]

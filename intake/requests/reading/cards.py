@@ -67,6 +67,7 @@ def _card(dossier: Dossier, names: Names, around: Surroundings, waiting: Waiting
     card["likely_candidates"] = len(dossier.likely)
     card["unanswered"] = len(dossier.unanswered)
     card["inquiries"] = [inquiry_card(one, names.asked) for one in dossier.inquiries]
+    card["attachments"] = dossier.attachments
     card["decisions"] = [decision_card(one) for one in dossier.decisions]
     card["board_decisions"] = [board_decision_card(one) for one in dossier.board_decisions]
     card["delegation_decisions"] = [

@@ -29,6 +29,7 @@ class Dossier:
     decisions: list[dict[str, Any]] = field(default_factory=list)
     board_decisions: list[Values] = field(default_factory=list)
     delegation_decisions: list[Values] = field(default_factory=list)
+    attachments: list[dict[str, Any]] = field(default_factory=list)
     functions: list[str] = field(default_factory=list)
     joined_units: list[UUID] = field(default_factory=list)
     """The units of the requests that go on in this one."""

@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlalchemy import BindParameter, Connection, Select, bindparam, select
 from sqlmodel import Session, SQLModel, col
 
+from intake.attachments.reading import attachments_of
 from intake.candidates.reading import read_candidates
 from intake.decisions.decision import BoardDecision, Decision, DecisionCondition
 from intake.delegation.decisions.decision import DelegationDecision
@@ -56,6 +57,8 @@ class Dossiers:
             if row["to_system_id"] not in self._confidential:
                 found[row["request_id"]].inquiries.append(row)
         self._read_decisions(found)
+        for request_id, attached in attachments_of(self._connection, list(found)).items():
+            found[request_id].attachments = attached
         for dossier in found.values():
             dossier.functions.sort()
             dossier.inquiries.sort(key=lambda row: (row["asked_at"], row["id"]))

@@ -137,6 +137,18 @@ def test_a_changed_request_is_not_decided_as_it_was_shown_before(town: Small) ->
     assert gate.read()["decisions"] == []
 
 
+def test_what_is_attached_belongs_to_what_is_decided_on(town: Small) -> None:
+    gate = town.ready(**BICYCLES)
+    tag = {"If-Match": gate.decider.get(gate.address).headers["ETag"]}
+    files = {"file": ("offert.txt", "Nu det dubbla.".encode(), "text/plain")}
+    assert gate.requester.post(f"{gate.address}/attachments", files=files).status_code == 201
+
+    late = gate.decider.post(f"{gate.address}/decisions", json={"outcome": "approved"}, headers=tag)
+
+    assert refusal(late) == (412, "changed-meanwhile")
+    assert [one["name"] for one in late.json()["current"]["attachments"]] == ["offert.txt"]
+
+
 def test_a_candidate_that_is_new_since_the_review_blocks_and_is_answered_in_the_decision(
     town: Small,
 ) -> None:

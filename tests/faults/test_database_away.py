@@ -1,0 +1,57 @@
+"""A database that goes away is told as such at once, and found again when it is back."""
+
+import time
+
+import pytest
+
+from app.database import Database
+from app.main import create_app
+from app.settings import Settings
+from record.people import Role
+from record.reading import verify_history
+from tests.client import Client
+from tests.factories import TESTER, Caller, make_token
+from tests.registers import administer
+
+CUT_OFF = (
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+    "WHERE datname = '{name}' AND pid <> pg_backend_pid()"
+)
+SOON = 5
+
+
+def test_who_writes_while_connections_are_cut_is_told_and_goes_on(
+    database: Database, database_url: str
+) -> None:
+    if database.engine.dialect.name != "postgresql":
+        pytest.skip("SQLite has no connection that could be cut")
+    with database.writing(TESTER) as session:
+        token = make_token(session, Role.REGISTER_EDITOR)
+    settings = Settings(rate_reads=0, rate_writes=0, read_ahead=False)
+    caller = Caller(Client(create_app(settings, database)), token)
+    statuses = []
+    for number in range(30):
+        if number % 3 == 0:
+            administer(database_url, CUT_OFF.format(name=database.engine.url.database))
+        asked, body = time.monotonic(), {"code": f"f{number}", "label": "A"}
+        statuses.append(caller.post("functions", json=body).status_code)
+        assert time.monotonic() - asked < SOON
+
+    assert set(statuses) <= {201, 503}
+    assert statuses[-1] == 201
+    assert caller.get("functions").json()["total"] == statuses.count(201)
+    with database.reading() as connection:
+        assert verify_history(connection).intact
+
+
+def test_without_its_database_a_server_says_so_and_is_not_ready() -> None:
+    nowhere = Database("postgresql+psycopg://samsyn@127.0.0.1:1/samsyn")
+    caller = Caller(Client(create_app(Settings(read_ahead=False), nowhere)), "samsyn_x")
+
+    for address in ("me", "systems", "/health/ready"):
+        asked = time.monotonic()
+        answer = caller.get(address)
+        assert answer.status_code == 503, address
+        assert time.monotonic() - asked < SOON
+    assert caller.post("systems", json={}).status_code == 503
+    assert caller.get("/health/live").status_code == 200
