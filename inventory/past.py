@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from inventory.swedish import sort_key
 from inventory.systems.functions import Finding
 from inventory.visibility import Visibility, hidden_systems
-from record.past import Rows, rows_as_of
+from record.history.past import Rows, rows_as_of
 
 AS_THEY_WERE = (
     *("id", "slug", "external_id", "name", "kind", "purpose", "status", "functions_stated"),

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Connection, exists, or_, select
 from sqlmodel import Session, SQLModel, col
 
-from record.changes import Action, Change
+from record.history.changes import Action, Change
 from record.row import Row
 
 SOURCE, SOURCES = "example", "audit"

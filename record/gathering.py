@@ -5,7 +5,7 @@ from typing import TypeGuard
 
 from sqlalchemy import Connection, inspect
 
-from record.bulk import insert_rows
+from record.driver.bulk import insert_rows
 from record.row import Row
 
 

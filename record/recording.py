@@ -10,12 +10,12 @@ from sqlalchemy.sql.dml import UpdateBase
 from sqlmodel import Session, SQLModel
 
 from record.actors import Actor
-from record.appending import Recording, append
 from record.collecting import no_collecting
 from record.gathering import Gathered, is_new
+from record.history.appending import Recording, append
+from record.history.touched import Touched, both, changed, created, deleted
 from record.row import Row
 from record.standing import TOUCHED
-from record.touched import Touched, both, changed, created, deleted
 
 
 class UnrecordedWriteError(Exception):

@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 from sqlalchemy import Connection, Transaction, func, select
 from sqlmodel import col
 
-from record.changes import Change, HistoryHead
+from record.history.changes import Change, HistoryHead
 
 T = TypeVar("T")
 Reading = Callable[[Connection, date], T]

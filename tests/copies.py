@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from app.database import Database
-from record.changes import HistoryHead
+from record.history.changes import HistoryHead
 
 Result = TypeVar("Result")
 

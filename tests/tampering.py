@@ -11,8 +11,8 @@ from sqlalchemy import Connection, delete, insert, select, text, update
 from app.database import Database
 from app.storage.tables import METADATA
 from record.actors import Actor, Grant
-from record.chain import COVERED, GENESIS, entry_hash
-from record.changes import Action
+from record.history.chain import COVERED, GENESIS, entry_hash
+from record.history.changes import Action
 from record.people import Person, Role
 from tests.factories import make_person
 

@@ -15,7 +15,7 @@ from inventory.errors import NotFoundError
 from inventory.hidden.withholding import hidden_things, withheld
 from inventory.past import end_of, systems_as_of
 from inventory.visibility import visibility_of
-from record.reading import Feed, read_changes, verify_history
+from record.history.reading import Feed, read_changes, verify_history
 
 router = operations("History")
 

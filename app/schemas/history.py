@@ -10,7 +10,7 @@ from app.operations.asked.paging import LONGEST_PAGE
 from app.schemas.fields import Out
 from app.schemas.systems.named import FunctionNameOut, NamedOut
 from inventory.systems.system import SystemKind, SystemStatus
-from record.changes import Action
+from record.history.changes import Action
 
 
 class ChangeQuery(BaseModel):

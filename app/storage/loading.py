@@ -15,7 +15,7 @@ from inventory.organisation.units import Unit
 from inventory.systems.system import System
 from inventory.vocabulary.functions import Function
 from inventory.vocabulary.products import KnownProduct
-from record.changes import Change
+from record.history.changes import Change
 from record.recording import RecordedSession
 
 DATA = Path(__file__).parents[2] / "data"

@@ -37,7 +37,7 @@ from inventory.systems.uses import SystemUse, UsedFunction
 from inventory.vocabulary.functions import Function
 from inventory.vocabulary.products import KnownProduct
 from matching.verdicts.verdicts import Verdict, VerdictSystem
-from record.changes import Change, HistoryHead, PersonalText
+from record.history.changes import Change, HistoryHead, PersonalText
 from record.outbox.messages import Message
 from record.people import Person, RoleHolding
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from record.changes import PersonalText
 from record.erasing.links import tables_with_personal_text
+from record.history.changes import PersonalText
 
 PATIENCE = 1_000
 """Milliseconds."""

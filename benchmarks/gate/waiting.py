@@ -28,7 +28,7 @@ from intake.requests.writing.looking import confidential_for, found_for
 from inventory.organisation.units import Unit
 from inventory.vocabulary.functions import Function
 from matching.detector import Detector
-from record.bulk import insert_rows
+from record.driver.bulk import insert_rows
 from record.people import Person, Role
 from record.row import Row, now
 

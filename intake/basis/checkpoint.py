@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 from sqlmodel import col
 
 from record.auditing import checkpoints
-from record.changes import Action, Change
+from record.history.changes import Action, Change
 
 Checkpoint = dict[str, Any]
 

@@ -11,7 +11,7 @@ from intake.candidates.other_needs import Need, open_needs
 from matching.functions.vocabulary.compiled import Vocabulary
 from matching.known import Words
 from matching.needs.index import Match, NeedIndex
-from record.changes import Change
+from record.history.changes import Change
 from record.standing import head_of
 
 TABLES = ("system_request", "request_step", "request_function")

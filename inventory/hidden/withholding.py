@@ -12,7 +12,7 @@ from inventory.agreements.contracts import Contract
 from inventory.agreements.seen import visible_contracts, visible_vendors
 from inventory.agreements.vendors import Vendor
 from inventory.visibility import Visibility, hidden_systems
-from record.changes import Action, Change
+from record.history.changes import Action, Change
 
 ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 

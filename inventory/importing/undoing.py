@@ -18,11 +18,11 @@ from inventory.systems.editing.fields import name_anew
 from inventory.systems.system import System
 from inventory.vocabulary.functions import Function
 from inventory.vocabulary.products import KnownProduct
+from record.history.since import Told, TouchedSinceError
+from record.history.undoing import undo_transaction
 from record.people import Person
 from record.recording import RecordedSession
 from record.row import now
-from record.since import Told, TouchedSinceError
-from record.undoing import undo_transaction
 
 KEPT = frozenset({"import_run", "api_token", "person", "role_holding"})
 """What an import's transaction may hold that undoing it does not take back."""

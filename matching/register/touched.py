@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 from sqlmodel import col
 
 from inventory.systems.uses import SystemUse
-from record.changes import Change
+from record.history.changes import Change
 
 MOST_CHANGES = 2_000
 """Past so many changes all is read anew."""

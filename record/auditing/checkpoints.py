@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import Connection, select
 from sqlmodel import col
 
-from record.chain import GENESIS, canonical
-from record.changes import Change, HistoryHead
+from record.history.chain import GENESIS, canonical
+from record.history.changes import Change, HistoryHead
 
 HASH = re.compile("[0-9a-f]{64}")
 

@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import Connection, select
 from sqlmodel import SQLModel, col
 
-from record.chain import canonical
-from record.changes import Action, Change, PersonalText
-from record.damage import read_damaged
+from record.history.chain import canonical
+from record.history.changes import Action, Change, PersonalText
+from record.history.damage import read_damaged
 from record.row import Row
 
 Told = dict[str, dict[str, dict[str, Any]]]

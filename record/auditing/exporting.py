@@ -6,9 +6,9 @@ from typing import Any
 from sqlalchemy import Connection
 from sqlmodel import SQLModel
 
-from record.chain import canonical
-from record.changes import Change, HistoryHead, PersonalText
-from record.damage import read_damaged
+from record.history.chain import canonical
+from record.history.changes import Change, HistoryHead, PersonalText
+from record.history.damage import read_damaged
 
 FORMAT = 1
 

@@ -6,7 +6,7 @@ from functools import cache
 from sqlalchemy import Table
 from sqlmodel import SQLModel
 
-from record.changes import PersonalText
+from record.history.changes import PersonalText
 from record.people import Person
 
 

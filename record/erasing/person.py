@@ -4,10 +4,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
-from record.appending import HEAD
 from record.erasing.rows import erase_from_rows, places_left
 from record.erasing.texts import erase_texts, words_of
 from record.erasing.words import ERASED
+from record.history.appending import HEAD
 from record.outbox.settling import erase_messages
 from record.people import Notify, Person
 from record.recording import RecordedSession

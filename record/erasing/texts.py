@@ -9,9 +9,9 @@ from uuid import UUID
 from sqlalchemy import Connection, delete, select
 from sqlmodel import col
 
-from record.changes import Change, PersonalText
 from record.erasing.links import link_of
 from record.erasing.words import Words
+from record.history.changes import Change, PersonalText
 from record.people import Person
 
 KNOWN_BY = ("name", "email", "external_id")

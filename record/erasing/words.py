@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from record.chain import canonical
+from record.history.chain import canonical
 
 ERASED = "raderad"
 """What people read where a name has been."""

@@ -17,8 +17,8 @@ from app.database import Database
 from app.storage.dialects import UnsafeDatabaseError
 from app.storage.migrating import is_current, migrate
 from app.storage.tables import METADATA, TABLES
+from record.history.reading import verify_history
 from record.people import Person
-from record.reading import verify_history
 from tests.factories import TESTER, make_person
 
 WRITERS = 50

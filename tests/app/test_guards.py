@@ -15,7 +15,7 @@ from app.storage.dialects import UnsafeDatabaseError
 from app.storage.guarding.guards import guards_stand, put_up_guards
 from app.storage.guarding.roles import weaknesses
 from app.storage.migrating import migrate, migrate_as_owner
-from record.reading import verify_history
+from record.history.reading import verify_history
 from tests.app.cli.conftest import CommandLine
 from tests.everything import make_everything
 from tests.factories import TESTER

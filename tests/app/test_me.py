@@ -1,7 +1,7 @@
 """What people decide for themselves: when they are told what they must do."""
 
+from record.history.reading import Feed, read_changes
 from record.people import Notify, Role
-from record.reading import Feed, read_changes
 from tests.factories import Api
 
 

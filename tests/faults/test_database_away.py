@@ -7,8 +7,8 @@ import pytest
 from app.database import Database
 from app.main import create_app
 from app.settings import Settings
+from record.history.reading import verify_history
 from record.people import Role
-from record.reading import verify_history
 from tests.client import Client
 from tests.factories import TESTER, Caller, make_token
 from tests.registers import administer

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.database import Database
-from record.reading import verify_history
+from record.history.reading import verify_history
 
 ROOT = Path(__file__).parents[2]
 ROOM = 1_000_000

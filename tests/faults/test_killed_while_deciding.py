@@ -23,10 +23,10 @@ from app.database import Database
 from app.operations.kept.idempotency import IdempotentAnswer
 from intake.decisions.decision import Decision
 from intake.requests.request import RequestState, SystemRequest
-from record.changes import Change
+from record.history.changes import Change
+from record.history.reading import verify_history
 from record.outbox.messages import Message
 from record.people import Role
-from record.reading import verify_history
 from tests.app.gate.house import found
 from tests.app.gate.waiting import put_in_review
 from tests.conftest import DATABASES

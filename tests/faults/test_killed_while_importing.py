@@ -14,8 +14,8 @@ from sqlalchemy import func, select
 
 from app.database import Database
 from inventory.systems.system import System
-from record.changes import Change
-from record.reading import verify_history
+from record.history.changes import Change
+from record.history.reading import verify_history
 from tests.factories import TESTER, make_system, take_file
 from tests.faults.killing import wait_for_the_server
 

@@ -4,8 +4,8 @@ import signal
 import time
 
 from app.database import Database
+from record.history.reading import verify_history
 from record.people import Role
-from record.reading import verify_history
 from tests.factories import TESTER, make_token
 from tests.faults.servers import Writer, server
 from tests.faults.test_two_servers import functions

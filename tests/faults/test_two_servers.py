@@ -3,8 +3,8 @@
 import httpx2
 
 from app.database import Database
+from record.history.reading import verify_history
 from record.people import Role
-from record.reading import verify_history
 from tests.factories import TESTER, make_token
 from tests.faults.servers import Writer, server
 from tests.ports import free_port

@@ -18,8 +18,8 @@ from app.database import Database
 from app.operations.failures import as_problem
 from app.problems import PROBLEMS
 from inventory.importing.importing import Parcel, import_parcel
+from record.history.reading import verify_history
 from record.people import Person
-from record.reading import verify_history
 from tests.factories import TESTER, make_person
 
 TOLD_EVERY = 100

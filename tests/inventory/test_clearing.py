@@ -16,8 +16,8 @@ from inventory.systems.editing.using import add_use
 from inventory.systems.system import System, SystemAlias
 from inventory.systems.uses import SystemUse
 from inventory.vocabulary.functions import Function
+from record.history.reading import verify_history
 from record.people import Person
-from record.reading import verify_history
 from record.recording import RecordedSession
 from tests.factories import TESTER, functions_in_the_file, make_system, make_unit
 

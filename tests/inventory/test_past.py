@@ -12,7 +12,7 @@ from inventory.systems.editing.fields import edit_entry
 from inventory.systems.merging.merging import merge_into
 from inventory.systems.system import System
 from inventory.visibility import EVERYTHING
-from record.changes import PersonalText
+from record.history.changes import PersonalText
 from record.row import now
 from tests.factories import TESTER, make_function, make_system, make_unit
 

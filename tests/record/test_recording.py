@@ -19,12 +19,12 @@ from inventory.systems.roles import SystemRoleKind
 from inventory.systems.sheets import Hosting, PersonalDataKind
 from inventory.systems.system import System, SystemAlias, SystemStatus
 from record.actors import Actor, Grant
-from record.chain import plain
+from record.history.chain import plain
+from record.history.reading import Feed, read_changes, verify_history
+from record.history.touched import recorded_columns
 from record.people import Person, Role
-from record.reading import Feed, read_changes, verify_history
 from record.recording import RecordedSession, UnrecordedWriteError
 from record.row import Row
-from record.touched import recorded_columns
 from tests.everything import RECORDED, make_everything
 from tests.factories import TESTER, make_person, make_system
 from tests.requests import WITHOUT_CONTENT
@@ -426,9 +426,7 @@ def test_every_column_for_sorting_and_searching_every_secret_and_every_file_is_d
     }
 
 
-def test_every_table_is_recorded_but_history_kept_answers_sessions_and_messages() -> (
-    None
-):
+def test_every_table_is_recorded_but_history_kept_answers_sessions_and_messages() -> None:
     others = {str(table.__tablename__) for table in TABLES if not issubclass(table, Row)}
 
     history = {"change", "personal_text", "history_head"}

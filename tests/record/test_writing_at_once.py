@@ -7,9 +7,9 @@ from threading import Barrier
 from sqlmodel import select
 
 from app.database import Database
-from record.changes import Change
+from record.history.changes import Change
+from record.history.reading import verify_history
 from record.people import Person
-from record.reading import verify_history
 from tests.factories import TESTER, make_person
 
 WRITERS, EACH = 8, 5

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from app.database import Database
 from record.auditing.checkpoints import checkpoint_now
 from record.auditing.exporting import history_lines
-from record.chain import COVERED, canonical, entry_hash
+from record.history.chain import COVERED, canonical, entry_hash
 from tests.tampering import (
     PERSONAL,
     REWRITINGS,

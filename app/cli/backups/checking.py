@@ -13,7 +13,7 @@ from app.storage.guarding.roles import weaknesses
 from app.storage.migrating import is_current
 from app.wording.numbers import in_number
 from record.auditing.comparing import rows_that_differ
-from record.reading import verify_history
+from record.history.reading import verify_history
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from sqlalchemy import inspect
 
 from app.cli.speaking.refusals import RefusedError
 from app.database import Database
-from record.reading import verify_history
+from record.history.reading import verify_history
 
 
 def back_up(source: Path, target: Path) -> None:

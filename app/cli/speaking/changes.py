@@ -12,7 +12,7 @@ from app.labels import label
 from app.wording.numbers import NOTHING
 from inventory.organisation.units import Unit
 from inventory.systems.system import System
-from record.changes import Action
+from record.history.changes import Action
 from record.people import Person
 
 MOST_FIELDS = 4

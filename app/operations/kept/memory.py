@@ -15,8 +15,8 @@ from app.operations.kept.narrowed import NarrowedLists
 from app.operations.kept.stale.staleness import stale_systems
 from app.operations.resources import Resource
 from inventory.visibility import Visibility
-from record.changes import HistoryHead
 from record.collecting import no_collecting
+from record.history.changes import HistoryHead
 
 MADE_AT_ONCE = 100
 """So that what cards are made of does not lie in memory for long."""

@@ -18,7 +18,7 @@ from app.operations.asked.paging import Place, Wanted, places_of
 from inventory.systems.reading.finding import systems_seen
 from inventory.systems.system import System
 from inventory.visibility import Visibility
-from record.belonging import Belonging
+from record.driver.belonging import Belonging
 
 KEPT_PLACES = 200_000
 """In all lists together: some forty megabytes."""

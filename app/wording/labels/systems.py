@@ -15,7 +15,7 @@ from inventory.systems.sheets import (
     TrainingArrangement,
 )
 from inventory.systems.system import SystemKind, SystemStatus
-from record.changes import Action
+from record.history.changes import Action
 
 SYSTEMS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     SystemKind: {

@@ -17,7 +17,7 @@ from inventory.systems.reading.mandate import Mandates
 from inventory.systems.reading.surroundings import Below, read_below
 from inventory.systems.sheets import SHEETS, sheet_fields
 from inventory.systems.system import System, SystemStatus
-from record.belonging import AmongAsked, Belonging, asked
+from record.driver.belonging import AmongAsked, Belonging, asked
 from record.people import Person
 
 Card = dict[str, Any]

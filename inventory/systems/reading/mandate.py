@@ -18,7 +18,7 @@ from inventory.swedish import name_key
 from inventory.systems.functions import CommonSolution
 from inventory.systems.system import System
 from inventory.vocabulary.functions import Function
-from record.belonging import AmongAsked, Belonging
+from record.driver.belonging import AmongAsked, Belonging
 
 BOARDS = Belonging(
     select(col(Function.code), col(Function.owner_board)).where(

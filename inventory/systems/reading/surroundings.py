@@ -18,7 +18,7 @@ from inventory.systems.roles import SystemRole
 from inventory.systems.system import System, SystemAlias
 from inventory.systems.uses import SystemUse, UsedFunction
 from inventory.vocabulary.functions import Function
-from record.belonging import AmongAsked, Belonging
+from record.driver.belonging import AmongAsked, Belonging
 
 CONTRACT = ("id", "title", "agreement_number", "ends_on", "notice_months", "extension_months")
 USE = ("local_name", "users", "starts_on", "ends_on", "fit", "annual_cost", "source", "note")

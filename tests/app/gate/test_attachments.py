@@ -16,7 +16,7 @@ from intake.attachments.attachment import AttachmentContent
 from intake.attachments.kinds import AttachmentKind
 from intake.attachments.naming import safe_name
 from intake.process.in_use import take_into_use
-from record.changes import Change
+from record.history.changes import Change
 from record.people import Role
 from tests.app.examples import units_of
 from tests.app.gate.requests import Gate, open_gate

@@ -140,7 +140,7 @@ def test_a_changed_request_is_not_decided_as_it_was_shown_before(town: Small) ->
 def test_what_is_attached_belongs_to_what_is_decided_on(town: Small) -> None:
     gate = town.ready(**BICYCLES)
     tag = {"If-Match": gate.decider.get(gate.address).headers["ETag"]}
-    files = {"file": ("offert.txt", "Nu det dubbla.".encode(), "text/plain")}
+    files = {"file": ("offert.txt", b"Nu det dubbla.", "text/plain")}
     assert gate.requester.post(f"{gate.address}/attachments", files=files).status_code == 201
 
     late = gate.decider.post(f"{gate.address}/decisions", json={"outcome": "approved"}, headers=tag)

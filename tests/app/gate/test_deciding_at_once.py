@@ -16,9 +16,9 @@ from sqlmodel import col
 
 from app.database import Database
 from intake.decisions.decision import Decision
-from record.changes import Change
+from record.history.changes import Change
+from record.history.reading import verify_history
 from record.people import Role
-from record.reading import verify_history
 from tests.app.gate.house import found
 from tests.app.gate.requests import NEED
 from tests.app.gate.waiting import put_in_review

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from app.main import create_app
 from app.schemas.gate.basis import DecisionBasisOut
 from app.settings import Settings
-from record.changes import Change
+from record.history.changes import Change
 from record.people import Role
 from tests.app.examples import units_of
 from tests.app.gate.requests import Gate, gate_of, let_in, open_gate, take_process_into_use

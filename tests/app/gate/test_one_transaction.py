@@ -11,10 +11,10 @@ from sqlmodel import col
 from app.operations.kept.idempotency import IdempotentAnswer
 from intake.decisions.decision import Decision
 from intake.requests.request import SystemRequest
-from record.changes import Change, HistoryHead
+from record.history.changes import Change, HistoryHead
+from record.history.reading import verify_history
 from record.outbox.messages import Message
 from record.people import Role
-from record.reading import verify_history
 from tests.app.gate.house import found
 from tests.app.gate.waiting import put_in_review
 from tests.app.test_commit_and_limits import failing_commits, serve

@@ -20,9 +20,9 @@ from sqlmodel import col
 from intake.candidates.candidate import candidate_id
 from intake.decisions.decision import Decision
 from intake.requests.request import RequestState, SystemRequest
-from record.changes import Change, HistoryHead
+from record.history.changes import Change, HistoryHead
+from record.history.reading import verify_history
 from record.people import Role
-from record.reading import verify_history
 from tests.app.gate.house import Colleague, House, open_house
 from tests.app.gate.requests import ASSESSED, CHECKED, CLASSIFIED, CONSULTED, NEED, SUMMED_UP
 from tests.app.gate.way import DECISIONS, OPEN, STEPS, WAYS, WRITING, Way

@@ -18,7 +18,7 @@ from intake.requests.request import (
     SystemRequest,
 )
 from inventory.organisation.units import Unit
-from record.bulk import insert_rows
+from record.driver.bulk import insert_rows
 from record.people import Person, Role
 from record.row import Row
 from tests.app.gate.requests import CHECKED, CLASSIFIED, CONSULTED, NEED

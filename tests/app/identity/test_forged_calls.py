@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from app.database import Database
-from record.changes import HistoryHead
+from record.history.changes import HistoryHead
 from tests.app.identity.installation import OURS, Installed
 
 BODY: dict[str, Any] = {"json": {"name": "Bo Exempel"}}

@@ -14,8 +14,8 @@ from record.auditing.checkpoints import (
     passes,
     read_checkpoint,
 )
-from record.chain import GENESIS, verify_chain
-from record.reading import verify_history
+from record.history.chain import GENESIS, verify_chain
+from record.history.reading import verify_history
 from tests.tampering import (
     REWRITINGS,
     Entries,

@@ -19,9 +19,9 @@ from record.auditing.comparing import rows_that_differ
 from record.auditing.exporting import history_lines
 from record.erasing.links import link_of
 from record.erasing.person import CannotEraseError, Erased, erase_person
+from record.history.reading import Feed, read_changes, verify_history
 from record.outbox.messages import Message
 from record.people import Notify, Person, Role
-from record.reading import Feed, read_changes, verify_history
 from record.row import Row, now
 from tests.everything import make_everything
 from tests.factories import TESTER, make_person, make_system

@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from app.database import Database
+from record.history.reading import Feed, read_changes
 from record.outbox.letters import compose
 from record.outbox.messages import Message
 from record.outbox.recipients import MORNING, next_morning
 from record.outbox.settling import LONGEST_PAUSE, MOST_ATTEMPTS, pause_after
 from record.outbox.telling import tell
 from record.people import Notify
-from record.reading import Feed, read_changes
 from record.recording import RecordedSession
 from record.row import now
 from tests.factories import TESTER, make_person

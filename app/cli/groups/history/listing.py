@@ -17,7 +17,7 @@ from app.wording.numbers import in_number, number
 from inventory.errors import NotFoundError
 from inventory.organisation.cards import find_unit
 from record.erasing.words import ERASED
-from record.reading import Feed, read_changes
+from record.history.reading import Feed, read_changes
 
 LAST_SHOWN = 20
 AT_MOST = 1_000

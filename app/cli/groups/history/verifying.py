@@ -20,8 +20,8 @@ from record.auditing.checkpoints import (
     passes,
     read_checkpoint,
 )
-from record.chain import Verification
-from record.reading import verify_history
+from record.history.chain import Verification
+from record.history.reading import verify_history
 
 Files = Annotated[
     list[Path] | None,

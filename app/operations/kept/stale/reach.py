@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from record.changes import Action
+from record.history.changes import Action
 
 
 class Reach(StrEnum):

@@ -16,7 +16,7 @@ from app.operations.kept.stale.reaching import reached_from
 from inventory.swedish import name_key
 from inventory.systems.functions import CommonSolution
 from inventory.vocabulary.functions import Function
-from record.changes import Change
+from record.history.changes import Change
 
 MOST_CHANGES = 1_000
 """Past so many changes it is quicker to start anew than to look at each."""

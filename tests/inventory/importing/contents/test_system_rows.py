@@ -16,7 +16,7 @@ from inventory.systems.editing.serving import set_finding
 from inventory.systems.functions import Finding
 from inventory.systems.merging.merging import merge_into
 from inventory.systems.system import System
-from record.changes import Change
+from record.history.changes import Change
 from record.recording import RecordedSession
 from tests.factories import (
     TESTER,

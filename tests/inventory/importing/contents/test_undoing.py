@@ -15,7 +15,7 @@ from inventory.systems.editing.entry import load_entry
 from inventory.systems.editing.fields import edit_entry
 from inventory.systems.reading.finding import systems_matching
 from inventory.systems.system import System
-from record.reading import verify_history
+from record.history.reading import verify_history
 from record.recording import RecordedSession
 from tests.everything import dump
 from tests.factories import (

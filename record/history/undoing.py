@@ -8,11 +8,11 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlmodel import Session, SQLModel, col
 
-from record.changes import Action, Change, PersonalText
 from record.erasing.words import ERASED
-from record.reading import with_texts
+from record.history.changes import Action, Change, PersonalText
+from record.history.reading import with_texts
+from record.history.since import Told, refuse_if_built_upon, refuse_if_touched_since
 from record.row import Moment, Row, Word
-from record.since import Told, refuse_if_built_upon, refuse_if_touched_since
 
 LOADED_AT_ONCE = 10_000
 

@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import Connection, delete, func, insert, select, text, update
 
 from app.database import Database
-from record.chain import Verification, entry_hash
-from record.reading import Feed, read_changes, verify_history
+from record.history.chain import Verification, entry_hash
+from record.history.reading import Feed, read_changes, verify_history
 from tests.tampering import (
     CHANGE,
     HEAD,

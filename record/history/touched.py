@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import inspect
 
-from record.changes import Action
+from record.history.changes import Action
 from record.row import Row
 
 Values = dict[str, Any]

@@ -8,11 +8,11 @@ from sqlalchemy import Connection, select, update
 from sqlmodel import col
 
 from record.actors import Actor
-from record.bulk import insert_rows
-from record.chain import GENESIS, canonical, commit_to, entry_hash
-from record.changes import Change, HistoryHead, PersonalText
+from record.driver.bulk import insert_rows
+from record.history.chain import GENESIS, canonical, commit_to, entry_hash
+from record.history.changes import Change, HistoryHead, PersonalText
+from record.history.touched import Personal, Touched, Values
 from record.row import now
-from record.touched import Personal, Touched, Values
 
 HEAD = select(
     col(HistoryHead.sequence), col(HistoryHead.at), col(HistoryHead.hash)

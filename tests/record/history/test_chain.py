@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 from hypothesis import given
 from hypothesis import strategies as st
 
-from record.chain import (
+from record.history.chain import (
     COVERED,
     GENESIS,
     canonical,
@@ -17,7 +17,7 @@ from record.chain import (
     entry_hash,
     verify_chain,
 )
-from record.changes import Action
+from record.history.changes import Action
 
 Entry = dict[str, Any]
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, ForeignKey, select
 from sqlalchemy.orm import aliased
 from sqlmodel import SQLModel, col
 
-from record.changes import Action, Change
+from record.history.changes import Action, Change
 
 Told = Mapping[Any, Any]
 """One entry of the history."""

@@ -8,8 +8,8 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 from sqlmodel import col
 
-from record.changes import Action, Change, PersonalText
-from record.reading import with_texts
+from record.history.changes import Action, Change, PersonalText
+from record.history.reading import with_texts
 
 Rows = dict[str, dict[UUID, dict[str, Any]]]
 

@@ -9,9 +9,9 @@ from uuid import UUID
 from sqlalchemy import Connection, Select, func, or_, select
 from sqlmodel import col
 
-from record.chain import Verification, commitment_of, verify_chain
-from record.changes import Change, HistoryHead, PersonalText
-from record.damage import read_damaged
+from record.history.chain import Verification, commitment_of, verify_chain
+from record.history.changes import Change, HistoryHead, PersonalText
+from record.history.damage import read_damaged
 
 
 @dataclass(frozen=True)

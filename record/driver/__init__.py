@@ -1,0 +1,1 @@
+"""Rows straight to and from the driver, where there are thousands of them."""

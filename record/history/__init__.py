@@ -1,0 +1,1 @@
+"""The history: what was done to each row, chained, read, verified and taken back."""
