@@ -4,17 +4,19 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from itertools import cycle
 from typing import Any
-from uuid import UUID
 
 from benchmarks.register.load.addresses import Caller, narrowed
 from benchmarks.register.load.conversations import ROOT, Changing, Entering, Reading, ReadingOnce
 from benchmarks.register.load.costs import Cost, Meter
 from benchmarks.register.load.lines import Conversation
+from benchmarks.register.made_up.register import Filled
 from benchmarks.register.serving.server import Server
 from record.people import Role
 
-ROLE = Role.REGISTER_EDITOR
-"""Who calls: someone who may both read and write."""
+READER = Role.REQUESTER
+"""Who reads: someone from whom confidential systems are hidden."""
+WRITER = Role.REGISTER_EDITOR
+"""Who changes something meanwhile, and is measured when writing."""
 
 AT_ONCE = 32
 AT_EASE = 4
@@ -26,13 +28,16 @@ Measures = Iterator[tuple[str, Cost]]
 class Calls:
     """Measures the calls of one server."""
 
-    def __init__(self, server: Server, meter: Meter, token: str, ids: list[UUID]) -> None:
-        self._meter, self._token, self._ids = meter, token, ids
-        self._caller = Caller(server.port, token)
+    def __init__(self, server: Server, meter: Meter, contents: Filled) -> None:
+        self._meter, self._token, self._ids = meter, contents.tokens[WRITER], contents.ids
+        self._caller = Caller(server.port, self._token)
+        self._reader = Caller(server.port, contents.tokens[READER])
         self._units = self._caller.get(f"{ROOT}/units?limit=200")["items"]
         self._moved, self._places = _moved_unit(self._units)
-        self._pages = self._requests(self._caller.pages(f"{ROOT}/systems?limit=50"))
-        self._each = self._requests([f"{ROOT}/systems/{system_id}" for system_id in ids])
+        pages = self._reader.pages(f"{ROOT}/systems?limit=50")
+        seen = [system["id"] for page in pages for system in self._reader.get(page)["items"]]
+        self._pages = self._requests(pages)
+        self._each = self._requests([f"{ROOT}/systems/{system_id}" for system_id in seen])
         self._narrowed = self._requests(narrowed([unit["slug"] for unit in self._units]))
 
     def reading(self) -> Measures:
@@ -91,7 +96,7 @@ class Calls:
         return self._meter.in_passes(begin)
 
     def _requests(self, paths: Sequence[str]) -> list[bytes]:
-        return [self._caller.reading(path) for path in paths]
+        return [self._reader.reading(path) for path in paths]
 
 
 def _readers(requests: list[bytes], connections: int) -> list[Conversation]:

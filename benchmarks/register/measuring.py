@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from tempfile import TemporaryDirectory
 
 from app.database import Database
-from benchmarks.register.calls import AT_ONCE, ROLE, Calls, Measures
+from benchmarks.register.calls import AT_ONCE, Calls, Measures
 from benchmarks.register.imports import Import, imports_into
 from benchmarks.register.load.conversations import Reading, request
 from benchmarks.register.load.costs import Cost, Meter
@@ -110,8 +110,7 @@ def _measure_calls(
 
 
 def _calls(server: Server, registers: Registers, contents: Filled) -> Calls:
-    meter = Meter(server, registers.cpu)
-    return Calls(server, meter, contents.tokens[ROLE], contents.ids)
+    return Calls(server, Meter(server, registers.cpu), contents)
 
 
 def _measure_imports(measured: Measured, registers: Registers, empty: str, filled: str) -> None:

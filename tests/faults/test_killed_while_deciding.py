@@ -35,6 +35,8 @@ from tests.faults.deciding import REJECTED, Desk, print_of
 from tests.faults.killing import wait_for_the_server
 from tests.mail import free_port
 
+pytestmark = pytest.mark.server
+
 ROOT = Path(__file__).parents[2]
 THOROUGH = "postgresql" in DATABASES
 ROUNDS = int(os.environ.get("SAMSYN_TEST_SOAK", "50" if THOROUGH else "4"))

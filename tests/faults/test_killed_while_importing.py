@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+import pytest
 from sqlalchemy import func, select
 
 from app.database import Database
@@ -18,6 +19,8 @@ from record.history.changes import Change
 from record.history.reading import verify_history
 from tests.factories import TESTER, make_system, take_file
 from tests.faults.killing import wait_for_the_server
+
+pytestmark = pytest.mark.server
 
 ROOT = Path(__file__).parents[2]
 ROWS = 1_000

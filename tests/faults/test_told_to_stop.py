@@ -3,6 +3,8 @@
 import signal
 import time
 
+import pytest
+
 from app.database import Database
 from record.history.reading import verify_history
 from record.people import Role
@@ -10,6 +12,8 @@ from tests.factories import TESTER, make_token
 from tests.faults.servers import Writer, server
 from tests.faults.test_two_servers import functions
 from tests.ports import free_port
+
+pytestmark = pytest.mark.server
 
 EACH = 60
 

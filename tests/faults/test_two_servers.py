@@ -1,6 +1,7 @@
 """Two servers on one register: both are right, and both know of what the other has done."""
 
 import httpx2
+import pytest
 
 from app.database import Database
 from record.history.reading import verify_history
@@ -8,6 +9,8 @@ from record.people import Role
 from tests.factories import TESTER, make_token
 from tests.faults.servers import Writer, server
 from tests.ports import free_port
+
+pytestmark = pytest.mark.server
 
 EACH = 15
 

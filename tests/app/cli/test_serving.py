@@ -42,6 +42,7 @@ def test_a_port_that_is_taken_is_told(run: CommandLine) -> None:
     assert "porten är upptagen" in why
 
 
+@pytest.mark.server
 def test_the_first_start_loads_shows_and_serves(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'var' / 'samsyn.sqlite'}"
     with _started("run", url=url) as server:
@@ -71,6 +72,7 @@ def url(sqlite_sample: Path, tmp_path: Path) -> str:
     return f"sqlite:///{tmp_path / 'samsyn.sqlite'}"
 
 
+@pytest.mark.server
 def test_a_second_start_loads_nothing(url: str) -> None:
     before = CommandLine(url).json("history", "verify")
 
@@ -81,6 +83,7 @@ def test_a_second_start_loads_nothing(url: str) -> None:
     assert CommandLine(url).json("history", "verify") == before
 
 
+@pytest.mark.server
 def test_a_register_that_was_cleared_is_not_filled_again(url: str) -> None:
     CommandLine(url).lines("db", "clear-sample", "--yes")
 
@@ -91,6 +94,7 @@ def test_a_register_that_was_cleared_is_not_filled_again(url: str) -> None:
     assert CommandLine(url).json("systems", "list")["total"] == 0
 
 
+@pytest.mark.server
 def test_tokens_only_has_no_page_and_no_people(url: str) -> None:
     with _started("serve", "--tokens-only", url=url) as server:
         server.until("Samsyn svarar på")
