@@ -26,6 +26,10 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"
 
 
+DECIDING = frozenset({Role.HEAD_OF_IT, Role.CHIEF_EXECUTIVE})
+"""The two with authority (audit F13). Who keeps the accounts can neither be nor speak for them."""
+
+
 class Notify(StrEnum):
     """When a person wants to be told what they must do."""
 

@@ -13,7 +13,8 @@ from inventory.organisation.units import Unit
 from inventory.searching import called
 from inventory.swedish import sort_key
 from record.actors import Actor
-from record.people import Person, RoleHolding
+from record.people import DECIDING, Person, RoleHolding
+from record.recording import RecordedSession
 from record.row import now
 
 OWN = ("id", "external_id", "name", "email", "title", "left_on", "source", "notify")
@@ -101,6 +102,7 @@ def _set_roles(session: Session, person: Person, wanted: Sequence[Mapping[str, A
     mine = select(RoleHolding).where(col(RoleHolding.person_id) == person.id, _not_over())
     known = {_key(holding): holding for holding in session.scalars(mine)}
     rows = [_holding(session, person, number, role) for number, role in enumerate(wanted)]
+    _demand_given_by_others(session, person, [row for row in rows if _key(row) not in known])
     for key in known.keys() - {_key(row) for row in rows}:
         # Tokens rest on the holding: it ends, and they with it, but it is not forgotten. What
         # groups give, only the groups take.
@@ -109,6 +111,13 @@ def _set_roles(session: Session, person: Person, wanted: Sequence[Mapping[str, A
     for key, row in {_key(row): row for row in rows}.items():
         if key not in known:
             session.add(row)
+
+
+def _demand_given_by_others(session: Session, person: Person, new: Sequence[RoleHolding]) -> None:
+    """Refuse who would give themselves the authority to decide."""
+    giver = session.actor.person_id if isinstance(session, RecordedSession) else None
+    if person.id == giver and any(row.role in DECIDING for row in new):
+        raise invalid("#/roles", "Rätten att besluta ges av någon annan än en själv.")
 
 
 def _holding(session: Session, person: Person, number: int, role: Mapping[str, Any]) -> RoleHolding:

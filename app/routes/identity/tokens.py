@@ -15,6 +15,7 @@ from app.operations.write import Writing
 from app.resources import TOKEN
 from app.schemas.tokens import NewTokenOut, TokenIn, TokenOut, TokensOut
 from inventory.errors import invalid
+from record.people import DECIDING
 
 router = operations("Identity")
 
@@ -35,6 +36,10 @@ def read_token(read: Reading) -> Response:
 @router.post("/tokens", response_model=NewTokenOut, status_code=201)
 def create_token(write: Writing, body: TokenIn) -> Response:
     """Make a key; its text is in this answer and nowhere else."""
+    if body.role in DECIDING:
+        raise invalid(
+            "#/role", "En nyckel för den som beslutar görs på servern: samsyn token create."
+        )
     holding = find_holding(write.session, body.person, body.role, body.unit)
     if holding is None:
         raise invalid("#/role", "Personen har inte den rollen för den enheten.")

@@ -10,6 +10,9 @@ from app.serving.edge.limits import BodyLimits, check_head
 from app.serving.edge.noting import with_notes
 from app.settings import Settings
 
+WITHOUT_BODY = frozenset({"GET", "HEAD"})
+"""Nobody reads what comes with them."""
+
 
 class Edge:
     """Stops what is too large, slow or ambiguous, marks every answer, and lets no failure out."""
@@ -25,9 +28,11 @@ class Edge:
         outgoing = _Outgoing(with_notes(scope, with_headers(scope, send)))
         try:
             check_head(scope)
-            limits = BodyLimits.of(scope, self._settings)
-            limits.check(scope)
-            await self._app(scope, limits.held(receive), outgoing)
+            if scope["method"] not in WITHOUT_BODY:
+                limits = BodyLimits.of(scope, self._settings)
+                limits.check(scope)
+                receive = limits.held(receive)
+            await self._app(scope, receive, outgoing)
         except ClientDisconnect:
             return  # nobody is there to be answered
         except Exception as error:

@@ -3,7 +3,6 @@
 import asyncio
 import re
 import time
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -34,12 +33,15 @@ def check_head(scope: Scope) -> None:
     """Refuse an address or headers that are too large, or can be read in two ways."""
     if len(scope["raw_path"]) + len(scope["query_string"]) > LONGEST_ADDRESS:
         raise StatusError(414)
-    headers: Sequence[tuple[bytes, bytes]] = scope["headers"]
-    if len(headers) > MOST_HEADERS or sum(len(n) + len(v) for n, v in headers) > LARGEST_HEADERS:
+    size, seen = 0, set[bytes]()
+    for name, value in scope["headers"]:
+        size += len(name) + len(value)
+        if name in ONCE:
+            if name in seen:
+                raise StatusError(400)
+            seen.add(name)
+    if size > LARGEST_HEADERS or len(scope["headers"]) > MOST_HEADERS:
         raise StatusError(431)
-    single = [name for name, _ in headers if name in ONCE]
-    if len(single) != len(set(single)):
-        raise StatusError(400)
 
 
 @dataclass(frozen=True)
