@@ -28,7 +28,7 @@ setup-dev: ## Installera även det som behövs för att utveckla
 
 .PHONY: check
 check: static ## Kontrollera format, stil, typer och importer; testa på SQLite
-	SAMSYN_TEST_DATABASES=sqlite $(bin)/pytest $(workers) -m 'not server'
+	SAMSYN_TEST_DATABASES=sqlite $(bin)/pytest $(workers) -m 'not server and not thorough'
 
 .PHONY: test
 test: setup-dev ## Som check, men testa på både SQLite och PostgreSQL

@@ -114,6 +114,20 @@ def words(text: str) -> tuple[str, ...]:
 def _in_piece(piece: str) -> Piece:
     lowered = piece.lower()
     said = lowered if len(lowered) == len(piece) else piece
+    return _one_word(said) or _several_words(said)
+
+
+def _one_word(said: str) -> Piece | None:
+    """Most pieces are a word, perhaps with a mark after it: no need to search them."""
+    is_last = said[-1:] in _CLAUSE_ENDS
+    spelled = said[:-1] if is_last else said
+    if not spelled.isalnum():
+        return None
+    word = fold(spelled)
+    return Piece((_token((word, 0, len(spelled), 0)),), (word,), (1,) if is_last else ())
+
+
+def _several_words(said: str) -> Piece:
     found: list[Token] = []
     ends: list[int] = []
     for match in _WORD.finditer(said):
@@ -121,7 +135,7 @@ def _in_piece(piece: str) -> Piece:
         if word not in _CLAUSE_ENDS:
             joined = word[0] + word[2:] if word[1:2] == "-" else word
             found.append(Token(fold(joined), *match.span(), len(ends)))
-        elif not _inside_a_word(piece, match.start()):
+        elif not _inside_a_word(said, match.start()):
             ends.append(len(found))
     return Piece(tuple(found), tuple(token.word for token in found), tuple(ends))
 

@@ -9,8 +9,6 @@ from matching.overlaps.overlap import FEWEST, Inside, Member, Overlap, OverlapKi
 from matching.register.entries import Entry
 
 Serving = Mapping[str, Sequence[Member]]
-_DECIDED = 1_000
-"""More than any score: what is decided comes before all that is not."""
 
 
 def same_function(
@@ -40,9 +38,8 @@ def same_function(
 
 
 def _serving(systems: Iterable[tuple[Entry, Sequence[ServedFunction]]]) -> Serving:
-    """Return who serves each function, those that do so surest first."""
     serving: defaultdict[str, list[Member]] = defaultdict(list)
-    for entry, served in sorted(systems, key=_by_name):
+    for entry, served in systems:
         for code, score, certainty, evidence in served:
             if score >= LIKELY:
                 serving[code].append(Member(entry, score, certainty, evidence))
@@ -51,14 +48,10 @@ def _serving(systems: Iterable[tuple[Entry, Sequence[ServedFunction]]]) -> Servi
     return serving
 
 
-def _by_name(system: tuple[Entry, Sequence[ServedFunction]]) -> tuple[str, str]:
-    """Each is sorted once by name, not in every function: sorting by sureness keeps that order."""
-    entry, _served = system
-    return entry.sort_key, entry.profile.key
-
-
-def _surest_first(member: Member) -> int:
-    return -member.score - (_DECIDED if member.certainty is Certainty.CERTAIN else 0)
+def _surest_first(member: Member) -> tuple[bool, int, str, str]:
+    entry = member.entry
+    is_possible = member.certainty is not Certainty.CERTAIN
+    return is_possible, -member.score, entry.sort_key, entry.profile.key
 
 
 def _below(parents: Mapping[str, str]) -> Mapping[str, Sequence[str]]:

@@ -31,7 +31,10 @@ VIEWS = (
     *(f"requests/{{request}}/decision-basis.{kind}" for kind in ("json", "pdf", "docx")),
 )
 
-pytestmark = pytest.mark.skipif(not CORPUS.exists(), reason="the naughty strings are not here")
+pytestmark = [
+    pytest.mark.thorough,
+    pytest.mark.skipif(not CORPUS.exists(), reason="the naughty strings are not here"),
+]
 
 
 def strings() -> list[str]:

@@ -16,6 +16,8 @@ from tests.app.served import served
 from tests.deploy.proxy import CONFIGURATION, HOST, NGINX, Proxy, proxied
 from tests.factories import Api
 
+pytestmark = pytest.mark.server
+
 PATIENCE = 1
 SLOWEST = 15
 """Seconds until who only trickles is cut off, as shipped."""

@@ -13,6 +13,8 @@ from tests.client import Client
 from tests.factories import TESTER, Caller, make_token
 from tests.registers import administer
 
+pytestmark = pytest.mark.server
+
 CUT_OFF = (
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
     "WHERE datname = '{name}' AND pid <> pg_backend_pid()"

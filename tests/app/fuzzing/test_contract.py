@@ -19,6 +19,8 @@ from tests.app.served import served
 from tests.conftest import DATABASES
 from tests.factories import Api
 
+pytestmark = pytest.mark.thorough
+
 ROOT = Path(__file__).parents[3]
 LONG = int(os.environ.get("SAMSYN_TEST_FUZZ", "0"))
 """Examples of each operation, per role; 0: the short run."""

@@ -21,6 +21,8 @@ from tests.app.worlds.transcripts import Mask, differences, transcript
 from tests.client import Client
 from tests.factories import TESTER, Api
 
+pytestmark = pytest.mark.thorough
+
 LONGEST = 30
 WRITERS = [role for role in NOT_CLEARED if role is not Role.SYSTEM_MANAGER]
 SETTINGS = Settings(rate_reads=0, rate_writes=0, read_ahead=False)

@@ -65,13 +65,12 @@ class Glancing:
 
     def _glance(self, piece: str) -> Glance:
         here, words, ends = in_piece[piece]
-        known = [self._known[word] for word in words]
         mattering = tuple(
-            (number, word, start, end, clause)
-            for number, (word, (_said, start, end, clause)) in enumerate(
-                zip(known, here, strict=True)
-            )
-            if word.marked or word.within
+            [
+                (number, known, start, end, clause)
+                for number, (word, start, end, clause) in enumerate(here)
+                if (known := self._known[word]).marked or known.within
+            ]
         )
         turns = not _TURNING.isdisjoint(words)
         return len(piece) + 1, len(words), len(ends), turns, mattering
