@@ -198,7 +198,6 @@ PROBLEMS: Mapping[type[Exception], ProblemType] = {
         408,
         "Det tog för lång tid",
         lambda _: "Innehållet kom inte fram i tid. Inget sparades; försök igen.",
-        headers={"Connection": "close"},
     ),
     BodyTooLargeError: ProblemType(
         "too-large",

@@ -8,7 +8,7 @@ import gc
 import os
 import threading
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from itertools import chain
 from multiprocessing import current_process, get_all_start_methods, get_context
@@ -49,7 +49,7 @@ def read_many(
 
 def _read(
     vocabulary: Vocabulary, profiles: Sequence[Profile], processes: int | None
-) -> Iterable[Served]:
+) -> list[Served]:
     processes = processes or processes_for(len(profiles))
     if processes > 1:
         try:
@@ -77,7 +77,7 @@ def _read_alone(vocabulary: Vocabulary, profiles: Sequence[Profile]) -> list[Ser
 
 def _read_together(
     vocabulary: Vocabulary, profiles: Sequence[Profile], processes: int
-) -> Iterable[Served]:
+) -> list[Served]:
     """Give the others as much as they can take, and read from the other end meanwhile."""
     context = _context()
     copied = profiles if context.get_start_method() == "fork" else ()
@@ -95,7 +95,7 @@ def _read_together(
                 places = _places(left.pop())
                 own[places.start] = _read_alone(vocabulary, profiles[places.start : places.stop])
     shares = (own[n] if n in own else theirs[n].result() for n in sorted({*own, *theirs}))
-    return chain.from_iterable(shares)
+    return list(chain.from_iterable(shares))
 
 
 def _places(first: int) -> range:

@@ -14,7 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 def served(app: ASGIApp) -> Iterator[str]:
     """Give the address that an application answers on."""
     with socket.create_server(("127.0.0.1", 0)) as door:
-        config = uvicorn.Config(app, log_level="critical", ws="none", lifespan="off")
+        config = uvicorn.Config(app, log_config=None, access_log=False, ws="none", lifespan="off")
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [door]})
         thread.start()

@@ -17,10 +17,10 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from tests.ports import free_port
+from tests.smuggling import HOST
 
 CONFIGURATION = Path(__file__).parents[2] / "deploy/nginx.conf"
 NGINX = shutil.which("nginx", path="/usr/sbin:/usr/local/sbin:/usr/bin")
-HOST = "samsyn.kommunen.example"
 
 
 @dataclass(frozen=True)

@@ -6,15 +6,15 @@ import socket
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
-from typing import Any
 
 import pytest
 
 from app.main import create_app
 from app.settings import Settings
 from tests.app.served import served
-from tests.deploy.proxy import CONFIGURATION, HOST, NGINX, Proxy, proxied
+from tests.deploy.proxy import CONFIGURATION, NGINX, Proxy, proxied
 from tests.factories import Api
+from tests.smuggling import HEAD, HOST, SMUGGLING, Counting, ask, statuses_of
 
 pytestmark = pytest.mark.server
 
@@ -22,47 +22,9 @@ PATIENCE = 1
 SLOWEST = 15
 """Seconds until who only trickles is cut off, as shipped."""
 
-HEAD = f"POST /api/v1/match HTTP/1.1\r\nHost: {HOST}\r\nContent-Type: application/json\r\n"
-SECOND = f"GET /health/live HTTP/1.1\r\nHost: {HOST}\r\nX-Second: yes\r\n\r\n"
 SLOW = 1000 if os.environ.get("SAMSYN_TEST_SOAK") else 40
 SLOW_HEAD = f"GET /health/live HTTP/1.1\r\nHost: {HOST}\r\nX: "
 SLOW_BODY = f"{HEAD}Content-Length: 1000\r\n\r\n"
-CHUNKED = "Transfer-Encoding: chunked\r\n"
-SMUGGLING = {
-    "length and chunks": f"{HEAD}Content-Length: 6\r\n{CHUNKED}\r\n0\r\n\r\n{SECOND}",
-    "chunks and length": f"{HEAD}{CHUNKED}Content-Length: 6\r\n\r\n0\r\n\r\n{SECOND}",
-    "two lengths": f"{HEAD}Content-Length: 2\r\nContent-Length: 5\r\n\r\n{{}}{SECOND}",
-    "two equal lengths": f"{HEAD}Content-Length: 2\r\nContent-Length: 2\r\n\r\n{{}}",
-    "a list of lengths": f"{HEAD}Content-Length: 2, 2\r\n\r\n{{}}{SECOND}",
-    "a negative length": f"{HEAD}Content-Length: -1\r\n\r\n{SECOND}",
-    "a length with a plus": f"{HEAD}Content-Length: +2\r\n\r\n{{}}",
-    "a length in base 16": f"{HEAD}Content-Length: 0x2\r\n\r\n{{}}",
-    "a length beyond 64 bits": f"{HEAD}Content-Length: {2**64 + 2}\r\n\r\n{{}}",
-    "a bad chunk": f"{HEAD}{CHUNKED}\r\nzz\r\n{{}}\r\n0\r\n\r\n",
-    "a negative chunk": f"{HEAD}{CHUNKED}\r\n-2\r\n{{}}\r\n0\r\n\r\n",
-    "a chunk beyond 64 bits": f"{HEAD}{CHUNKED}\r\n{2**64 + 2:x}\r\n{{}}\r\n0\r\n\r\n",
-    "another encoding": f"{HEAD}Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n{SECOND}",
-    "chunked at last": f"{HEAD}Transfer-Encoding: identity, chunked\r\n\r\n0\r\n\r\n{SECOND}",
-    "chunked twice": f"{HEAD}{CHUNKED}{CHUNKED}\r\n0\r\n\r\n{SECOND}",
-    "a blank before the colon": f"{HEAD}Transfer-Encoding : chunked\r\n\r\n0\r\n\r\n{SECOND}",
-    "a folded header": f"{HEAD}Transfer-Encoding:\r\n chunked\r\n\r\n0\r\n\r\n{SECOND}",
-    "two hosts": f"GET /health/live HTTP/1.1\r\nHost: {HOST}\r\nHost: elsewhere\r\n\r\n",
-    "no host": "GET /health/live HTTP/1.1\r\n\r\n",
-    "a NUL in a header": f"GET /health/live HTTP/1.1\r\nHost: {HOST}\r\nX: a\0b\r\n\r\n",
-    "chunks in HTTP/1.0": f"{HEAD.replace('/1.1', '/1.0')}{CHUNKED}\r\n0\r\n\r\n{SECOND}",
-}
-
-
-class Counting:
-    """Counts what gets through, and what it says of where it comes from."""
-
-    def __init__(self, app: Any) -> None:
-        self._app = app
-        self.scopes: list[Any] = []
-
-    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
-        self.scopes.append(scope)
-        await self._app(scope, receive, send)
 
 
 @pytest.fixture
@@ -80,22 +42,6 @@ def proxy(behind: Counting, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     folder = tmp_path_factory.mktemp("nginx")
     with served(behind) as address, proxied(address, folder, patience=PATIENCE) as proxy:
         yield proxy
-
-
-def ask(connection: socket.socket, text: str) -> str:
-    """Send something, and return all that comes until the connection is closed."""
-    connection.sendall(text.encode("latin-1"))
-    return rest_of(connection)
-
-
-def rest_of(connection: socket.socket) -> str:
-    parts = []
-    try:
-        while part := connection.recv(65536):
-            parts.append(part)
-    except OSError:
-        pass
-    return b"".join(parts).decode("utf-8", "replace")
 
 
 def get(path: str, *headers: str) -> str:
@@ -147,11 +93,9 @@ def test_what_could_be_read_as_two_calls_is_read_as_none(proxy: Proxy, behind: C
     for name, text in SMUGGLING.items():
         with proxy.connect() as connection:
             answer = ask(connection, text)
-        statuses = re.findall(r"^HTTP/1.1 (\d+)", answer, re.MULTILINE)
-        assert len(statuses) <= 1, name
-        assert all(400 <= int(status) < 600 for status in statuses), f"{name}: {answer[:200]}"
-        smuggled = [s for s in behind.scopes if b"x-second" in dict(s["headers"])]
-        assert smuggled == [], name
+        assert len(statuses_of(answer)) <= 1, name
+        assert all(400 <= status < 600 for status in statuses_of(answer)), f"{name}: {answer[:200]}"
+        assert behind.smuggled() == [], name
 
 
 def test_who_only_trickles_is_cut_off_and_nobody_else_waits(proxy: Proxy) -> None:

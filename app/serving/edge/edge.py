@@ -38,7 +38,9 @@ class Edge:
         except Exception as error:
             if outgoing.begun:
                 raise  # too late to say so: the connection is cut
-            await problem_response(as_problem(error))(scope, receive, outgoing)
+            answer = problem_response(as_problem(error))
+            answer.headers["Connection"] = "close"  # what follows is not read
+            await answer(scope, receive, outgoing)
 
 
 class _Outgoing:

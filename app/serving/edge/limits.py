@@ -33,13 +33,17 @@ def check_head(scope: Scope) -> None:
     """Refuse an address or headers that are too large, or can be read in two ways."""
     if len(scope["raw_path"]) + len(scope["query_string"]) > LONGEST_ADDRESS:
         raise StatusError(414)
-    size, seen = 0, set[bytes]()
+    size, seen, is_modern = 0, set[bytes](), scope["http_version"] == "1.1"
     for name, value in scope["headers"]:
         size += len(name) + len(value)
         if name in ONCE:
             if name in seen:
                 raise StatusError(400)
             seen.add(name)
+        elif name == b"transfer-encoding" and (value != b"chunked" or not is_modern):
+            raise StatusError(400)
+    if is_modern and b"host" not in seen:
+        raise StatusError(400)
     if size > LARGEST_HEADERS or len(scope["headers"]) > MOST_HEADERS:
         raise StatusError(431)
 

@@ -30,8 +30,6 @@ def at(seconds: int) -> int:
         {"header": {"alg": "PS256"}},
         {"header": {"kid": None}},
         {"aud": ["annan", "samsyn"]},
-        {"exp": at(-5)},
-        {"nbf": at(5)},
         {"preferred_username": "anna", "name": None},
     ],
     ids=" ".join,
@@ -45,6 +43,16 @@ def test_a_token_that_the_provider_made_for_samsyn_is_believed(
         200,
         [{"role": "register_editor", "unit": None}],
     )
+
+
+@pytest.mark.parametrize(("claim", "seconds"), [("exp", -5), ("nbf", 5)])
+def test_clocks_may_differ_by_a_few_seconds(
+    trusting: Installed, signer: Signer, claim: str, seconds: int
+) -> None:
+    # Worked out here: what is worked out when tests are collected is minutes old when they run.
+    answer = trusting.bearer(signer.token(**dict[str, Any]({claim: at(seconds)}))).get("me")
+
+    assert answer.status_code == 200
 
 
 def test_a_token_writes_in_the_name_of_its_person(trusting: Installed, signer: Signer) -> None:

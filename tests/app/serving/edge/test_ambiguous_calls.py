@@ -97,6 +97,22 @@ def test_a_parameter_that_is_said_twice_is_refused(api: Api) -> None:
                     assert answer.status_code == 422, f"{address}?{query}"
 
 
+def test_an_address_that_is_asked_by_posting_is_not_read_afterwards(api: Api) -> None:
+    caller = api.sign_in()
+
+    assert caller.post("match", json={"text": "lön"}).status_code == 200
+    assert caller.get("match").status_code == 405
+
+
+@pytest.mark.parametrize("day", ["0", "1e9", "20260101", "2026-1-1", "2026-01-01T00:00:00"])
+def test_a_day_in_an_address_is_written_out(api: Api, day: str) -> None:
+    caller = api.sign_in(Role.AUDITOR)
+    for address in ("contracts?ends_before", "systems?confirmed_before", "exemptions?until_before"):
+        (told,) = caller.get(f"{address}={day}").json()["errors"]
+        assert told["detail"] == "Ska vara ett datum: ÅÅÅÅ-MM-DD."
+        assert caller.get(f"{address}=2026-01-01").status_code == 200
+
+
 def test_a_semicolon_parts_no_parameters(api: Api) -> None:
     fill(api)
     caller = api.sign_in()
