@@ -3,76 +3,36 @@
 import gc
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
-from http import HTTPStatus
 from typing import Any
 
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
-from starlette.responses import Response
-from starlette.routing import Match, Route
 
 from app.database import Database
-from app.errors import OverloadedError, StatusError
 from app.identity.operation_words import OPERATIONS
 from app.identity.policy import POLICY
 from app.identity.recognising.credentials import Credentials
 from app.identity.recognising.identification import Identification
-from app.identity.sessions.forgery import ForgedCallError
-from app.identity.tokens import UnauthenticatedError
 from app.operations.caller import Callers
 from app.operations.describing import BEARER, PROBLEM_SCHEMA
 from app.operations.installation import Installation
-from app.operations.kept.again import RECOGNISED, Again
+from app.operations.kept.again import Again
 from app.operations.operation import Operation
 from app.operations.rates import Rate
 from app.operations.remembering import Remembered
-from app.refusing import problem_response
 from app.resources import RESOURCES
-from app.routes import (
-    description,
-    exports,
-    health,
-    history,
-    imports,
-    match,
-    overlaps,
-    reports,
-)
-from app.routes.gate import bypasses, delegations
-from app.routes.gate.requests import (
-    answers,
-    attachments,
-    basis,
-    comments,
-    confidential,
-    decisions,
-    delegation_decisions,
-    inquiries,
-    requests,
-    transitions,
-)
-from app.routes.identity import me, sessions, signed_in, signing_in, tokens
-from app.routes.register import agreements, organisation, system_parts, systems, vocabulary
+from app.routes.identity import signed_in, signing_in
+from app.routes.overlaps import find_overlap
+from app.routes.routers import ROUTERS
 from app.secrecy.open_reading import OpenReading
 from app.serving.edge.edge import Edge
 from app.serving.reading_ahead import read_ahead
 from app.serving.reminding import reminding
 from app.serving.sending import sending
 from app.settings import Settings
+from app.unrouted import as_unrouted
 from matching.detector import Detector
-
-ROUTERS = (
-    *(systems.router, system_parts.router, organisation.router),
-    *(me.router, tokens.router, sessions.router),
-    *(vocabulary.router, agreements.router, overlaps.router, match.router, history.router),
-    *(requests.router, transitions.router, answers.router, inquiries.router),
-    *(comments.router, decisions.router, delegations.router, bypasses.router),
-    *(attachments.router, basis.router, confidential.router),
-    delegation_decisions.router,
-    *(imports.router, exports.router, reports.router, description.router, health.router),
-)
 
 
 class PolicyGapError(Exception):
@@ -100,7 +60,7 @@ def create_app(
         app.router.routes.extend([*signing_in.router.routes, *signed_in.router.routes])
     check_policy(app)
     app.state.resources = RESOURCES
-    app.state.computed = {"key": overlaps.find_overlap}
+    app.state.computed = {"key": find_overlap}
     app.state.settings = settings
     database = database or Database(settings.database_url.get_secret_value())
     identification = identification or Identification.of(settings)
@@ -117,7 +77,7 @@ def create_app(
         permissions=_changing_operations(app),
     )
     app.state.remembered = Remembered(installation)
-    app.add_exception_handler(HTTPException, _framework_problem)
+    app.add_exception_handler(HTTPException, as_unrouted)
     app.add_middleware(Again, installation=installation)
     if settings.open_reading:
         app.add_middleware(OpenReading, installation=installation)
@@ -165,28 +125,6 @@ def _changing_operations(app: FastAPI) -> dict[str, tuple[str, ...]]:
         if first is not None and not elsewhere and "GET" not in (route.methods or ()):
             changing[RESOURCES[first].name].append(route.name)
     return {name: tuple(operations) for name, operations in changing.items()}
-
-
-async def _framework_problem(request: Request, error: Exception) -> Response:
-    assert isinstance(error, HTTPException)  # noqa: S101 - registered for this class
-    if request.scope["path"].startswith("/api/"):
-        # Who has no credential is told so first, whatever the address.
-        try:
-            callers = request.app.state.installation.callers
-            request.scope[RECOGNISED] = await callers.recognise(request.scope)
-        except (UnauthenticatedError, ForgedCallError, OverloadedError) as refused:
-            return problem_response(refused)
-    answer = problem_response(StatusError(error.status_code))
-    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
-        answer.headers["Allow"] = ", ".join(sorted(_methods_at(request)))
-    return answer
-
-
-def _methods_at(request: Request) -> set[str]:
-    """Return the methods that an address takes: each is an operation with a route of its own."""
-    routes = [route for route in request.app.routes if isinstance(route, Route)]
-    met = next(route for route in routes if route.matches(request.scope)[0] is not Match.NONE)
-    return {method for one in routes if one.path == met.path for method in one.methods or ()}
 
 
 def _openapi(app: FastAPI) -> dict[str, Any]:

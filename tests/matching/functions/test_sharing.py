@@ -27,6 +27,13 @@ def test_several_processes_read_the_same_as_one(processes: int) -> None:
     assert shared[-1] == read(VOCABULARY, PROFILES[-1])
 
 
+@pytest.mark.parametrize("processes", [1, 2])
+def test_each_system_gets_its_own_answer_whatever_it_is_called(processes: int) -> None:
+    served = read_many(VOCABULARY, PROFILES, processes)
+
+    assert served == [read(VOCABULARY, profile) for profile in PROFILES]
+
+
 def test_a_process_with_other_threads_reads_the_same() -> None:
     with another_thread():
         shared = read_many(VOCABULARY, PROFILES, 2)
