@@ -17,10 +17,10 @@ PATIENCE = 30
 
 
 @contextmanager
-def server(url: str, port: int) -> Iterator[subprocess.Popen[bytes]]:
-    """Give a server's process, once it answers."""
+def server(url: str, port: int, *watched: str) -> Iterator[subprocess.Popen[bytes]]:
+    """Give a server's process, once it answers; `watched` is what watches it, if anything does."""
     environment = os.environ | {"SAMSYN_DATABASE_URL": url, "SAMSYN_READ_AHEAD": "false"}
-    command = [*COMMAND, "--port", str(port)]
+    command = [*watched, *COMMAND, "--port", str(port)]
     quiet = subprocess.DEVNULL
     with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=quiet) as running:
         try:
