@@ -47,7 +47,8 @@ def _listed(condition: AmongAsked, compiler: SQLCompiler, **options: Any) -> str
 @compiles(AmongAsked, "postgresql")
 def _in_array(condition: AmongAsked, compiler: SQLCompiler, **options: Any) -> str:
     column, ids = (compiler.process(part, **options) for part in (condition.column, condition.ids))
-    return f"{column} = ANY(CAST({ids} AS UUID[]))"
+    # Within a select of its own the text is taken apart once, not once for each row.
+    return f"{column} = ANY((SELECT CAST({ids} AS UUID[]))::UUID[])"
 
 
 def asked(connection: Connection, ids: Iterable[UUID]) -> str:
