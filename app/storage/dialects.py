@@ -113,12 +113,21 @@ def _check_sqlite(connection: Connection) -> None:
 
 def _open_postgresql(url: URL) -> Engine:
     options: dict[str, Any] = {"connect_timeout": 5}
-    return create_engine(
+    engine = create_engine(
         url.set(drivername="postgresql+psycopg"),
         connect_args=options,
         pool_size=POOL,
         pool_pre_ping=True,
     )
+    event.listen(engine, "connect", _set_up_postgresql)
+    return engine
+
+
+def _set_up_postgresql(connection: Any, _record: object) -> None:
+    # Compiling a select with many joins takes PostgreSQL a hundred times as long as answering it.
+    connection.autocommit = True
+    connection.execute("SET jit = off")
+    connection.autocommit = False
 
 
 def _check_postgresql(connection: Connection) -> None:
