@@ -62,17 +62,10 @@ def create_app(
     app.state.resources = RESOURCES
     app.state.computed = {"key": find_overlap}
     app.state.settings = settings
-    database = database or Database(settings.database_url.get_secret_value())
-    identification = identification or Identification.of(settings)
-    credentials = Credentials(database, identification)
-    installation = app.state.installation = Installation(
-        database,
-        Rate(settings.rate_reads),
-        Rate(settings.rate_writes),
-        settings.upload_limit,
-        identification,
-        credentials,
-        Callers(credentials),
+    installation = app.state.installation = _installation(
+        settings,
+        database or Database(settings.database_url.get_secret_value()),
+        identification or Identification.of(settings),
         detector=detector or Detector(),
         permissions=_changing_operations(app),
     )
@@ -84,6 +77,22 @@ def create_app(
     app.add_middleware(Edge, settings=settings)
     app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]
     return app
+
+
+def _installation(
+    settings: Settings, database: Database, identification: Identification, **parts: Any
+) -> Installation:
+    credentials = Credentials(database, identification)
+    return Installation(
+        database,
+        Rate(settings.rate_reads),
+        Rate(settings.rate_writes),
+        settings.upload_limit,
+        identification,
+        credentials,
+        Callers(credentials),
+        **parts,
+    )
 
 
 @asynccontextmanager

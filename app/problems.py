@@ -1,8 +1,6 @@
 """The one table: what went wrong → problem type, status, Swedish title and detail (RFC 9457)."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field
-from typing import Any
+from collections.abc import Mapping
 
 from app.errors import (
     BodyTooLargeError,
@@ -22,6 +20,7 @@ from app.identity.recent import SignInAgainError
 from app.identity.sessions.forgery import ForgedCallError
 from app.identity.tokens import UnauthenticatedError
 from app.labels import THINGS
+from app.problem_type import ProblemType, pointers, table_problems
 from app.wording.labels.requests import STATES
 from intake.decisions.deciding import OwnRequestError
 from intake.process.in_use import NoProcessError
@@ -39,32 +38,6 @@ from inventory.errors import (
 )
 from inventory.importing.problems import TableUnreadableError
 from record.erasing.person import CannotEraseError
-
-Describe = Callable[[Any], str]
-Members = Callable[[Any], Mapping[str, Any]]
-
-
-@dataclass(frozen=True)
-class ProblemType:
-    """How one kind of error is told to the caller."""
-
-    slug: str
-    status: int
-    title: str
-    detail: Describe
-    members: Members = field(default=lambda _: {})
-    headers: Mapping[str, str] = field(default_factory=dict)
-
-
-def _pointers(error: Any) -> dict[str, Any]:
-    return {"errors": [{"pointer": pointer, "detail": why} for pointer, why in error.errors]}
-
-
-def _table_problems(error: Any) -> dict[str, Any]:
-    rejected = [asdict(problem) for problem in error.problems]
-    counts = {"rows": 0, "created": 0, "updated": 0, "unchanged": 0, "warnings": []}
-    return counts | {"rejected": rejected} | getattr(error, "counts", {})
-
 
 PROBLEMS: Mapping[type[Exception], ProblemType] = {
     UnreadableJsonError: ProblemType(
@@ -210,7 +183,7 @@ PROBLEMS: Mapping[type[Exception], ProblemType] = {
         422,
         "Uppgifterna stämmer inte",
         lambda error: " ".join(f"{where.lstrip('#/?')}: {why}" for where, why in error.errors[:3]),
-        _pointers,
+        pointers,
     ),
     TableUnreadableError: ProblemType(
         "import-rejected",
@@ -219,7 +192,7 @@ PROBLEMS: Mapping[type[Exception], ProblemType] = {
         lambda error: (
             f"Inget sparades. {len(error.problems)} fel hittades; rätta dem och importera igen."
         ),
-        _table_problems,
+        table_problems,
     ),
     IdempotencyMismatchError: ProblemType(
         "idempotency-mismatch",

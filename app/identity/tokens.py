@@ -8,8 +8,9 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlmodel import Field, Session, col
 
+from inventory.errors import invalid
 from inventory.swedish import sort_key
-from record.people import Person, Role, RoleHolding, holds_on
+from record.people import DECIDING, Person, Role, RoleHolding, holds_on
 from record.row import Moment, Row, SortKey, derived, now, personal, reference
 
 PREFIX = "samsyn_"
@@ -54,6 +55,13 @@ def issue_token(
 def hash_of(text: str) -> str:
     """Return what is kept of a token; it has 256 random bits, so one round is enough."""
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def demand_made_here(role: Role) -> None:
+    """Refuse to make a key through the API for who decides: its maker could speak for them."""
+    if role in DECIDING:
+        why = "En nyckel för den som beslutar görs på servern: samsyn token create."
+        raise invalid("#/role", why)
 
 
 def find_holding(

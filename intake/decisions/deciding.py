@@ -16,7 +16,7 @@ from intake.candidates.keeping import are_kept, keep_candidates
 from intake.candidates.reading import read_candidates
 from intake.decisions.conforming import delegation_of
 from intake.decisions.decision import Decision, DecisionCondition, DecisionOutcome
-from intake.decisions.desk import Desk, with_decision
+from intake.decisions.desk import Desk
 from intake.decisions.shown import frozen, shown_of
 from intake.process.missing import SECURITY_PROTECTED
 from intake.requests.reading.dossier import Dossier
@@ -84,7 +84,8 @@ def decide(
     if outcome is DecisionOutcome.APPROVED:
         exempt_parallel(catalogue, dossier, actor.name)
     move(request, LEADS_TO[outcome])
-    return decision, with_decision(dossier, request, decision, map(row_values, conditions))
+    decided = row_values(decision) | {"conditions": list(map(row_values, conditions))}
+    return decision, dossier.after(row_values(request), decided)
 
 
 def _as_it_is_now(

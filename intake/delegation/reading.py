@@ -12,7 +12,7 @@ from sqlmodel import col
 from intake.delegation.in_force import Board, Rule, rules_in_force
 from intake.delegation.rules import Consultation, Delegate, DelegationRule
 from inventory.errors import NotFoundError
-from inventory.organisation.units import Unit, UnitKind, ancestry
+from inventory.organisation.units import Unit, UnitKind
 from record.actors import Actor
 
 OWN = tuple(field.name for field in fields(Rule) if field.name != "board")
@@ -64,26 +64,12 @@ def read_rules(connection: Connection, *such: ColumnElement[bool]) -> list[Rule]
     return [_rule(row) for row in rows.mappings()]
 
 
-def rules_of(connection: Connection, board: Board) -> list[Rule]:
-    """Return all that is known of one board's order, whenever it held."""
-    return read_rules(connection, col(DelegationRule.board_id) == board.id)
-
-
 def all_boards(connection: Connection) -> list[Board]:
     """Return the municipality's boards, by name; one that is closed no more decides."""
     is_board = (col(Unit.kind) == UnitKind.BOARD, col(Unit.closed).is_(False))
     named = select(col(Unit.id), col(Unit.name)).where(*is_board)
     rows = connection.execute(named.order_by(col(Unit.sort_key), col(Unit.id)))
     return [Board(board_id, name) for board_id, name in rows]
-
-
-def board_of(connection: Connection, unit_id: UUID) -> Board | None:
-    """Return the board that a unit lies under, or is."""
-    above = select(col(Unit.id), col(Unit.name)).where(
-        col(Unit.id).in_(ancestry(unit_id)), col(Unit.kind) == UnitKind.BOARD
-    )
-    row = connection.execute(above).first()
-    return Board(*row) if row else None
 
 
 def in_force(rules: Iterable[Rule], day: date) -> list[Rule]:

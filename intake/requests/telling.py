@@ -29,7 +29,6 @@ class Telling:
     def __init__(self, session: Session, request: SystemRequest, acted: UUID | None) -> None:
         self._session, self._request = session, request
         self._told = {acted}
-        session.flush()
         self._acting = surroundings_of(session.connection(), now().date()).acting
 
     def submitted(self) -> None:

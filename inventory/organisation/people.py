@@ -68,7 +68,7 @@ def read_people(
     }
 
 
-def register_person(session: Session, fields: Mapping[str, Any]) -> Person:
+def register_person(session: RecordedSession, fields: Mapping[str, Any]) -> Person:
     """Add a person."""
     person = Person(name=fields["name"])
     session.add(person)
@@ -76,7 +76,7 @@ def register_person(session: Session, fields: Mapping[str, Any]) -> Person:
     return person
 
 
-def edit_person(session: Session, person: Person, fields: Mapping[str, Any]) -> None:
+def edit_person(session: RecordedSession, person: Person, fields: Mapping[str, Any]) -> None:
     """Change what is named in `fields`, and nothing else."""
     for field, value in fields.items():
         match field:
@@ -98,7 +98,9 @@ def _take_external_id(session: Session, external_id: str) -> None:
         raise TakenError("external_id", external_id)
 
 
-def _set_roles(session: Session, person: Person, wanted: Sequence[Mapping[str, Any]]) -> None:
+def _set_roles(
+    session: RecordedSession, person: Person, wanted: Sequence[Mapping[str, Any]]
+) -> None:
     mine = select(RoleHolding).where(col(RoleHolding.person_id) == person.id, _not_over())
     known = {_key(holding): holding for holding in session.scalars(mine)}
     rows = [_holding(session, person, number, role) for number, role in enumerate(wanted)]
@@ -113,10 +115,11 @@ def _set_roles(session: Session, person: Person, wanted: Sequence[Mapping[str, A
             session.add(row)
 
 
-def _demand_given_by_others(session: Session, person: Person, new: Sequence[RoleHolding]) -> None:
+def _demand_given_by_others(
+    session: RecordedSession, person: Person, new: Sequence[RoleHolding]
+) -> None:
     """Refuse who would give themselves the authority to decide."""
-    giver = session.actor.person_id if isinstance(session, RecordedSession) else None
-    if person.id == giver and any(row.role in DECIDING for row in new):
+    if person.id == session.actor.person_id and any(row.role in DECIDING for row in new):
         raise invalid("#/roles", "Rätten att besluta ges av någon annan än en själv.")
 
 

@@ -70,19 +70,6 @@ def subtree(*roots: UUID | ScalarSelect[UUID]) -> Select[UUID]:
     return select(below.union_all(children).c.id)
 
 
-def ancestry(unit_id: UUID) -> Select[UUID]:
-    """Return the ids of a unit and of all units above it."""
-    above = (
-        select(col(Unit.id), col(Unit.parent_id))
-        .where(col(Unit.id) == unit_id)
-        .cte("above", recursive=True)
-    )
-    parents = select(col(Unit.id), col(Unit.parent_id)).join(
-        above, col(Unit.id) == above.c.parent_id
-    )
-    return select(above.union_all(parents).c.id)
-
-
 def get_unit(session: Session, ref: UUID | str) -> Unit:
     """Return a unit by id or slug."""
     found = session.scalars(select(Unit).where(_named(ref))).one_or_none()

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import typer
 from sqlalchemy import Connection
-from sqlmodel import Session, col
+from sqlmodel import col
 
 from app.cli.references import person_called, unit_called
 from app.cli.register import actor, holds_sample, open_register
@@ -20,6 +20,7 @@ from app.labels import LABELS, label
 from inventory.errors import NotFoundError
 from inventory.organisation.people import register_person
 from record.people import Person, Role, RoleHolding
+from record.recording import RecordedSession
 from record.row import now
 
 group = new_group("Nycklar till API:et. En nyckel hör till en person i en roll.")
@@ -121,13 +122,15 @@ def _token_called(connection: Connection, ref: str) -> UUID:
     return found[0]
 
 
-def _holder(session: Session, name: str, ref: str | None) -> Person:
+def _holder(session: RecordedSession, name: str, ref: str | None) -> Person:
     if ref is None:
         return register_person(session, {"name": name})
     return session.get_one(Person, person_called(session.connection(), ref))
 
 
-def _holding(session: Session, person: Person, role: Role, unit_id: UUID | None) -> RoleHolding:
+def _holding(
+    session: RecordedSession, person: Person, role: Role, unit_id: UUID | None
+) -> RoleHolding:
     holding = find_holding(session, person.id, role, unit_id)
     if holding is None:
         holding = RoleHolding(person_id=person.id, role=role, unit_id=unit_id)

@@ -7,7 +7,7 @@ from sqlmodel import col
 from starlette.responses import Response
 
 from app.identity.token_cards import visible_tokens
-from app.identity.tokens import ApiToken, find_holding, issue_token, revoke
+from app.identity.tokens import ApiToken, demand_made_here, find_holding, issue_token, revoke
 from app.operations.asked.paging import PageQuery, Wanted
 from app.operations.read import Reading
 from app.operations.routers import operations
@@ -15,7 +15,6 @@ from app.operations.write import Writing
 from app.resources import TOKEN
 from app.schemas.tokens import NewTokenOut, TokenIn, TokenOut, TokensOut
 from inventory.errors import invalid
-from record.people import DECIDING
 
 router = operations("Identity")
 
@@ -36,10 +35,7 @@ def read_token(read: Reading) -> Response:
 @router.post("/tokens", response_model=NewTokenOut, status_code=201)
 def create_token(write: Writing, body: TokenIn) -> Response:
     """Make a key; its text is in this answer and nowhere else."""
-    if body.role in DECIDING:
-        raise invalid(
-            "#/role", "En nyckel för den som beslutar görs på servern: samsyn token create."
-        )
+    demand_made_here(body.role)
     holding = find_holding(write.session, body.person, body.role, body.unit)
     if holding is None:
         raise invalid("#/role", "Personen har inte den rollen för den enheten.")

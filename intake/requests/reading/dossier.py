@@ -1,7 +1,7 @@
 """Everything there is about one request, and what the rules say of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 from uuid import UUID
@@ -56,6 +56,11 @@ class Dossier:
     def unanswered(self) -> list[Values]:
         """Return the candidates that stand in the way of a decision."""
         return [one for one in self.candidates if must_be_answered(one)]
+
+    def after(self, request: Values, decision: dict[str, Any]) -> "Dossier":
+        """Return it as it is once a decision is in it, without reading all of it again."""
+        told = {**self.request, **request}
+        return replace(self, request=told, decisions=[*self.decisions, decision])
 
     @cached_property
     def missing(self) -> tuple[MissingStep, ...]:

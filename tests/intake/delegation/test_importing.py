@@ -1,16 +1,14 @@
 """Delegation rules as files tell them."""
 
 from collections.abc import Sequence
-from datetime import date
 
 import pytest
 from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
 
 from app.database import Database
 from app.storage.kinds import IMPORTED
-from intake.delegation.in_force import Board, Rule
-from intake.delegation.reading import board_of, read_rules
+from intake.delegation.in_force import Rule
+from intake.delegation.reading import read_rules
 from intake.delegation.rules import Consultation, Delegate, DelegationRule, LimitKind
 from inventory.clearing import clear_sample
 from inventory.importing.importing import Imported, Parcel, import_parcel
@@ -176,28 +174,3 @@ def test_ones_own_rule_stays_when_the_sample_goes_and_keeps_its_board(database: 
     assert ("unit", "Tekniska nämnden", "delegation_rule") in {
         (kept.table, kept.name, kept.needed_by) for kept in cleared.kept
     }
-
-
-def test_a_unit_lies_under_its_board(session: RecordedSession) -> None:
-    board = make_board(session)
-    department = make_unit(session, "Teknisk förvaltning", board)
-    unit = make_unit(session, "Gata och park", department)
-    alone = make_unit(session)
-
-    connection = session.connection()
-    assert board_of(connection, unit.id) == Board(board.id, "Tekniska nämnden")
-    assert board_of(connection, board.id) == Board(board.id, "Tekniska nämnden")
-    assert board_of(connection, alone.id) is None
-
-
-@pytest.mark.parametrize("valid_from", [None, date(2026, 1, 1)])
-def test_two_at_once_cannot_make_the_same_rule(
-    session: RecordedSession, valid_from: date | None
-) -> None:
-    board = make_board(session)
-    for _ in range(2):
-        session.add(DelegationRule(board_id=board.id, valid_from=valid_from))
-
-    with pytest.raises(IntegrityError):
-        session.flush()
-    session.rollback()
