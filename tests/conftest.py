@@ -20,17 +20,24 @@ from record.recording import RecordedSession
 from tests.client import Client
 from tests.factories import TESTER, Api
 from tests.registers import administer, at, load, put, take_away
+from tests.staying import demand_stayed, stay_here
+from tests.verifier import demand_whole
 
 DATABASES = os.environ.get("SAMSYN_TEST_DATABASES", "sqlite").split(",")
 
 MEMORY = Path("/dev/shm")
 ROOM = 2**30
 IN_MEMORY = MEMORY if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM else None
+if IN_MEMORY:  # files of tests too: a disk makes each commit wait
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(IN_MEMORY))
 
 # `make check` tries each rule on some examples, `make test` on more.
 settings.register_profile("check", max_examples=25, deadline=None)
 settings.register_profile("test", max_examples=100, deadline=None)
 settings.load_profile("test" if "postgresql" in DATABASES else "check")
+
+# Whatever is tested, nobody but this machine is called.
+sys.addaudithook(stay_here)
 
 # As when serving, failures are told in one line; what structlog does by itself takes seconds.
 structlog.configure(
@@ -38,6 +45,11 @@ structlog.configure(
     logger_factory=structlog.PrintLoggerFactory(sys.__stderr__),
     cache_logger_on_first_use=False,
 )
+
+
+def pytest_runtest_teardown() -> None:
+    """Fail the test that called somebody else, also where that was taken for a failure."""
+    demand_stayed()
 
 
 @pytest.fixture(scope="session")
@@ -101,12 +113,15 @@ def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
 
 @pytest.fixture
 def database(database_url: str, opened: dict[str, Database]) -> Iterator[Database]:
-    """The register's database."""
+    """The register's database, whose history is verified from outside at the end."""
     if database_url not in opened:
         opened[database_url] = Database(database_url)
     database = opened[database_url]
-    yield database
-    database.close()
+    try:
+        yield database
+        demand_whole(database)
+    finally:
+        database.close()
 
 
 @pytest.fixture(scope="session")

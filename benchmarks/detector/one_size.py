@@ -90,14 +90,10 @@ def _measured(entries: int) -> OneSize:
 
 
 def _groups(vocabulary: Vocabulary, profiles: list[Profile]) -> tuple[list[Told], Groups]:
+    entries = [Entry(UUID(int=number), one.name, one) for number, one in enumerate(profiles)]
     wall, cpu = time.perf_counter(), _cpu_seconds()
     with no_collecting():  # as matching/detector.py does when it reads the register
-        served: list[Told] = [
-            (Entry(UUID(int=number), one.name, one), functions)
-            for number, (one, functions) in enumerate(
-                zip(profiles, read_many(vocabulary, profiles), strict=True)
-            )
-        ]
+        served: list[Told] = list(zip(entries, read_many(vocabulary, profiles), strict=True))
         found = list(same_function(vocabulary, served))
     wall, cpu = time.perf_counter() - wall, _cpu_seconds() - cpu
     memory = peak_megabytes(), peak_megabytes_of_others()

@@ -11,6 +11,8 @@ SHORTEST_PART = 3
 SHORTEST_LEARNT = 4
 """Shorter words of the vocabulary are too often a part of something else."""
 SHORTEST_COMPOUND = 6
+LONGEST_COMPOUND = 48
+"""Half as long again as registers' longest words: what is longer was made to keep us busy."""
 _ONLY_ENDINGS = frozenset({"are", "ade", "ande", "else", "het", "ing", "ning", "skap", "lig"})
 _NEVER_A_PART = word_set(
     """
@@ -22,6 +24,8 @@ _NEVER_A_PART = word_set(
 _LINKS = ("s", "e", "a", "o", "u")
 
 Parts = tuple[str, ...]
+Tried = dict[str, Parts | None]
+"""What has been split while one word is: of a word that cannot be, many ways end alike."""
 
 
 class Compounds:
@@ -43,9 +47,13 @@ class Compounds:
         """Return the stems of a word's parts, its own stem alone when it cannot be split."""
         known = self._known.get(word)
         if known is None:
-            known = self._split(word) or self._in_full(word) or (self._stem(word),)
-            self._known[word] = known
+            known = self._known[word] = self._taken_apart(word)
         return known
+
+    def _taken_apart(self, word: str) -> Parts:
+        if len(word) > LONGEST_COMPOUND:
+            return (word,)
+        return self._split(word, {}) or self._in_full(word) or (self._stem(word),)
 
     def _in_full(self, word: str) -> Parts | None:
         """Return the parts of a shortened word: frånv is frånvaro, and besiktn is besiktning."""
@@ -53,8 +61,8 @@ class Compounds:
         if full is None and word.endswith("n"):
             full = word + "ing"
             if stem(full) not in self._stems:
-                return self._split(full)
-        return None if full is None else self._split(full) or (self._stem(full),)
+                return self._split(full, {})
+        return None if full is None else self._split(full, {}) or (self._stem(full),)
 
     def _stem(self, word: str) -> str:
         """Return a word's stem, inflected as its last part: önskescheman as scheman."""
@@ -66,26 +74,31 @@ class Compounds:
                 return word[:place] + tail
         return stem(word)
 
-    def _split(self, word: str) -> Parts | None:
+    def _split(self, word: str, tried: Tried) -> Parts | None:
+        if word not in tried:
+            tried[word] = self._split_anew(word, tried)
+        return tried[word]
+
+    def _split_anew(self, word: str, tried: Tried) -> Parts | None:
         """Split off the last part that leaves known ones before it, the longest first."""
         if len(word) < SHORTEST_COMPOUND or not word.isalpha() or stem(word) in self._whole:
             return None
         for place in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
             tail = stem(word[place:])
             if tail in self._stems and len(tail) >= SHORTEST_PART:
-                head = self._head(word[:place])
+                head = self._head(word[:place], tried)
                 if head is not None:
-                    tails = self._split(word[place:]) or (tail,)
+                    tails = self._split(word[place:], tried) or (tail,)
                     return head + tails
         return None
 
-    def _head(self, head: str) -> Parts | None:
+    def _head(self, head: str, tried: Tried) -> Parts | None:
         for form in _without_link(head):
             found = stem(form)
             if found in self._stems or form in self._stems:
-                return self._split(form) or (found if found in self._stems else form,)
+                return self._split(form, tried) or (found if found in self._stems else form,)
         for form in _without_link(head):
-            split = self._split(form)
+            split = self._split(form, tried)
             if split is not None:
                 return split
         return None

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from matching.functions.evidence import Certainty
@@ -19,8 +19,7 @@ class OverlapKind(StrEnum):
     SAME_PRODUCT = "same_product"
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """A system in an overlap, how sure that is, and what says so."""
 
     entry: Entry

@@ -5,10 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from matching.functions.evidence import LIKELY, Certainty, ServedFunction
 from matching.functions.vocabulary.compiled import Vocabulary
+from matching.language.quick_tuples import quickly
 from matching.overlaps.overlap import FEWEST, Inside, Member, Overlap, OverlapKind, is_overlap
 from matching.register.entries import Entry
 
 Serving = Mapping[str, Sequence[Member]]
+_member = quickly(Member)
 
 
 def same_function(
@@ -42,7 +44,7 @@ def _serving(systems: Iterable[tuple[Entry, Sequence[ServedFunction]]]) -> Servi
     for entry, served in systems:
         for code, score, certainty, evidence in served:
             if score >= LIKELY:
-                serving[code].append(Member(entry, score, certainty, evidence))
+                serving[code].append(_member((entry, score, certainty, evidence)))
     for members in serving.values():
         members.sort(key=_surest_first)
     return serving

@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import event
 
+from app.operations.asked.paging import LONGEST_PAGE
 from intake.bypasses.registering import register_bypass
 from intake.delegation.ruling import rule
 from inventory.agreements.agreeing import register_contract
@@ -49,6 +50,7 @@ ROLES = (Role.BUSINESS_CONTACT, Role.AUDITOR)
 EVERYWHERE, SOMEWHERE = "for the whole municipality", "for one department"
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("reach", [EVERYWHERE, SOMEWHERE])
 def test_a_list_of_many_costs_no_more_than_a_list_of_few(api: Api, reach: str) -> None:
     register = fill(api)
@@ -62,6 +64,22 @@ def test_a_list_of_many_costs_no_more_than_a_list_of_few(api: Api, reach: str) -
     many = {role: costs(api, caller, register) for role, caller in callers.items()}
 
     assert many == few
+
+
+def test_the_longest_page_costs_no_more_than_a_short_one(api: Api) -> None:
+    with api.database.writing(TESTER) as session:
+        for number in range(LONGEST_PAGE):
+            make_system(session, f"System {number}")
+    caller = api.sign_in()
+
+    costs_by_limit = set()
+    for limit in (2, LONGEST_PAGE):
+        reader = anew(api, caller)
+        with statements_of(api) as statements:
+            assert len(reader.get(f"systems?limit={limit}").json()["items"]) == limit
+        costs_by_limit.add(len(statements))
+
+    assert len(costs_by_limit) == 1
 
 
 def add_more(api: Api, register: Register, unit: Unit, number: int) -> None:

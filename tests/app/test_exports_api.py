@@ -156,6 +156,7 @@ def enter_naughty(api: Api) -> tuple[str | None, int]:
     return editor.token, kept
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(not NAUGHTY.exists(), reason="the corpus of strings is not here")
 @pytest.mark.parametrize("suffix", ["csv", "xlsx"])
 def test_strings_that_break_other_exports_break_none_of_ours(api: Api, suffix: str) -> None:

@@ -6,6 +6,8 @@ from functools import partial
 from typing import Any
 from uuid import uuid4
 
+import pytest
+
 from tests.app.examples import Example, Register, fill, who_may, writes
 from tests.conftest import DATABASES
 from tests.factories import Api, Caller
@@ -18,6 +20,7 @@ LONG_RUN = "postgresql" in DATABASES
 ODD = (*NUMBERS, *TEXTS, *MOMENTS, *OTHERS)
 
 
+@pytest.mark.thorough
 def test_no_value_of_any_field_is_more_than_a_mistake(api: Api) -> None:
     register = fill(api)
     document: Any = api.client.app

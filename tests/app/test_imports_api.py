@@ -74,6 +74,7 @@ def assert_counted(told: dict[str, Any], name: str) -> None:
 
 
 @needs_corpus
+@pytest.mark.thorough
 @pytest.mark.parametrize("verdict", ["accept", "warn"])
 def test_a_file_that_is_taken_comes_in_as_was_seen_beforehand_and_once(
     api: Api, verdict: str

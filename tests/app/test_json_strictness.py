@@ -75,6 +75,7 @@ def test_json_is_read_by_the_letter(api: Api) -> None:
         refuse_or_do(caller, example, name, text)
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(not CORPUS.exists(), reason="the corpus of JSON texts is not here")
 def test_every_operation_reads_json_by_the_letter(api: Api) -> None:
     """Each reads the whole corpus in the long run; in the short one each reads its part of it."""

@@ -36,6 +36,7 @@ MORE: dict[str, tuple[str, Callable[[Register], str], dict[str, Any]]] = {
 WRITES = [example.operation for example in writes(Register(*[""] * len(fields(Register))))]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("operation", WRITES)
 def test_after_any_write_all_reads_as_if_nothing_had_been_kept(api: Api, operation: str) -> None:
     register = fill(api)

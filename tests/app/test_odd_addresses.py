@@ -5,6 +5,8 @@ from typing import Any
 from urllib.parse import quote
 from uuid import uuid4
 
+import pytest
+
 from record.people import Role
 from tests.app.examples import fill
 from tests.conftest import DATABASES
@@ -21,6 +23,7 @@ SHARE = 1 if "postgresql" in DATABASES else 3
 """In the short run each parameter is given every third of the odd values, the next the next."""
 
 
+@pytest.mark.thorough
 def test_no_value_of_a_filter_is_more_than_a_mistake(api: Api) -> None:
     fill(api)
     caller, document, turn = api.sign_in(Role.AUDITOR), described(api), count()

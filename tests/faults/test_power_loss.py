@@ -17,6 +17,7 @@ from tests.ports import free_port
 WRITES = 5
 
 
+@pytest.mark.server
 def test_every_write_is_on_the_disk_before_it_is_answered(
     database: Database, database_url: str, tmp_path: Path
 ) -> None:

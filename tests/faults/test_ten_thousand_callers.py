@@ -57,6 +57,7 @@ def newcomer_waits(port: int) -> float:
     return statistics.median(waits)
 
 
+@pytest.mark.server
 def test_all_of_them_are_answered_and_a_newcomer_does_not_wait(
     database: Database, database_url: str
 ) -> None:

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 from sqlmodel import col
 
-from app.operations.asked.paging import Page
+from app.operations.asked.paging import LONGEST_PAGE, Page
 from app.operations.kept.etags import Card
 from app.operations.kept.narrowed import NarrowedLists
 from app.operations.kept.stale.staleness import stale_systems
@@ -18,8 +18,8 @@ from inventory.visibility import Visibility
 from record.collecting import no_collecting
 from record.history.changes import HistoryHead
 
-MADE_AT_ONCE = 100
-"""So that what cards are made of does not lie in memory for long."""
+MADE_AT_ONCE = LONGEST_PAGE
+"""So that what cards are made of does not lie in memory for long; all of a page at once."""
 
 KEPT_CARDS = 50_000
 KEPT_PAGES = 2_000

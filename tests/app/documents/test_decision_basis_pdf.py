@@ -93,6 +93,7 @@ def test_every_letter_that_is_said_to_be_settable_is() -> None:
         assert b"<pdfuaid:part>1</pdfuaid:part>" in to_pdf(draft(decision=value))
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(not NAUGHTY.exists(), reason=f"{NAUGHTY.name} is not here")
 def test_the_big_list_of_naughty_strings_goes_through() -> None:
     strings: list[str] = json.loads(NAUGHTY.read_text(encoding="utf-8"))

@@ -79,6 +79,7 @@ def test_no_text_makes_a_file_that_word_cannot_read(text: str) -> None:
     assert read(to_word(draft(title=text))).paragraphs
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(not NAUGHTY.exists(), reason=f"{NAUGHTY.name} is not here")
 def test_the_big_list_of_naughty_strings_goes_through() -> None:
     strings: list[str] = json.loads(NAUGHTY.read_text(encoding="utf-8"))
