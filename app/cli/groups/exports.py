@@ -9,7 +9,8 @@ from app.cli.files import check_new, write_whole
 from app.cli.filters import Filters, filtered, wanted_systems
 from app.cli.register import holds_sample, open_register
 from app.cli.speaking.commands import command, new_group
-from app.cli.speaking.printing import say
+from app.cli.speaking.options import AsJson
+from app.cli.speaking.printing import answer
 from app.documents.register import Format, write_register
 from app.wording.numbers import in_number
 from inventory.systems.reading.cards import read_cards
@@ -31,6 +32,7 @@ def export_systems(
     file: Annotated[Path, typer.Argument(metavar="FIL", help="Fil att skriva, .csv/.xlsx/.json.")],
     filters: Filters,
     force: Annotated[bool, typer.Option("--force", help="Skriv över en fil som finns.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Write the systems that the filters let through."""
     format_ = _format(file)
@@ -42,7 +44,8 @@ def export_systems(
         content = write_register(connection, [cards[system_id] for system_id in ids], format_)
     write_whole(file, content)
     sort = "exempelsystem" if sample else "system"
-    say(f"{in_number(len(ids), sort, sort)} skrivna till {file}.")
+    told = f"{in_number(len(ids), sort, sort)} skrivna till {file}."
+    answer({"file": str(file), "systems": len(ids), "sample": sample}, told, as_json=as_json)
 
 
 def _format(file: Path) -> Format:

@@ -8,7 +8,7 @@ import typer
 from app.cli.register import holds_sample, open_register, program
 from app.cli.speaking.commands import command, new_group
 from app.cli.speaking.options import AsJson
-from app.cli.speaking.printing import moment, out, print_json, say, shown, table, title
+from app.cli.speaking.printing import answer, moment, out, print_json, say, shown, table, title
 from app.cli.speaking.refusals import RefusedError
 from app.serving.mailing import MailServer
 from app.serving.posting import POSTMAN, send_due
@@ -50,7 +50,7 @@ def list_messages(as_json: AsJson = False) -> None:
     "Skicka nu allt som väntar, också det som Samsyn har slutat försöka med.",
     "samsyn outbox send",
 )
-def send() -> None:
+def send(as_json: AsJson = False) -> None:
     """Send all that waits, and tell how it went."""
     settings = Settings()
     if not settings.smtp_host:
@@ -62,9 +62,12 @@ def send() -> None:
         with database.writing(POSTMAN) as session:
             hurry(session.connection(), now())
         done = send_due(database, MailServer(settings))
-    say(f"{in_number(done.sent, 'brev skickat', 'brev skickade')}.")
+    told = [f"{in_number(done.sent, 'brev skickat', 'brev skickade')}."]
     if done.failed:
-        say(f"{number(done.failed)} brev gick inte att skicka. Se varför: {program()} outbox list")
+        why = f"Se varför: {program()} outbox list"
+        told.append(f"{number(done.failed)} brev gick inte att skicka. {why}")
+    answer({"sent": done.sent, "failed": done.failed}, *told, as_json=as_json)
+    if done.failed:
         raise typer.Exit(1)
 
 

@@ -13,7 +13,7 @@ from app.cli.references import person_called, unit_called
 from app.cli.register import actor, holds_sample, open_register
 from app.cli.speaking.commands import command, new_group
 from app.cli.speaking.options import AsJson, day, word_of
-from app.cli.speaking.printing import out, print_json, say, shown, table, title
+from app.cli.speaking.printing import answer, out, print_json, say, shown, table, title
 from app.identity.token_cards import read_tokens, visible_tokens
 from app.identity.tokens import ApiToken, find_holding, issue_token, revoke
 from app.labels import LABELS, label
@@ -56,6 +56,8 @@ def create(
         date | None,
         typer.Option(parser=day, metavar="DATUM", help="Sista dagen, annars om ett år."),
     ] = None,
+    *,
+    as_json: AsJson = False,
 ) -> None:
     """Issue a token, to somebody known or somebody new."""
     if not name.strip():
@@ -65,8 +67,10 @@ def create(
         holder = _holder(session, name.strip(), person)
         holding = _holding(session, holder, role, unit_id)
         ends = None if until is None else _end_of(until)
-        _, text = issue_token(session, name.strip(), holding, ends)
-    typer.echo(text)
+        token, text = issue_token(session, name.strip(), holding, ends)
+        session.flush()
+        card = read_tokens(session.connection(), [token.id], now().date())[token.id]
+    answer({"token": text} | card, text, as_json=as_json)
 
 
 @command(group, "Lista nycklarna. Deras text finns ingenstans.", "samsyn token list", name="list")
@@ -101,12 +105,14 @@ def revoke_token(
     token: Annotated[
         str, typer.Argument(metavar="ID", help="Nyckelns id eller dess början, se token list.")
     ],
+    as_json: AsJson = False,
 ) -> None:
     """Revoke a token."""
     with open_register() as database, database.writing(actor()) as session:
         row = session.get_one(ApiToken, _token_called(session.connection(), token))
         revoke(row)
-    say(f"Nyckeln ”{shown(row.name)}” är återkallad.")
+    revoked = {"id": row.id, "name": row.name, "revoked_at": row.revoked_at}
+    answer(revoked, f"Nyckeln ”{shown(row.name)}” är återkallad.", as_json=as_json)
 
 
 def _end_of(last: date) -> datetime:

@@ -44,6 +44,14 @@ def print_json(value: Any) -> None:
     sys.stdout.write(orjson.dumps(value, option=options).decode())
 
 
+def answer(value: Any, *lines: str, as_json: bool) -> None:
+    """Print what came of a command: sentences for people, or JSON for programs."""
+    if as_json:
+        print_json(value)
+    else:
+        say(*lines)
+
+
 def title(text: str, *, sample: bool) -> Text:
     """Return a heading; it says so where the register holds sample data."""
     heading = Text(shown(text), style="bold")

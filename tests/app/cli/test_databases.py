@@ -34,6 +34,21 @@ def test_making_the_database_again_changes_nothing(run: CommandLine) -> None:
     assert run.json("history", "verify") == before
 
 
+def test_a_program_is_told_what_came_of_each_command(run: CommandLine, tmp_path: Path) -> None:
+    backup, export = tmp_path / "samsyn.backup", tmp_path / "system.csv"
+    history = tmp_path / "historik.jsonl"
+
+    assert run.json("db", "init", "--sample")["loaded"]["systems"] > 100
+    assert run.json("db", "upgrade") == {"upgraded": False}
+    assert run.json("export", str(export))["systems"] > 100
+    written = run.json("history", "export", str(history))["lines"]
+    assert written == len(history.read_text("utf-8").splitlines())
+    if "sqlite" in run.url:
+        assert run.json("db", "backup", str(backup)) == {"file": str(backup)}
+        restored = run.json("db", "restore", str(backup), "--force")
+        assert (restored["current"], restored["history"]["sequence"] > 0) == (True, True)
+
+
 def test_sample_data_can_come_later(run: CommandLine) -> None:
     assert "system" not in run.text("db", "init")
     assert run.text("db", "init", "--sample").startswith("Inläst: 72 enheter")
@@ -109,6 +124,7 @@ def test_a_sound_register_passes_every_check(run_on_sample: CommandLine) -> None
     assert "Historiken" in run_on_sample.text("db", "check")
 
 
+@pytest.mark.tampered
 def test_a_changed_history_is_found(run_on_sample: CommandLine, database: Database) -> None:
     with database.writing(TESTER) as session:
         take_guards_down(session.connection())

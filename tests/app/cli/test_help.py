@@ -54,6 +54,20 @@ def test_examples_are_read_by_the_command_that_shows_them(name: str) -> None:
         COMMANDS[name].make_context(name, arguments)
 
 
+def test_every_command_can_answer_as_json() -> None:
+    without = {name for name, command in COMMANDS.items() if "--json" not in _flags(command)}
+
+    assert without == {
+        *("run", "serve", "requests next"),  # go on until they are ended
+        *("requests basis", "requests fetch", "history verifier"),  # give a file
+        "history checkpoint",  # is JSON
+    }
+
+
+def _flags(command: Any) -> set[str]:
+    return {flag for parameter in command.params for flag in parameter.opts}
+
+
 @pytest.mark.parametrize("group", ["", *GROUPS])
 def test_help_is_swedish_and_names_each_command(group: str) -> None:
     told = _help(*group.split())

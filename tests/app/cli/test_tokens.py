@@ -26,6 +26,18 @@ def test_a_new_key_is_printed_alone_and_works_at_once(run: CommandLine, api: Api
     assert me["roles"] == [{"role": "register_editor", "unit": None}]
 
 
+def test_a_program_is_told_what_key_it_has_made_and_that_it_is_revoked(
+    run: CommandLine, api: Api
+) -> None:
+    made = run.json("token", "create", "--name", "prov", "--role", "auditor")
+    gone = run.json("token", "revoke", made["id"])
+
+    assert (made["name"], made["role"], made["revoked_at"]) == ("prov", "auditor", None)
+    assert gone["id"] == made["id"]
+    assert gone["revoked_at"]
+    assert Caller(api.client, made["token"]).get("me").status_code == 401
+
+
 def test_a_key_can_be_for_a_unit_and_a_person_that_is_known(run: CommandLine, api: Api) -> None:
     with api.database.writing(TESTER) as session:
         make_unit(session, "Biblioteket")

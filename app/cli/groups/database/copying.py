@@ -13,7 +13,8 @@ from app.cli.backups.checking import broken_at, differing
 from app.cli.groups.database.group import group
 from app.cli.register import database_url, demand_database, owner_url, program, sqlite_path
 from app.cli.speaking.commands import command
-from app.cli.speaking.printing import moment, say
+from app.cli.speaking.options import AsJson
+from app.cli.speaking.printing import answer, moment, print_json, say
 from app.cli.speaking.refusals import RefusedError
 from app.database import Database
 from app.storage.migrating import hand_over, is_current
@@ -27,7 +28,7 @@ File = Annotated[Path, typer.Argument(metavar="FIL", help="Säkerhetskopians fil
     "Säkerhetskopiera databasen till en ny fil; servern kan vara igång.",
     "samsyn db backup samsyn-2026-01-31.backup",
 )
-def backup(file: File) -> None:
+def backup(file: File, as_json: AsJson = False) -> None:
     """Copy the database to a file that is not there yet."""
     if file.exists():
         raise RefusedError(f"{file} finns redan och skrivs inte över. Välj ett annat namn.")
@@ -37,7 +38,8 @@ def backup(file: File) -> None:
         postgresql.back_up(owner_url() or database_url(), file)
     else:
         sqlite.back_up(path, file)
-    say(f"Säkerhetskopian ligger i {file}. Den innehåller personuppgifter: förvara den säkert.")
+    told = f"Säkerhetskopian ligger i {file}. Den innehåller personuppgifter: förvara den säkert."
+    answer({"file": str(file)}, told, as_json=as_json)
 
 
 @command(
@@ -49,6 +51,7 @@ def backup(file: File) -> None:
 def restore(
     file: File,
     force: Annotated[bool, typer.Option("--force", help="Ersätt en databas som finns.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Put a backup in the database's place."""
     if not file.is_file():
@@ -63,26 +66,36 @@ def restore(
         _hand_over()
     else:
         sqlite.restore(file, path)
-    say("Databasen är återställd.", *_gap(replaced, _end(database_url())))
-    _check_restored()
+    restored = _end(database_url())
+    if not as_json:
+        say("Databasen är återställd.", *_gap(replaced, restored))
+    current = _check_restored()
+    if as_json:
+        print_json({"file": str(file), "history": restored, "current": current})
+    else:
+        say(*_state(current=current))
 
 
-def _check_restored() -> None:
-    """Tell whether what came back is whole, and is what its own history says."""
+def _check_restored() -> bool:
+    """Refuse what is not whole, or not what its own history says; return whether it is current."""
     database = Database(database_url())
     with database.reading() as connection:
         current = is_current(connection)
         faults = [broken_at(connection), differing(connection)] if current else []
     database.close()
-    if not current:
-        say(f"Kopian är från en tidigare version. Kör: {program()} db upgrade")
-        return
-    broken, differs = faults
+    broken, differs = faults or (None, None)
     if broken:
         raise RefusedError(f"Den återställda historiken är inte hel: {broken}.")
     if differs:
         raise RefusedError(f"Det återställda registret är inte som historiken säger: {differs}.")
-    say("Historiken är hel, och registret är som den säger.")
+    return current
+
+
+def _state(*, current: bool) -> Iterator[str]:
+    if current:
+        yield "Historiken är hel, och registret är som den säger."
+    else:
+        yield f"Kopian är från en tidigare version. Kör: {program()} db upgrade"
 
 
 def _end(url: str) -> Checkpoint | None:

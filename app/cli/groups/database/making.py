@@ -9,7 +9,8 @@ from app.cli.groups.database.group import group
 from app.cli.register import actor, database_url, demand_database, owner_url
 from app.cli.speaking.commands import command
 from app.cli.speaking.kinds import counted
-from app.cli.speaking.printing import say
+from app.cli.speaking.options import AsJson
+from app.cli.speaking.printing import answer
 from app.cli.speaking.refusals import RefusedError
 from app.database import Database
 from app.storage.loading import holds_entries, load_reference, load_sample
@@ -27,6 +28,7 @@ def init(
     sample: Annotated[
         bool, typer.Option("--sample", help="Läs även in exempeldata, i ett tomt register.")
     ] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Make, migrate and fill."""
     database = Database(database_url())
@@ -40,11 +42,13 @@ def init(
                 loaded |= load_sample(session)
     finally:
         database.close()
-    say(f"Inläst: {counted(loaded)}." if loaded else "Allt fanns redan. Inget är ändrat.")
+    told = f"Inläst: {counted(loaded)}." if loaded else "Allt fanns redan. Inget är ändrat."
+    created = {str(kind): done.created for kind, done in loaded.items()}
+    answer({"loaded": created}, told, as_json=as_json)
 
 
 @command(group, "Ge databasen den form som den här versionen behöver.", "samsyn db upgrade")
-def upgrade() -> None:
+def upgrade(as_json: AsJson = False) -> None:
     """Migrate."""
     demand_database()
     database = Database(database_url())
@@ -53,7 +57,8 @@ def upgrade() -> None:
         upgraded = migrate_as_owner(database.engine, owner_url())
     finally:
         database.close()
-    say("Databasen är uppgraderad." if upgraded else "Databasen har redan rätt form.")
+    told = "Databasen är uppgraderad." if upgraded else "Databasen har redan rätt form."
+    answer({"upgraded": upgraded}, told, as_json=as_json)
 
 
 def _demand_no_own(connection: Connection) -> None:

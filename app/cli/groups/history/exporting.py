@@ -11,7 +11,8 @@ from app.cli.files import check_new, write_whole
 from app.cli.groups.history.group import group
 from app.cli.register import open_register
 from app.cli.speaking.commands import command
-from app.cli.speaking.printing import say, say_as_is
+from app.cli.speaking.options import AsJson
+from app.cli.speaking.printing import answer, say, say_as_is
 from app.cli.speaking.refusals import RefusedError, reason_of
 from app.wording.numbers import in_number
 from record.auditing.exporting import history_lines
@@ -34,14 +35,16 @@ def export(
         bool, typer.Option("--personal", help="Ta med namn och andra personuppgifter.")
     ] = False,
     force: Force = False,
+    as_json: AsJson = False,
 ) -> None:
     """Write every entry, and if asked for the personal texts, a line each."""
     check_new(file, force=force)
     with open_register() as database, database.reading() as connection:
         written = _write(file, history_lines(connection, with_texts=personal))
-    say(f"{in_number(written, 'rad', 'rader')} skrivna till {file}.")
+    told = [f"{in_number(written, 'rad', 'rader')} skrivna till {file}."]
     if personal:
-        say("Filen innehåller personuppgifter: förvara den säkert.")
+        told.append("Filen innehåller personuppgifter: förvara den säkert.")
+    answer({"file": str(file), "lines": written, "personal": personal}, *told, as_json=as_json)
 
 
 @command(
