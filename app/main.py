@@ -22,7 +22,7 @@ from app.operations.operation import Operation
 from app.operations.rates import Rate
 from app.operations.remembering import Remembered
 from app.resources import RESOURCES
-from app.routes.identity import signed_in, signing_in
+from app.routes.identity import front, signed_in, signing_in
 from app.routes.overlaps import find_overlap
 from app.routes.routers import ROUTERS
 from app.secrecy.open_reading import OpenReading
@@ -57,7 +57,8 @@ def create_app(
     for router in ROUTERS:
         app.router.routes.extend(router.routes)
     if settings.oidc_issuer:
-        app.router.routes.extend([*signing_in.router.routes, *signed_in.router.routes])
+        for page in (front, signing_in, signed_in):
+            app.router.routes.extend(page.router.routes)
     check_policy(app)
     app.state.resources = RESOURCES
     app.state.computed = {"key": find_overlap}

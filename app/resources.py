@@ -19,6 +19,7 @@ from app.identity.sessions.session import BrowserSession
 from app.identity.token_cards import find_token, read_tokens, token_places
 from app.identity.tokens import ApiToken
 from app.operations.resources import Resource
+from app.secrecy.restricted import open_system, open_vendor
 from intake.bypasses.bypasses import Bypass
 from intake.bypasses.reading import find_bypass, read_bypasses
 from intake.delegation.reading import find_delegation, read_delegations
@@ -108,7 +109,11 @@ def _count_systems(
     return [{"systems": counted.get(card["code"], 0)} for card in cards]
 
 
-SYSTEM = Resource("system", System, find_system, read_cards, _system_places, veil=veiled)
+SYSTEM = Resource(
+    *("system", System, find_system, read_cards, _system_places),
+    veil=veiled,
+    withhold=open_system,
+)
 UNIT = Resource("unit", Unit, find_unit, read_units, _unit_places)
 PERSON = Resource("person", Person, find_person, read_people)
 SESSION = Resource(
@@ -116,7 +121,7 @@ SESSION = Resource(
 )
 TOKEN = Resource("token", ApiToken, find_token, read_tokens, token_places)
 FUNCTION = Resource("function", Function, find_function, read_functions, per_caller=_count_systems)
-VENDOR = Resource("vendor", Vendor, find_vendor, read_vendors)
+VENDOR = Resource("vendor", Vendor, find_vendor, read_vendors, withhold=open_vendor)
 CONTRACT = Resource(
     "contract", Contract, find_contract, read_contracts, _contract_places, veil=veiled_contract
 )

@@ -1,6 +1,6 @@
 """The register as a table that people can take with them, and import again unchanged."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from inventory.importing.words import (
@@ -22,17 +22,20 @@ UnitPaths = Mapping[Any, str]
 LEVELS = {"confidentiality": "K", "integrity": "R", "availability": "T", "traceability": "S"}
 
 
-def export_headers() -> list[str]:
-    """Return the headers of an export."""
-    return [export_header(SYSTEM_HEADERS, field) for field in CELLS]
+def export_headers(untold: Collection[str] = ()) -> list[str]:
+    """Return the headers of an export, but for those fields that are not told."""
+    return [export_header(SYSTEM_HEADERS, field) for field in CELLS if field not in untold]
 
 
-def export_rows(cards: Sequence[Card], unit_paths: UnitPaths) -> list[Sequence[Cell]]:
+def export_rows(
+    cards: Sequence[Card], unit_paths: UnitPaths, untold: Collection[str] = ()
+) -> list[Sequence[Cell]]:
     """Return the cells of systems, in the order of the headers."""
+    cells = [(field, cell) for field, cell in CELLS.items() if field not in untold]
     owners = (card["owner_unit"] for card in cards)
     paths = [unit_paths[owner["id"]] if owner else None for owner in owners]
     return [
-        [path if field == "owner_unit" else cell(card) for field, cell in CELLS.items()]
+        [path if field == "owner_unit" else cell(card) for field, cell in cells]
         for card, path in zip(cards, paths, strict=True)
     ]
 

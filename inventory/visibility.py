@@ -24,6 +24,12 @@ SEE_UNITS = frozenset({Role.REGISTER_EDITOR, Role.INFORMATION_SECURITY})
 SEE_OWN = frozenset({Role.SYSTEM_MANAGER})
 """Who sees what is confidential among the systems that they have a role in."""
 
+SEE_RESTRICTED = frozenset(
+    {Role.SYSTEM_MANAGER, Role.REGISTER_EDITOR, Role.INFORMATION_SECURITY}
+    | {Role.HEAD_OF_IT, Role.CHIEF_EXECUTIVE, Role.AUDITOR}
+)
+"""Who is told, of what they see, also what would help an attack: who answers for it, or audits."""
+
 
 @dataclass(frozen=True)
 class Visibility:
@@ -105,6 +111,16 @@ def _visibility(grants: tuple[Grant, ...], person_id: UUID | None) -> Visibility
         units=frozenset(grant.unit_id for grant in by_unit if grant.unit_id),
         person=person_id if any(grant.role in SEE_OWN for grant in grants) else None,
     )
+
+
+def sees_restricted(actor: Actor) -> bool:
+    """Return whether an actor is told fields of the class `restricted`."""
+    return _sees_restricted(actor.grants)
+
+
+@lru_cache(maxsize=4096)
+def _sees_restricted(grants: tuple[Grant, ...]) -> bool:
+    return any(grant.role in SEE_RESTRICTED for grant in grants)
 
 
 def visible_systems(actor: Actor) -> ColumnElement[bool]:

@@ -2,16 +2,18 @@
 
 import gc
 import threading
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
 from sqlalchemy import Connection
 
+from matching.functions.evidence import ServedFunction
 from matching.functions.reading import read
 from matching.functions.sharing import read_many
 from matching.known import Known, Moment, Words, read_words
 from matching.names.findings import SameProduct, same_products
-from matching.needs.index import Match, NeedIndex
+from matching.needs.index import Candidate, Match, NeedIndex
 from matching.needs.serving import NOTHING, Hidden
 from matching.profiles import Profile
 from matching.register.reading import read_entries
@@ -58,6 +60,14 @@ class Detector:
         with self._turn:
             assert self._needs is not None, "look comes first"  # noqa: S101 - narrows a type
             return self._needs.match(text, functions, name, most, hidden)
+
+    def likely(
+        self, asked: Sequence[ServedFunction], most: int, hidden: Hidden = NOTHING
+    ) -> tuple[Candidate, ...] | None:
+        """Return what is likely among what could meet a need, where that can be told quickly."""
+        with self._turn:
+            assert self._needs is not None, "look comes first"  # noqa: S101 - narrows a type
+            return self._needs.likely(asked, most, hidden)
 
     def same_as(
         self, profile: Profile, known: Known, hidden: frozenset[UUID] = frozenset()

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from inventory.visibility import Visibility, hidden_systems
+from inventory.visibility import PUBLIC, Visibility, confidential_systems, hidden_systems
 from matching.functions.evidence import LIKELY, ServedFunction
 from matching.functions.vocabulary.compiled import Vocabulary, compile_vocabulary
 from matching.functions.vocabulary.entries import FunctionEntry, ProductEntry
@@ -105,6 +105,12 @@ def knowledge_from(
     return Knowledge(known, tasks_from(terms))
 
 
+def _hidden(connection: Connection, visibility: Visibility, today: date) -> frozenset[UUID]:
+    if visibility == PUBLIC:
+        return confidential_systems(connection, today)
+    return hidden_systems(connection, visibility)
+
+
 def hidden_from(connection: Connection, known: Known, visibility: Visibility) -> frozenset[UUID]:
     """Return the systems that somebody may not see; for most, nothing or the same few.
 
@@ -112,7 +118,7 @@ def hidden_from(connection: Connection, known: Known, visibility: Visibility) ->
     """
     hidden = known.hidden.get(visibility)
     if hidden is None:
-        hidden = hidden_systems(connection, visibility)
+        hidden = _hidden(connection, visibility, known.moment[1])
         if head_of(connection) == known.moment[0]:
             known.hidden[visibility] = hidden
         elif not visibility.hides_nothing:

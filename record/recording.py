@@ -1,8 +1,9 @@
 """The session that writes the history itself, so that no change escapes it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.orm import SessionTransaction
@@ -11,11 +12,14 @@ from sqlmodel import Session, SQLModel
 
 from record.actors import Actor
 from record.collecting import no_collecting
+from record.following import Followed
 from record.gathering import Gathered, is_new
 from record.history.appending import Recording, append
 from record.history.touched import Touched, both, changed, created, deleted
 from record.row import Row
 from record.standing import TOUCHED
+
+R = TypeVar("R", bound=Row)
 
 
 class UnrecordedWriteError(Exception):
@@ -29,6 +33,7 @@ class RecordedSession(Session):
         super().__init__(bind, expire_on_commit=False)
         self.recording = Recording(actor)
         self._gathered: Gathered | None = None
+        self._followed = Followed()
 
     @property
     def actor(self) -> Actor:
@@ -54,6 +59,17 @@ class RecordedSession(Session):
         finally:
             self._gathered = None
 
+    def follow(self, table: type[R], values: Mapping[str, Any]) -> R:
+        """Return a row that has been read, and locked, in this transaction; changes are written.
+
+        The unit of work does not know it: what else changes the row must be given this very object.
+        """
+        return self._followed.follow(table, values)
+
+    def let_go(self) -> None:
+        """Follow no row any more that was read past the unit of work."""
+        self._followed.rows.clear()
+
     def add(self, instance: object, **options: bool) -> None:
         """Take in an object, which is written at the next flush."""
         if self._gathered is not None and is_new(instance):
@@ -68,6 +84,9 @@ class RecordedSession(Session):
                 _note(self.recording, created(row))
             self._gathered.write(self.connection())
         super().flush(objects)
+        if self._followed.rows:
+            for touched in self._followed.write(self.connection()):
+                _note(self.recording, touched)
 
 
 @event.listens_for(RecordedSession, "before_flush")
@@ -90,7 +109,7 @@ def _happened(session: RecordedSession) -> Iterator[Touched]:
         if isinstance(row, Row):
             yield created(row)
     for row in session.dirty:
-        if isinstance(row, Row) and session.is_modified(row) and (touched := changed(row)):
+        if isinstance(row, Row) and (touched := changed(row)):
             yield touched
     for row in session.deleted:
         if isinstance(row, Row):
@@ -116,6 +135,7 @@ def _write_history(session: RecordedSession) -> None:
 def _forget(session: RecordedSession) -> None:
     session.recording.flushing = False
     session.recording.touched.clear()
+    session.let_go()
 
 
 @event.listens_for(RecordedSession, "after_begin")

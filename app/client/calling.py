@@ -86,6 +86,7 @@ def calling(server: Server, patience: Patience = PATIENT) -> Iterator[Caller]:
             base_url=_base(server.url),
             headers=headers,
             timeout=TIMEOUT,
+            follow_redirects=False,  # the key is for this server alone
             verify=_trusted(server.url),
         )
     except (httpx.InvalidURL, ValueError) as error:

@@ -1,6 +1,6 @@
 """The register as a file: CSV, XLSX or JSON; sample data says that it is, in name and sheet."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -23,17 +23,20 @@ class Format(StrEnum):
     JSON = "json"
 
 
-def write_register(connection: Connection, cards: Cards, format_: Format) -> bytes:
-    """Return the systems as a file; CSV and XLSX import back unchanged."""
+def write_register(
+    connection: Connection, cards: Cards, format_: Format, untold: Collection[str] = ()
+) -> bytes:
+    """Return the systems as a file, without some columns; CSV and XLSX import back unchanged."""
     sample = has_sample(connection)
     if format_ is Format.JSON:
         marked = {"note": "Exempeldata"} if sample else {}
         return orjson.dumps(marked | {"items": cards, "total": len(cards)})
     units = connection.execute(select(Unit.__table__)).mappings()  # type: ignore[attr-defined]
-    rows = export_rows(cards, UnitNames(Unit(**unit) for unit in units).paths())
+    paths = UnitNames(Unit(**unit) for unit in units).paths()
+    headers, rows = export_headers(untold), export_rows(cards, paths, untold)
     if format_ is Format.CSV:
-        return to_csv(export_headers(), rows)
-    return to_xlsx(export_headers(), rows, "Exempeldata" if sample else "System")
+        return to_csv(headers, rows)
+    return to_xlsx(headers, rows, "Exempeldata" if sample else "System")
 
 
 def file_name(connection: Connection, format_: Format) -> str:

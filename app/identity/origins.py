@@ -20,6 +20,15 @@ def is_loopback(host: str | None) -> bool:
         return False
 
 
+def is_elsewhere(host: str | None) -> bool:
+    """Return whether a host is another machine, and not one that a network gives to itself."""
+    try:
+        known = ip_address(host or "")
+    except ValueError:
+        return bool(host) and host != "localhost"
+    return not (known.is_loopback or known.is_link_local or known.is_unspecified)
+
+
 def origin_of(address: str) -> str:
     """Return scheme, host and port, as a browser writes them."""
     parts = urlsplit(address)

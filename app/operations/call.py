@@ -14,7 +14,13 @@ from app.operations.installation import Installation
 from app.operations.kept.etags import Card, Pieces
 from app.operations.resources import Resource
 from intake.candidates.seeking import Look
-from inventory.visibility import PUBLIC, Visibility, hidden_systems, visibility_of
+from inventory.visibility import (
+    PUBLIC,
+    Visibility,
+    hidden_systems,
+    sees_restricted,
+    visibility_of,
+)
 from matching.known import hidden_from
 from record.actors import Actor
 from record.row import now
@@ -80,6 +86,10 @@ class Call:
             card.for_caller(may, more)
             for card, may, more in zip(cards, allowed, members, strict=True)
         ]
+
+    def told(self, cards: list[Card]) -> list[Card]:
+        """Return cards with what is restricted, where this caller is told it."""
+        return [card.in_full() for card in cards] if sees_restricted(self.actor) else cards
 
     def shown(self, resource: Resource, cards: Sequence[Card]) -> Sequence[Card]:
         """Return cards as this caller sees them: most are the same to all."""

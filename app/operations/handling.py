@@ -16,6 +16,7 @@ from app.operations.kept.etags import demand_match
 from app.operations.read import Read
 from app.operations.resources import Resource
 from app.operations.write import Write
+from app.secrecy.writing import refuse_restricted
 
 
 class Handling:
@@ -107,7 +108,9 @@ class Handling:
                 raise StatusError(415)
             return read_fields(base_of(hint), form)
         _demand_json(call.request)
-        return read_body(base_of(hint), content)
+        body = read_body(base_of(hint), content)
+        refuse_restricted(body, call.actor)
+        return body
 
 
 def _only_asks(arguments: Mapping[str, Any]) -> bool:

@@ -119,14 +119,15 @@ class Read(Call):
         return {"ETag": self._cards(resource, [self.named()])[0].etag}
 
     def _cards(self, resource: Resource, ids: Sequence[UUID]) -> list[Card]:
-        return self.memory.cards_of(lambda: self.connection, resource, ids)
+        cards = self.memory.cards_of(lambda: self.connection, resource, ids)
+        return self.told(cards)
 
     def _whole(self, resource: Resource, ids: Sequence[UUID]) -> list[Card]:
         """Return cards with their values: of systems, the JSON alone is kept."""
         if resource.name != FOLLOWED:
             return self._cards(resource, ids)
         made = resource.cards(self.connection, ids, self.today)
-        return [made[row_id] for row_id in ids]
+        return self.told([made[row_id] for row_id in ids])
 
     def _page(self, resource: Resource, wanted: Wanted, query: PageQuery) -> Page:
         path = self.request.url.path

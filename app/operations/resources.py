@@ -3,10 +3,11 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 from sqlmodel import col
 
 from app.identity.permissions import NOWHERE, Place
@@ -14,6 +15,7 @@ from app.identity.sessions.session import BrowserSession
 from app.operations.kept.etags import Card
 from inventory.visibility import confidential_systems
 from record.actors import Actor
+from record.driver.prepared import Prepared
 from record.row import Row
 
 Find = Callable[[Connection, Actor, str], UUID]
@@ -24,6 +26,7 @@ PerCaller = Callable[
 ]
 
 Veil = Callable[[dict[str, Any], Collection[UUID]], dict[str, Any]]
+Withhold = Callable[[dict[str, Any]], dict[str, Any]]
 
 
 def _nowhere(_connection: Connection, ids: Sequence[UUID]) -> Mapping[UUID, Place]:
@@ -43,6 +46,8 @@ class Resource:
     """What differs between callers, beside their permissions: no part of the version."""
     veil: Veil | None = None
     """Takes away what a thing says of systems that somebody may not see."""
+    withhold: Withhold | None = None
+    """Takes away what only some roles are told of any such thing."""
 
     @property
     def parameter(self) -> str:
@@ -57,16 +62,25 @@ class Resource:
         """Return the cards of those things that are there, with what not everybody may see."""
         values = self.read(connection, ids, today)
         confidential = confidential_systems(connection, today) if self.veil else frozenset()
-        if self.veil is None or not confidential:
-            return {row_id: Card(value) for row_id, value in values.items()}
-        return {
-            row_id: Card(self.veil(value, confidential), value) for row_id, value in values.items()
-        }
+        return {row_id: self._card(value, confidential) for row_id, value in values.items()}
+
+    def _card(self, whole: dict[str, Any], confidential: Collection[UUID]) -> Card:
+        value = self.veil(whole, confidential) if self.veil and confidential else whole
+        if self.withhold is None:
+            return Card(value, whole)
+        told = self.withhold(value)
+        card = Card(told, told if value is whole else self.withhold(whole))
+        return card.with_restricted(value, whole)
 
     def lock(self, connection: Connection, row_id: UUID) -> None:
         """Let nobody else change it before this transaction is over; they may refer to it."""
-        locked = select(col(self.table.id)).where(col(self.table.id) == row_id)
-        connection.execute(locked.with_for_update(key_share=True))
+        _locking(self.table).rows(connection, row=row_id)
+
+
+@cache
+def _locking(table: Any) -> Prepared:
+    locked = select(col(table.id)).where(col(table.id) == bindparam("row"))
+    return Prepared(locked.with_for_update(key_share=True))
 
 
 def as_uuid(ref: str) -> UUID | None:

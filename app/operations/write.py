@@ -49,7 +49,8 @@ class Write(Call):
     def card(self, resource: Resource, row_id: UUID) -> Card:
         """Return a thing as it is now, with what has been done so far."""
         self.session.flush()
-        return resource.cards(self.connection, [row_id], self.today)[row_id]
+        made = resource.cards(self.connection, [row_id], self.today)
+        return self.told([made[row_id]])[0]
 
     def created(
         self,
@@ -68,9 +69,11 @@ class Write(Call):
         headers = {"Location": f"{self.request.url.path}/{ref}"}
         return Response(orjson.dumps(value), 201, headers, JSON)
 
-    def changed(self, resource: Resource, row_id: UUID) -> Response:
-        """Answer with a thing as it is after the change."""
-        return self._answer(resource, row_id, 200, {})
+    def changed(
+        self, resource: Resource, row_id: UUID, members: Mapping[str, Any] | None = None
+    ) -> Response:
+        """Answer with a thing as it is after the change, and what is told only now."""
+        return self._answer(resource, row_id, 200, {}, members)
 
     def below(self, value: Any, etag: str, status: int = 200, location: str = "") -> Response:
         """Answer with something below a thing, and the tag of that thing."""

@@ -11,6 +11,7 @@ from app.operations.read import Reading
 from app.operations.routers import operations
 from app.resources import SYSTEM
 from app.schemas.systems.query import ExportQuery
+from app.secrecy.restricted import untold_columns
 from inventory.errors import NotFoundError
 from inventory.systems.reading.finding import systems_matching
 from inventory.systems.system import System
@@ -38,7 +39,8 @@ def export_systems(read: Reading, format: str, query: Annotated[ExportQuery, Que
     rows = systems_matching(read.actor, query.filters())
     ordered = rows.order_by(col(System.sort_key), col(System.id))
     cards = read.values(SYSTEM, read.connection.scalars(ordered).all())
-    file = write_register(read.connection, cards, Format(format))
+    untold = untold_columns(read.actor)
+    file = write_register(read.connection, cards, Format(format), untold)
     name = f'attachment; filename="{file_name(read.connection, Format(format))}"'
     media_type = MEDIA_TYPES[Format(format)]
     return Response(file, headers={"Content-Disposition": name}, media_type=media_type)

@@ -1,7 +1,7 @@
 """The history as a feed, and whether it is whole."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import urlencode
 
 from fastapi import Query
@@ -10,11 +10,12 @@ from starlette.responses import Response
 from app.operations.read import Read, Reading
 from app.operations.routers import operations
 from app.schemas.history import ChangeQuery, ChangesOut, PastRegisterOut, VerificationOut
+from app.secrecy.history import open_change, telling_nothing_else
 from intake.requests.visibility import hidden_requests
 from inventory.errors import NotFoundError
 from inventory.hidden.withholding import hidden_things, withheld
 from inventory.past import end_of, systems_as_of
-from inventory.visibility import visibility_of
+from inventory.visibility import sees_restricted, visibility_of
 from record.history.reading import Feed, read_changes, verify_history
 
 router = operations("History")
@@ -25,7 +26,7 @@ def list_changes(read: Reading, query: Annotated[ChangeQuery, Query()]) -> Respo
     """Follow what is done, deletions included: go on from the last sequence number."""
     feed = Feed(query.after, query.object, query.actor, query.limit + 1, _withheld(read))
     found, total = read_changes(read.connection, feed)
-    changes, following = found[: query.limit], None
+    changes, following = _told(read, found[: query.limit]), None
     if len(found) > query.limit:
         kept = query.model_dump(exclude_none=True) | {"after": changes[-1]["sequence"]}
         following = f"{read.request.url.path}?{urlencode(kept)}"
@@ -48,7 +49,15 @@ def verify_changes(read: Reading) -> Response:
 
 def _withheld(read: Read) -> frozenset[int]:
     hidden = hidden_things(read.connection, visibility_of(read.actor))
-    return withheld(read.connection, hidden | hidden_requests(read.connection, read.actor))
+    hidden |= hidden_requests(read.connection, read.actor)
+    numbers = withheld(read.connection, hidden)
+    if sees_restricted(read.actor):
+        return numbers
+    return numbers | telling_nothing_else(read.connection, read.today)
+
+
+def _told(read: Read, changes: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return changes if sees_restricted(read.actor) else [*map(open_change, changes)]
 
 
 def _day(text: str) -> date:

@@ -10,6 +10,7 @@ from app.operations.routers import operations
 from app.operations.write import Write, Writing
 from app.resources import DELEGATION
 from app.schemas.imports import ImportForm, ImportKind, ImportOut, UndoneOut
+from app.secrecy.restricted import untold_columns
 from app.storage.kinds import IMPORTED
 from inventory.importing.importing import Parcel
 from inventory.importing.undoing import undo_last_import
@@ -27,7 +28,10 @@ DRY_RUN: dict[int | str, Any] = {200: {"model": ImportOut, "description": "Vad s
 def import_table(write: Writing, form: Filled) -> Response:
     """Import a file: all of it or nothing; with `dry_run`, only say what would happen."""
     _demand(write, "import_table", form.kind)
-    parcel = Parcel(form.kind, form.filename, form.content, form.create_units, IMPORTED)
+    parcel = Parcel(
+        *(form.kind, form.filename, form.content, form.create_units, IMPORTED),
+        unread=untold_columns(write.actor),
+    )
     done = import_compared(write.session, parcel, write.today)
     write.session.flush()
     _demand_boards(write)

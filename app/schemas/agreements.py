@@ -1,13 +1,13 @@
 """Vendors, contracts and exemptions."""
 
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, ClassVar
 from uuid import UUID
 
 from pydantic import Field
 
 from app.operations.asked.paging import PageQuery
-from app.schemas.fields import Code, Count, Day, In, Line, Money, Name, Out, Prose
+from app.schemas.fields import RESTRICTED, Code, Count, Day, In, Line, Money, Name, Out, Prose
 from app.schemas.systems.named import FunctionNameOut, NamedOut
 from inventory.exemptions import ReasonCode
 
@@ -105,9 +105,11 @@ class ContractsOut(Out):
 class VendorPatch(In):
     """What is to be changed of a vendor."""
 
+    table: ClassVar[str] = "vendor"
+
     name: Name = ""
     organisation_number: OrganisationNumber | None = None
-    incident_contact: Line | None = None
+    incident_contact: Annotated[Line | None, RESTRICTED] = None
 
 
 class VendorQuery(PageQuery):
@@ -122,7 +124,8 @@ class VendorOut(Out):
     id: UUID
     name: str
     organisation_number: str | None
-    incident_contact: str | None
+    incident_contact: Annotated[str | None, RESTRICTED] = None
+    version: int
     permissions: list[str]
 
 

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from datetime import UTC, date, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import (
     AfterValidator,
@@ -72,6 +72,9 @@ class In(BaseModel):
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
+    table: ClassVar[str] = ""
+    """The table whose columns its members are, where some of those are not told to everybody."""
+
     def given(self) -> dict[str, Any]:
         """Return what was sent, and nothing else."""
         return self.model_dump(exclude_unset=True)
@@ -81,3 +84,9 @@ class Out(BaseModel):
     """What is given out; documentation, and what tests hold the answers against."""
 
     model_config = ConfigDict(extra="forbid")
+
+
+RESTRICTED: Any = Field(
+    description="Told to those who answer for systems, protect, decide or audit; for others absent."
+)
+"""A field of the class `restricted`: one more reason that it may be absent."""

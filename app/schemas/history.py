@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 
 from app.operations.asked.paging import LONGEST_PAGE
-from app.schemas.fields import Out
+from app.schemas.fields import RESTRICTED, Out
 from app.schemas.systems.named import FunctionNameOut, NamedOut
 from inventory.systems.system import SystemKind, SystemStatus
 from record.history.changes import Action
@@ -39,7 +39,7 @@ class ChangeOut(Out):
     transaction: UUID
     actor: ActorOut
     roles: list[str]
-    address: str | None
+    address: Annotated[str | None, RESTRICTED] = None
     action: Action
     object_type: str
     object_id: UUID
@@ -64,6 +64,14 @@ class VerificationOut(Out):
     intact: bool
     first_broken: int | None
     head: str
+
+
+class CheckpointOut(Out):
+    """Where in the history it stands: the chain can be verified up to this hash."""
+
+    sequence: int
+    hash: str
+    at: datetime | None
 
 
 class PastUseOut(Out):

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from app.operations.asked.paging import PageQuery
 from app.schemas.fields import Out
+from app.schemas.history import CheckpointOut
 from app.schemas.overlaps import OverlapOut, VerdictOut
 from app.schemas.systems.named import FunctionNameOut, NamedOut
 from matching.functions.evidence import Certainty
@@ -61,6 +62,7 @@ class OverlapReportOut(Out):
     same_product: list[OverlapOut]
     verdicts: list[ReportedVerdictOut]
     meaning: list[str]
+    history: CheckpointOut | None
 
 
 class DelegationNoticesQuery(PageQuery):

@@ -1,8 +1,9 @@
 """How sensitive each column is: one table, for a person to review, and for the program to obey.
 
 `public` may be told to every employee without an account, of what may be published at all ·
-`internal` to whoever holds a role · `derived` is never told: it is worked out from other columns ·
-`secret` is never told, to anybody. A column that is missing here fails a test.
+`internal` to whoever holds a role · `restricted`, which would help an attack, to the roles in
+`SEE_RESTRICTED` (inventory/visibility.py) · `derived` never: it is worked out from other columns ·
+`secret` never, to anybody. A column that is missing here fails a test.
 
 What somebody may not see is absent, not empty.
 """
@@ -16,13 +17,15 @@ class FieldClass(StrEnum):
 
     PUBLIC = "public"
     INTERNAL = "internal"
+    RESTRICTED = "restricted"
     DERIVED = "derived"
     SECRET = "secret"  # noqa: S105 - the name of a class
 
 
 TABLE = """
-change               internal  sequence at transaction actor_id actor address roles action
+change               internal  sequence at transaction actor_id actor roles action
 change               internal  object_type object_id about before after previous_hash hash
+change               restricted address
 history_head         internal  id sequence at hash
 personal_text        internal  commitment text
 personal_text        secret    salt
@@ -40,7 +43,8 @@ function             derived   sort_key
 known_product        internal  id name vendor aliases functions note source
 known_product        derived   name_key
 vendor               public    id name
-vendor               internal  confidential organisation_number incident_contact
+vendor               internal  confidential organisation_number version
+vendor               restricted incident_contact
 vendor               derived   name_key sort_key
 contract             internal  id title agreement_number vendor_id starts_on ends_on
 contract             internal  notice_months extension_months procurement_form annual_cost
@@ -103,7 +107,8 @@ decision_condition   internal  id decision_id place text owner due
 board_decision       internal  id request_id outcome decided_on reference recorded_by recorded_at
 attachment           internal  id request_id name kind size sha256 person_id added_by added_at
 attachment_content   internal  id attachment_id content
-operation            internal  id system_id hosting country sign_in criticality
+operation            internal  id system_id hosting country
+operation            restricted sign_in criticality
 information_class    internal  id system_id confidentiality integrity availability traceability
 information_class    internal  classified_on next_review
 personal_data        internal  id system_id kind dpia_status dpia_on

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from intake.basis.checkpoint import checkpoint_now, checkpoint_of
+from intake.basis.checkpoint import checkpoint_of
 from intake.basis.steps import steps_named
 from intake.candidates.seeking import Look
 from intake.decisions.conforming import delegation_of
@@ -22,6 +22,7 @@ from intake.requests.request import RequestState
 from intake.requests.writing.answering import candidates_now
 from inventory.errors import NotFoundError
 from inventory.sample import has_sample
+from record.auditing.checkpoints import told_now
 from record.row import now
 
 Basis = dict[str, Any]
@@ -89,7 +90,7 @@ def _draft(connection: Connection, desk: Desk, today: date) -> Basis:
         "decision": None,
         "earlier_decisions": list(map(_told, dossier.decisions)),
         "board_decisions": [],
-        "history": checkpoint_now(connection),
+        "history": told_now(connection),
     }
 
 

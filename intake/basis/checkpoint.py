@@ -1,19 +1,15 @@
 """Where in the history a decision stands: the chain up to there can be verified against it."""
 
-from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, select
 from sqlmodel import col
 
-from record.auditing import checkpoints
 from record.history.changes import Action, Change
 
-Checkpoint = dict[str, Any]
 
-
-def checkpoint_of(connection: Connection, decision_id: UUID) -> Checkpoint | None:
+def checkpoint_of(connection: Connection, decision_id: UUID) -> dict[str, Any] | None:
     """Return the history's head when a decision was committed: its transaction's last entry."""
     made = select(col(Change.transaction)).where(
         col(Change.object_id) == decision_id, col(Change.action) == Action.CREATED
@@ -23,9 +19,3 @@ def checkpoint_of(connection: Connection, decision_id: UUID) -> Checkpoint | Non
     )
     row = connection.execute(entries.order_by(col(Change.sequence).desc()).limit(1)).first()
     return None if row is None else row._asdict()
-
-
-def checkpoint_now(connection: Connection) -> Checkpoint | None:
-    """Return the history's head as it is."""
-    head = checkpoints.checkpoint_now(connection)
-    return None if head is None else asdict(head)

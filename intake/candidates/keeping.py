@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from intake.candidates.candidate import LIKELY, Candidate, candidate_id
-from intake.candidates.seeking import Found
+from intake.candidates.found import Found
 from inventory.systems.system import System
 
 

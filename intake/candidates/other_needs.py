@@ -4,6 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cache
 from uuid import UUID
 
 from sqlalchemy import Connection, select
@@ -15,6 +16,8 @@ from matching.functions.evidence import ServedFunction
 from matching.functions.vocabulary.compiled import Vocabulary
 from matching.needs.asking import read_need
 from matching.profiles import Profile
+from record.driver.belonging import AmongAsked, asked
+from record.driver.prepared import Prepared
 
 SHOWN = (RequestState.SUBMITTED, RequestState.IN_REVIEW, RequestState.RETURNED)
 """A draft is its own unit's until it is handed in."""
@@ -42,8 +45,21 @@ class Need:
 
 def open_needs(connection: Connection, among: Collection[UUID] | None = None) -> list[Need]:
     """Return the needs of requests that are under way and have described one: all, or some."""
-    asked_for = select(col(RequestFunction.request_id), col(RequestFunction.function_code))
-    described = (
+    some = among is not None
+    ids = {"ids": asked(connection, among)} if among is not None else {}
+    described = _described(some=some).rows(connection, **ids)
+    functions: defaultdict[UUID, list[str]] = defaultdict(list)
+    for request_id, code in _asked_for(some=some).rows(connection, **ids) if described else ():
+        functions[request_id].append(code)
+    return [
+        Need(request_id, title, _text(content), tuple(sorted(functions[request_id])))
+        for request_id, title, content in described
+    ]
+
+
+@cache
+def _described(*, some: bool) -> Prepared:
+    wanted = (
         select(col(SystemRequest.id), col(SystemRequest.title), col(RequestStep.content))
         .join(RequestStep, col(RequestStep.request_id) == col(SystemRequest.id))
         .where(
@@ -51,16 +67,13 @@ def open_needs(connection: Connection, among: Collection[UUID] | None = None) ->
         )
         .order_by(col(SystemRequest.ref))
     )
-    if among is not None:
-        asked_for = asked_for.where(col(RequestFunction.request_id).in_(among))
-        described = described.where(col(SystemRequest.id).in_(among))
-    functions: defaultdict[UUID, list[str]] = defaultdict(list)
-    for request_id, code in connection.execute(asked_for):
-        functions[request_id].append(code)
-    return [
-        Need(request_id, title, _text(content), tuple(sorted(functions[request_id])))
-        for request_id, title, content in connection.execute(described)
-    ]
+    return Prepared(wanted.where(AmongAsked(SystemRequest.id)) if some else wanted)
+
+
+@cache
+def _asked_for(*, some: bool) -> Prepared:
+    wanted = select(col(RequestFunction.request_id), col(RequestFunction.function_code))
+    return Prepared(wanted.where(AmongAsked(RequestFunction.request_id)) if some else wanted)
 
 
 def _text(content: str) -> str:

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
@@ -15,6 +15,8 @@ from intake.inquiries.hours import Load, loads_of
 from intake.requests.request import SystemRequest
 from inventory.organisation.units import Unit
 from inventory.systems.system import System
+from record.driver.belonging import AmongAsked, asked
+from record.driver.prepared import Prepared
 
 OTHER = aliased(SystemRequest, name="other")
 OTHER_UNIT = aliased(Unit, name="other_unit")
@@ -29,10 +31,10 @@ def read_candidates(
 
     Those that are confidential are apart: nothing of them shows in a request.
     """
-    rows: Any = connection.execute(_wanted(hidden), {"ids": request_ids})
-    found = [{**row, "name": _name(row)} for row in rows.mappings()]
+    found = _wanted(hidden).dicts(connection, ids=asked(connection, request_ids))
     loads = loads_of(connection, {row["system_id"] for row in found} - {None})
     for row in found:
+        row["name"] = _name(row)
         # A request that is over asks for nothing any more, whenever it was last looked for.
         row["is_current"] = row["is_current"] and row["other_state"] in (None, *SHOWN)
         row["load"] = loads.get(row["system_id"], Load())
@@ -40,7 +42,7 @@ def read_candidates(
 
 
 @cache
-def _wanted(hidden: bool) -> Any:
+def _wanted(hidden: bool) -> Prepared:
     """Return the select, made once: of what all see, or of what is confidential."""
     wanted: Any = (
         select(
@@ -60,11 +62,11 @@ def _wanted(hidden: bool) -> Any:
         .outerjoin(OTHER, col(OTHER.id) == col(Candidate.other_id))
         .outerjoin(OTHER_UNIT, col(OTHER_UNIT.id) == col(OTHER.unit_id))
         .where(
-            col(Candidate.request_id).in_(bindparam("ids", expanding=True)),
+            AmongAsked(Candidate.request_id),
             col(System.confidential).is_(True) if hidden else col(System.confidential).is_not(True),
         )
     )
-    return wanted
+    return Prepared(wanted)
 
 
 def candidate_card(row: Values) -> dict[str, Any]:

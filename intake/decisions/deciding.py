@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 from sqlmodel import Session, col
 
 from intake.candidates.answering import answer_candidate
@@ -27,10 +27,12 @@ from intake.requests.way.moving import demand_complete, move
 from intake.requests.way.transitions import Transition, end_of
 from intake.requests.writing.answering import find_candidate
 from intake.requests.writing.confidential import demand_confidential_answered
-from intake.requests.writing.looking import found_for
+from intake.requests.writing.looking import found_for, likely_for
 from inventory.errors import InvalidFieldsError, invalid
 from inventory.systems.editing.catalogue import Catalogue
 from record.actors import Actor
+from record.driver.prepared import Prepared
+from record.recording import RecordedSession
 from record.row import row_values
 
 LEADS_TO: Mapping[DecisionOutcome, Transition] = {
@@ -40,22 +42,27 @@ LEADS_TO: Mapping[DecisionOutcome, Transition] = {
 }
 
 
+WROTE = Prepared(
+    select(col(RequestAuthor.id)).where(
+        col(RequestAuthor.request_id) == bindparam("request"),
+        col(RequestAuthor.person_id) == bindparam("person"),
+    )
+)
+
+
 class OwnRequestError(Exception):
     """Nobody decides on a request that they wrote any version of."""
 
 
 def demand_not_own(connection: Connection, request_id: UUID, actor: Actor) -> None:
     """Refuse who has written in the request, whatever role they come in."""
-    wrote = select(col(RequestAuthor.id)).where(
-        col(RequestAuthor.request_id) == request_id,
-        col(RequestAuthor.person_id) == actor.person_id,
-    )
-    if actor.person_id is None or connection.scalar(wrote) is not None:
+    asked = {"request": request_id, "person": actor.person_id}
+    if actor.person_id is None or WROTE.rows(connection, **asked):
         raise OwnRequestError
 
 
 def decide(
-    catalogue: Catalogue,
+    session: RecordedSession,
     request: SystemRequest,
     actor: Actor,
     fields: Mapping[str, Any],
@@ -65,7 +72,7 @@ def decide(
 
     Returns the decision, and the dossier with it.
     """
-    session, outcome, look = catalogue.session, fields["outcome"], desk.look
+    outcome, look = fields["outcome"], desk.look
     if outcome is DecisionOutcome.REJECTED and not fields.get("reason"):
         raise invalid("#/reason", "Ett avslag ska motiveras.")
     end_of(LEADS_TO[outcome], request.state)
@@ -79,10 +86,9 @@ def decide(
     shown = shown_of(session.connection(), dossier, desk.around, look.version, look.day)
     decision = _decision(request, actor, fields, shown)
     decision.delegation = delegation_of(desk.around, dossier, outcome, look.day)
-    session.add(decision)
-    conditions = _keep_conditions(session, decision, fields)
+    conditions = _keep(session, decision, fields)
     if outcome is DecisionOutcome.APPROVED:
-        exempt_parallel(catalogue, dossier, actor.name)
+        exempt_parallel(Catalogue(session), dossier, actor.name)
     move(request, LEADS_TO[outcome])
     decided = row_values(decision) | {"conditions": list(map(row_values, conditions))}
     return decision, dossier.after(row_values(request), decided)
@@ -92,10 +98,9 @@ def _as_it_is_now(
     session: Session, request: SystemRequest, desk: Desk, *, answered: bool
 ) -> Dossier:
     """Look once more; others are not shown what is about to be decided."""
-    found = found_for(desk.dossier, desk.look)
-    if not answered and are_kept(desk.dossier.candidates, found):
+    if not answered and are_kept(desk.dossier.candidates, likely_for(desk.dossier, desk.look)):
         return desk.dossier
-    keep_candidates(session, request.id, found)
+    keep_candidates(session, request.id, found_for(desk.dossier, desk.look))
     session.flush()
     kept = read_candidates(session.connection(), [request.id])
     return replace(desk.dossier, candidates=kept)
@@ -140,12 +145,15 @@ def _decision(
     )
 
 
-def _keep_conditions(
-    session: Session, decision: Decision, fields: Mapping[str, Any]
+def _keep(
+    session: RecordedSession, decision: Decision, fields: Mapping[str, Any]
 ) -> list[DecisionCondition]:
+    """Keep a decision and its conditions, which nothing is ever to change."""
     conditions = [
         DecisionCondition(decision_id=decision.id, place=place, **condition)
         for place, condition in enumerate(fields.get("conditions") or ())
     ]
-    session.add_all(conditions)
+    with session.gathering():
+        session.add(decision)
+        session.add_all(conditions)
     return conditions

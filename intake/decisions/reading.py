@@ -1,8 +1,9 @@
 """Decisions as they are given out."""
 
-import json
 from collections.abc import Mapping
 from typing import Any
+
+import orjson
 
 Values = Mapping[str, Any]
 
@@ -29,7 +30,7 @@ def decision_card(row: Values) -> dict[str, Any]:
 
 def shown_to_all(row: Values) -> dict[str, Any]:
     """Return what was shown when a decision was taken, without what has become confidential."""
-    shown: dict[str, Any] = json.loads(row["shown"])
+    shown: dict[str, Any] = orjson.loads(row["shown"])
     hidden = {str(system_id) for system_id in row.get("confidential", ())}
     for name in ("candidates", "inquiries") if hidden else ():
         shown[name] = [one for one in shown[name] if _system_of(one) not in hidden]

@@ -10,7 +10,6 @@ from sqlalchemy import Connection
 from intake.basis.delegation import rule_shown
 from intake.basis.naming import organisation_of, units_in
 from intake.basis.value import worked_out
-from intake.candidates.reading import candidate_card
 from intake.inquiries.reading import inquiry_card, names_asked
 from intake.requests.reading.dossier import Dossier
 from intake.requests.reading.flags import flags_of
@@ -48,7 +47,7 @@ def shown_of(
             for code, step in dossier.steps.items()
         },
         "units": units_in(around.units, dossier),
-        "candidates": [candidate_card(one) for one in dossier.candidates],
+        "candidates": dossier.candidate_cards,
         "inquiries": [inquiry_card(one, asked) for one in dossier.inquiries],
         "attachments": dossier.attachments,
         "delegation_rule": rule_shown(around, organisation["board"], today),

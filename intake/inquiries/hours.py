@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from functools import cache
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, bindparam, func, select
+from sqlalchemy import Connection, func, select
 from sqlmodel import col
 
 from intake.inquiries.inquiry import Inquiry, InquiryAnswer, InquiryKind
+from record.driver.belonging import AmongAsked, asked
+from record.driver.prepared import Prepared
 
 PROMISES = (InquiryAnswer.YES, InquiryAnswer.CONDITIONS)
 
@@ -25,21 +27,19 @@ class Load:
 
 def loads_of(connection: Connection, systems: Collection[UUID]) -> dict[UUID, Load]:
     """Return, by system, what has been promised and what is still asked for (audit F10)."""
-    rows = connection.execute(_per_system(), {"systems": list(systems)})
-    return {
-        system_id: Load(int(hours or 0), unanswered)
-        for system_id, hours, unanswered in rows
-        if system_id is not None
-    }
+    if not systems:
+        return {}
+    rows = _per_system().rows(connection, ids=asked(connection, systems))
+    return {system_id: Load(int(hours or 0), unanswered) for system_id, hours, unanswered in rows}
 
 
 @cache
-def _per_system() -> Select[UUID | None, int | None, int]:
+def _per_system() -> Prepared:
     """Return the select, made once."""
     promised = func.sum(col(Inquiry.hours_per_month)).filter(col(Inquiry.answer).in_(PROMISES))
     asked = func.count().filter(col(Inquiry.answer).is_(None))
     wanted = select(col(Inquiry.to_system_id), promised, asked)
-    return wanted.where(
-        col(Inquiry.to_system_id).in_(bindparam("systems", expanding=True)),
-        col(Inquiry.kind) == InquiryKind.CAN_TAKE_US,
-    ).group_by(col(Inquiry.to_system_id))
+    asking = wanted.where(
+        AmongAsked(Inquiry.to_system_id), col(Inquiry.kind) == InquiryKind.CAN_TAKE_US
+    )
+    return Prepared(asking.group_by(col(Inquiry.to_system_id)))

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Select, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, select
 from sqlmodel import col
 
 from intake.requests.awaiting import awaiting
@@ -14,16 +15,24 @@ from intake.requests.visibility import visible_requests
 from inventory.errors import NotFoundError, invalid
 from inventory.organisation.units import Unit, subtree
 from record.actors import Actor
+from record.driver.prepared import Prepared
 
 
 def find_request(connection: Connection, actor: Actor, ref: str) -> UUID:
     """Return the id of a request that the actor may see, by id or reference."""
     row_id = _uuid(ref)
-    named = col(SystemRequest.ref) == ref if row_id is None else col(SystemRequest.id) == row_id
-    found = connection.scalar(select(col(SystemRequest.id)).where(named, visible_requests(actor)))
+    seen = _seen(Actor("", actor.person_id, actor.grants), by_id=row_id is not None)
+    found: UUID | None = seen.scalar(connection, named=ref if row_id is None else row_id)
     if found is None:
         raise NotFoundError("request", ref)
     return found
+
+
+@lru_cache(maxsize=1024)
+def _seen(actor: Actor, *, by_id: bool) -> Prepared:
+    """Return the select of one request among those that an actor may see, made once."""
+    named = col(SystemRequest.id if by_id else SystemRequest.ref) == bindparam("named")
+    return Prepared(select(col(SystemRequest.id)).where(named, visible_requests(actor)))
 
 
 def find_other(connection: Connection, actor: Actor, request_id: UUID) -> UUID:

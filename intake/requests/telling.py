@@ -12,8 +12,9 @@ from intake.requests.request import SystemRequest
 from inventory.organisation.posts import Post
 from inventory.systems.roles import MANAGING, SystemRole
 from inventory.systems.system import System
+from record.holding import holders_of
 from record.outbox.telling import tell
-from record.people import Person, Role, RoleHolding, holds_on
+from record.people import Role
 from record.row import Row, now
 
 DECIDED = {
@@ -124,14 +125,4 @@ class Telling:
         return self._session.scalar(owner)
 
     def _holding(self, role: Role) -> list[UUID]:
-        held = (
-            select(col(RoleHolding.person_id))
-            .join(Person, col(Person.id) == col(RoleHolding.person_id))
-            .where(
-                col(RoleHolding.role) == role,
-                col(RoleHolding.unit_id).is_(None),
-                holds_on(now().date()),
-            )
-            .order_by(col(Person.sort_key))
-        )
-        return list(self._session.scalars(held))
+        return [*holders_of(self._session.connection(), role, now().date())]

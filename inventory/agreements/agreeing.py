@@ -48,6 +48,8 @@ def edit_contract(catalogue: Catalogue, contract: Contract, fields: Mapping[str,
 
 def edit_vendor(catalogue: Catalogue, vendor: Vendor, fields: Mapping[str, Any]) -> None:
     """Change what is named in `fields`, and nothing else."""
+    if any(getattr(vendor, field) != value for field, value in fields.items()):
+        vendor.version += 1
     for field, value in fields.items():
         setattr(vendor, field, value)
     key = name_key(vendor.name)

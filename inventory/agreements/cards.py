@@ -65,7 +65,7 @@ def read_vendors(
     connection: Connection, ids: Sequence[UUID], _today: date
 ) -> dict[UUID, dict[str, Any]]:
     """Return vendors; one select."""
-    names = ("id", "name", "organisation_number", "incident_contact")
+    names = ("id", "name", "organisation_number", "incident_contact", "version")
     rows: Any = connection.execute(
         select(*(getattr(Vendor, name) for name in names)).where(col(Vendor.id).in_(ids))
     )

@@ -1,6 +1,6 @@
 """The companies that systems come from."""
 
-from sqlalchemy import UniqueConstraint, false
+from sqlalchemy import UniqueConstraint, false, text
 from sqlmodel import Field, Session
 
 from inventory.swedish import name_key, sort_key
@@ -20,6 +20,9 @@ class Vendor(Row, table=True):
     organisation_number: str | None = Field(default=None, index=True)
     incident_contact: str | None = personal(default=None)
     sort_key: str = derived(default="", sa_type=SortKey, index=True)
+    version: int = Field(
+        default=1, sa_column_kwargs={"server_default": text("1"), "info": {"derived": True}}
+    )
 
 
 def add_vendor(session: Session, name: str, *, confidential: bool = False) -> Vendor:

@@ -1,7 +1,7 @@
 """Importing a file: all of it, or nothing."""
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -41,7 +41,7 @@ Progress = Callable[[int, int], None]
 class Parcel:
     """A file to import: its kind, its name for people to recognise it by, and its bytes.
 
-    `contents` tells what the rows of each kind mean.
+    `contents` tells what the rows of each kind mean; of systems, the columns `unread` are unknown.
     """
 
     kind: str
@@ -49,6 +49,7 @@ class Parcel:
     content: bytes
     create_units: bool = False
     contents: Mapping[str, type[Content]] = field(default_factory=lambda: CONTENTS)
+    unread: Collection[str] = ()
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,8 @@ def vars_of(problem: Problem) -> dict[str, Any]:
 
 def _receive(session: RecordedSession, parcel: Parcel) -> Reception:
     kind = parcel.contents[parcel.kind]
-    table = read_table(parcel.content, parcel.filename, known_headers(kind.headers), kind.required)
+    headers = {name: words for name, words in kind.headers.items() if name not in parcel.unread}
+    table = read_table(parcel.content, parcel.filename, known_headers(headers), kind.required)
     catalogue = Catalogue(session)
     catalogue.know_all()
     reception = Reception(catalogue, session.actor, table, parcel.create_units)

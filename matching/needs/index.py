@@ -88,5 +88,22 @@ class NeedIndex:
             ),
         )
 
+    def likely(
+        self, asked: Sequence[ServedFunction], most: int, hidden: Hidden = NOTHING
+    ) -> tuple[Candidate, ...] | None:
+        """Return the candidates of a match that are likely, in no order.
+
+        Words in common are never enough for that, so they are not looked for; None where so many
+        are likely that words in common decide which of them come first.
+        """
+        serving = self._serving.of(asked, most, hidden)
+        likely = {key: serves for key, serves in serving.items() if serves.score >= LIKELY}
+        if len(likely) > most:
+            return None
+        return tuple(
+            Candidate(key, serves.score, serves.certainty, serves.function.evidence)
+            for key, serves in likely.items()
+        )
+
     def _alike(self, alike: Likeness, key: str) -> tuple[Evidence, ...]:
         return tuple(self._words.evidence(alike, key))

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 from sqlmodel import col
 
 from inventory.systems.uses import SystemUse
-from record.history.changes import Change
+from record.standing import news_of
 
 MOST_CHANGES = 2_000
 """Past so many changes all is read anew."""
@@ -39,13 +39,8 @@ def touched(connection: Connection, after: int, until: int) -> Touched:
     """Return what the changes after one head until another touched."""
     if until - after > MOST_CHANGES:
         return EVERYTHING
-    changes = connection.execute(
-        select(col(Change.object_type), col(Change.about)).where(
-            col(Change.sequence) > after, col(Change.sequence) <= until
-        )
-    )
     by_table: defaultdict[str, set[UUID]] = defaultdict(set)
-    for table, about in changes:
+    for _sequence, table, about in news_of(connection, after, until):
         by_table[table].add(about)
     words = bool(ABOUT_WORDS & by_table.keys())
     if ABOUT_MANY & by_table.keys():

@@ -39,6 +39,12 @@ def checkpoint_now(connection: Connection) -> Checkpoint | None:
     return Checkpoint(*row) if row and row.sequence else None
 
 
+def told_now(connection: Connection) -> dict[str, Any] | None:
+    """Return the history's end as reports print it: whoever keeps one has a checkpoint."""
+    now = checkpoint_now(connection)
+    return None if now is None else asdict(now)
+
+
 def read_checkpoint(text: str) -> Checkpoint:
     """Return the checkpoint that a text is; one copied from paper may be without its time."""
     try:

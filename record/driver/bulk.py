@@ -1,26 +1,41 @@
-"""Inserting rows by the thousand: straight to the driver, column by column."""
+"""Writing rows straight to the driver, column by column: one, or thousands."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import Connection, Dialect, Table, bindparam, insert
+from sqlalchemy import Connection, Dialect, Table, bindparam, insert, update
+from sqlalchemy.types import TypeEngine
 from sqlmodel import SQLModel
 
+from record.driver.straight import run
+
 Values = Mapping[str, Any]
+
+ROW = "row_to_update"
+"""What the id is called by that says which row; columns have their own names."""
 
 
 def insert_rows(connection: Connection, table: type[SQLModel], rows: Sequence[Values]) -> None:
     """Insert rows that have a value for every column of the table."""
     insertion = _insertion(table, connection.dialect)
     if rows:
-        connection.exec_driver_sql(insertion.statement, insertion.parameters(rows))
+        given = insertion.parameters(rows)
+        several = len(given) > 1
+        run(connection, insertion.statement, given if several else given[0], many=several)
+
+
+def update_row(connection: Connection, table: type[SQLModel], row_id: UUID, new: Values) -> None:
+    """Give columns of a row new values."""
+    writing = _update(table, connection.dialect, tuple(new))
+    run(connection, writing.statement, writing.parameters([{**new, ROW: row_id}])[0])
 
 
 @dataclass(frozen=True)
-class _Insertion:
-    """A table's insert as one driver speaks it; SQLAlchemy would make it anew for each row."""
+class _Written:
+    """A write as one driver speaks it; SQLAlchemy would make it anew for each row."""
 
     statement: str
     columns: Sequence[tuple[str, Callable[[Any], Any] | None]]
@@ -46,11 +61,25 @@ def _bound(values: list[Any], bind: Callable[[Any], Any] | None) -> list[Any]:
 
 
 @lru_cache(maxsize=128)
-def _insertion(table: type[SQLModel], dialect: Dialect) -> _Insertion:
+def _update(table: type[SQLModel], dialect: Dialect, names: tuple[str, ...]) -> _Written:
+    target: Table = table.__table__  # type: ignore[attr-defined]
+    changed = {name: bindparam(name, type_=target.c[name].type) for name in names}
+    row_id = bindparam(ROW, type_=target.c.id.type)
+    compiled = update(target).where(target.c.id == row_id).values(changed).compile(dialect=dialect)
+    types = {name: bind.type for name, bind in (changed | {ROW: row_id}).items()}
+    return _written(compiled, types, dialect)
+
+
+@lru_cache(maxsize=128)
+def _insertion(table: type[SQLModel], dialect: Dialect) -> _Written:
     target: Table = table.__table__  # type: ignore[attr-defined]
     named = {column.name: bindparam(column.name, type_=column.type) for column in target.columns}
     compiled = insert(target).values(named).compile(dialect=dialect)
-    names = compiled.positiontup or list(named)
-    types = {column.name: column.type.dialect_impl(dialect) for column in target.columns}
-    columns = [(name, types[name].bind_processor(dialect)) for name in names]
-    return _Insertion(str(compiled), columns, by_name=compiled.positiontup is None)
+    return _written(compiled, {column.name: column.type for column in target.columns}, dialect)
+
+
+def _written(compiled: Any, types: Mapping[str, TypeEngine[Any]], dialect: Dialect) -> _Written:
+    names = compiled.positiontup or list(types)
+    impls = {name: type_.dialect_impl(dialect) for name, type_ in types.items()}
+    columns = [(name, impls[name].bind_processor(dialect)) for name in names]
+    return _Written(str(compiled), columns, by_name=compiled.positiontup is None)

@@ -7,7 +7,7 @@ from uuid import UUID
 from record.erasing.rows import erase_from_rows, places_left
 from record.erasing.texts import erase_texts, words_of
 from record.erasing.words import ERASED
-from record.history.appending import HEAD
+from record.history.appending import lock_head
 from record.outbox.settling import erase_messages
 from record.people import Notify, Person
 from record.recording import RecordedSession
@@ -43,7 +43,7 @@ def erase_person(
         # Their name would stand in the very entry that says that it is gone.
         raise CannotEraseError("Ingen raderar sig själv. Be en annan administratör.")
     connection = session.connection()
-    connection.execute(HEAD)  # nobody commits before us: what they wrote would be passed over
+    lock_head(connection)  # nobody commits before us: what they wrote would be passed over
     session.recording.forgetting = True
     words = words_of(connection, person_id)
     _empty(session.get_one(Person, person_id))

@@ -1,22 +1,37 @@
 """Putting a transaction's entries at the end of the chain."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from datetime import datetime
+from typing import Any, NamedTuple
 from uuid import UUID, uuid4
 
-from sqlalchemy import Connection, select, update
-from sqlmodel import col
+from sqlalchemy import Connection, bindparam, select, update
 
 from record.actors import Actor
 from record.driver.bulk import insert_rows
+from record.driver.prepared import Prepared
 from record.history.chain import GENESIS, canonical, commit_to, entry_hash
 from record.history.changes import Change, HistoryHead, PersonalText
 from record.history.touched import Personal, Touched, Values
 from record.row import now
 
-HEAD = select(
-    col(HistoryHead.sequence), col(HistoryHead.at), col(HistoryHead.hash)
-).with_for_update()
+
+class Head(NamedTuple):
+    """Where the chain ends."""
+
+    sequence: int
+    at: datetime | None
+    hash: str
+
+
+HEAD = Prepared(select(*(getattr(HistoryHead, name) for name in Head._fields)).with_for_update())
+END: Any = update(HistoryHead).values({name: bindparam(name) for name in Head._fields})
+
+
+def lock_head(connection: Connection) -> Head:
+    """Return where the chain ends; nobody else can add to it before this transaction is over."""
+    (row,) = HEAD.rows(connection)
+    return Head(*row)
 
 
 @dataclass
@@ -33,7 +48,7 @@ class Recording:
 
 def append(connection: Connection, recording: Recording, touched: list[Touched]) -> None:
     """Write the entries; the lock on the head, taken here, is held until the commit."""
-    head = connection.execute(HEAD).one()
+    head = lock_head(connection)
     at = max(now(), head.at) if head.at else now()
     apart = _Apart(recording.forgetting)
     common = _common(recording, apart) | {"at": at}
@@ -47,7 +62,7 @@ def append(connection: Connection, recording: Recording, touched: list[Touched])
     insert_rows(connection, PersonalText, apart.rows)
     insert_rows(connection, Change, entries)
     ended = {"sequence": entries[-1]["sequence"], "at": at, "hash": previous}
-    connection.execute(update(HistoryHead).values(**ended))
+    connection.execute(END, ended)
 
 
 def _common(recording: Recording, apart: "_Apart") -> Values:

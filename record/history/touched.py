@@ -1,6 +1,6 @@
 """What has happened to one row in one transaction."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -46,9 +46,12 @@ def changed(row: Row) -> Touched | None:
     """Return what of a row has changed, if anything has that the history keeps."""
     before: Values = {}
     after: Values = {}
-    attributes = inspect(row).attrs
+    state = inspect(row)
+    attributes, written = state.attrs, state.committed_state
     recorded, personal = recorded_columns(type(row))
     for name in recorded:
+        if name not in written:
+            continue
         history = attributes[name].load_history()
         was = history.deleted[0] if history.deleted else None
         new = history.added[0] if history.added else None
@@ -58,6 +61,18 @@ def changed(row: Row) -> Touched | None:
         return None
     apart = personal & after.keys()
     return _touched(Action.CHANGED, row, _put_apart(before, apart), _put_apart(after, apart))
+
+
+def differs(row: Row, before: Values, changed: Collection[str]) -> Touched | None:
+    """Return that a row differs from what it was before, if in what the history keeps."""
+    recorded, personal = recorded_columns(type(row))
+    names = [name for name in recorded if name in changed]
+    if not names:
+        return None
+    apart = personal & set(names)
+    was = _put_apart({name: before[name] for name in names}, apart)
+    now_is = _put_apart({name: getattr(row, name) for name in names}, apart)
+    return _touched(Action.CHANGED, row, was, now_is)
 
 
 def deleted(row: Row) -> Touched:

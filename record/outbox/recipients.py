@@ -1,7 +1,8 @@
 """Who can be told, and when they want to be."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from record.people import Notify, Person
 
@@ -17,7 +18,16 @@ class Recipient:
     address: str
 
 
-def recipient(person: Person | None, at: datetime) -> Recipient | None:
+class Reach(NamedTuple):
+    """What is known of a person that says whether and when they can be told."""
+
+    name: str
+    email: str | None
+    left_on: date | None
+    notify: Notify
+
+
+def recipient(person: Person | Reach | None, at: datetime) -> Recipient | None:
     """Return where letters to a person go: nowhere for who left, has no address, or wants none."""
     if person is None or not person.email or person.notify is Notify.NONE:
         return None

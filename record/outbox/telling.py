@@ -2,14 +2,22 @@
 
 from uuid import UUID
 
-from sqlmodel import Session
+from sqlalchemy import bindparam, select
+from sqlmodel import Session, col
 
+from record.driver.prepared import Prepared
 from record.outbox.messages import Message
-from record.outbox.recipients import next_morning, recipient
+from record.outbox.recipients import Reach, next_morning, recipient
 from record.people import Notify, Person
 from record.row import Row, now
 
 TOLD = "told"
+
+REACHED = Prepared(
+    select(*(getattr(Person, name) for name in Reach._fields)).where(
+        col(Person.id) == bindparam("person")
+    )
+)
 
 
 def tell(session: Session, person_id: UUID, subject: str, body: str, about: Row) -> Message | None:
@@ -17,7 +25,8 @@ def tell(session: Session, person_id: UUID, subject: str, body: str, about: Row)
 
     `subject` says in one line what is to be done; `body` says it whole, without greeting.
     """
-    person, at = session.get_one(Person, person_id), now()
+    (row,), at = REACHED.rows(session.connection(), person=person_id), now()
+    person = Reach(*row)
     if recipient(person, at) is None:
         return None
     daily = person.notify is Notify.DAILY

@@ -16,6 +16,7 @@ from matching.overlaps.finding import Overlaps, Wanted
 from matching.overlaps.overlap import OverlapKind
 from matching.verdicts.reading import Concluded, Standing
 from record.actors import Actor
+from record.auditing.checkpoints import told_now
 from reports.overlaps.departments import read_departments
 from reports.overlaps.heat import heat_table
 from reports.overlaps.meaning import MEANING
@@ -44,6 +45,7 @@ def overlap_report(
         "same_product": products,
         "verdicts": list(_verdicts(overlaps, cards, today)),
         "meaning": list(MEANING),
+        "history": told_now(connection),
     }
 
 

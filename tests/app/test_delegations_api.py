@@ -1,5 +1,6 @@
 """The boards' delegation rules through the API."""
 
+import json
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from app.storage.loading import DATA, PROCESS
 from intake.process.in_use import take_into_use
 from inventory.organisation.units import Unit, UnitKind, add_unit
+from record.auditing.checkpoints import passes, read_checkpoint
 from record.people import Role
 from tests.factories import TESTER, Api, Caller, make_unit
 
@@ -158,6 +160,15 @@ def test_the_sample_shows_what_the_audit_found(api: Api) -> None:
     assert answers["Kommunstyrelsen"]["who"] == "cannot_be_judged"
     assert answers["Kommunstyrelsen"]["it_mentioned"] == "no"
     assert told["process"]["adopted_by"] is None
+
+
+def test_what_boards_are_told_is_a_checkpoint(api: Api, boards: dict[str, Unit]) -> None:
+    enter(secretary(api), boards["Kulturnämnden"])
+
+    told = api.sign_in(Role.AUDITOR).get("delegations/conformance").json()["history"]
+
+    with api.database.reading() as connection:
+        assert passes(connection, read_checkpoint(json.dumps(told)))
 
 
 FILE = "Nämnd;Delegat;Beloppsgräns\nKulturnämnden;förvaltningschef;1,5 mkr\n"

@@ -1,8 +1,11 @@
 """The overlap report through the API."""
 
+import json
+
 import pytest
 
 from app.schemas.reports import OverlapReportOut
+from record.auditing.checkpoints import checkpoint_now, passes, read_checkpoint
 from record.people import Role
 from record.row import now
 from tests.app.examples import fill
@@ -67,3 +70,13 @@ def test_a_format_that_is_not_made_does_not_exist(api: Api, suffix: str) -> None
 def test_without_a_key_there_is_no_report(api: Api) -> None:
     for suffix in ("json", *TYPES):
         assert api.anonymous().get(f"reports/overlaps.{suffix}").status_code == 401
+
+
+def test_the_report_is_a_checkpoint(api: Api) -> None:
+    fill(api)
+
+    told = api.sign_in().get("reports/overlaps.json").json()["history"]
+
+    with api.database.reading() as connection:
+        assert passes(connection, read_checkpoint(json.dumps(told)))
+        assert told["sequence"] == checkpoint_now(connection).sequence  # type: ignore[union-attr]

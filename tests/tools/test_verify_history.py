@@ -4,7 +4,6 @@ import ast
 import json
 import subprocess
 import sys
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import Any
 
@@ -23,28 +22,11 @@ from tests.tampering import (
     Entry,
     entries_in,
     make_history,
+    take_guards_down,
     tampering,
     tamperings,
 )
-
-FILE = Path(__file__).parents[2] / "tools" / "verify_history.py"
-
-
-def _loaded() -> Any:
-    spec = spec_from_file_location("verify_history", FILE)
-    assert spec is not None
-    assert spec.loader is not None
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-VERIFIER = _loaded()
-
-
-def exported(database: Database) -> list[bytes]:
-    with database.reading() as connection:
-        return [line.encode() for line in history_lines(connection, with_texts=True)]
+from tests.verifier import FILE, VERIFIER, demand_whole, exported
 
 
 def as_lines(entries: Entries, head: Entry) -> list[bytes]:
@@ -208,3 +190,17 @@ def test_it_hashes_whatever_stands_in_an_entry_as_samsyn_does(values: list[Any])
     entry = dict(zip(COVERED, values, strict=True))
 
     assert VERIFIER.entry_hash(entry) == entry_hash(entry)
+
+
+@pytest.mark.tampered
+def test_what_a_test_leaves_behind_is_verified(database: Database) -> None:
+    make_history(database)
+    demand_whole(database)
+    with database.engine.begin() as connection:
+        take_guards_down(connection)
+        connection.exec_driver_sql("UPDATE change SET roles = 'auditor' WHERE sequence = 2")
+        connection.exec_driver_sql(f"UPDATE change SET hash = '{'0' * 64}' WHERE sequence = 3")
+        connection.exec_driver_sql(f"UPDATE history_head SET hash = '{'0' * 64}'")
+
+    with pytest.raises(VERIFIER.NotWholeError):
+        demand_whole(database)

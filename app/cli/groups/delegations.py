@@ -12,10 +12,12 @@ from app.cli.speaking.commands import command, new_group
 from app.cli.speaking.options import AsJson, day
 from app.cli.speaking.printing import out, print_json, say, shown, title
 from app.cli.speaking.refusals import RefusedError
+from app.wording.checkpoints import PLACE, place_of
 from intake.delegation.conformance.boards import conformance
 from intake.delegation.conformance.process_side import side_of
 from intake.delegation.reading import all_boards, read_rules
 from intake.process.in_use import process_in_use
+from record.auditing.checkpoints import told_now
 from record.row import now
 
 group = new_group()
@@ -45,6 +47,7 @@ def delegations(
         process = side_of(process_in_use(connection))
         boards, rules = all_boards(connection), read_rules(connection)
         told = conformance(boards, rules, process, on or now().date())
+        told["history"] = told_now(connection)
         wanted = None if board is None else unit_called(connection, board)
         sample = holds_sample(connection, as_json=as_json)
     one = None if wanted is None else _only(told, wanted, str(board))
@@ -55,6 +58,7 @@ def delegations(
     else:
         out().print(title(one["board"]["name"], sample=sample))
         out().print(*board_sheet(one), sep="\n")
+        _say_place(told)
 
 
 def _show_all(told: dict[str, Any], *, sample: bool) -> None:
@@ -67,7 +71,13 @@ def _show_all(told: dict[str, Any], *, sample: bool) -> None:
     out().print(board_table(told))
     say("", LEGEND)
     out().print(*findings(told), *ways_out(told), sep="\n")
+    _say_place(told)
     say("", "En nämnd för sig, med förslag till skrivning: samsyn delegations NÄMND")
+
+
+def _say_place(told: dict[str, Any]) -> None:
+    if told["history"]:
+        say("", f"{PLACE}: {place_of(told['history'])}")
 
 
 def _only(told: dict[str, Any], wanted: object, called: str) -> dict[str, Any]:

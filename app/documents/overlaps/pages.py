@@ -8,6 +8,7 @@ from app.documents.overlaps.opening import STEPS, first, lead
 from app.documents.overlaps.rows import parts_of, verdict_rows
 from app.labels import label
 from app.wording.acting import before_concluding
+from app.wording.checkpoints import CHECKING, PLACE, place_of
 from app.wording.numbers import money
 from app.wording.overlaps import (
     certainty_of,
@@ -55,6 +56,7 @@ def pages_of(report: Card) -> dict[str, Any]:
         "more_products": [_product(card) for card in products[SHOWN_WHOLE:]],
         "verdicts": [[_said(cell) for cell in row[:10]] for row in verdict_rows(report)],
         "meaning": report["meaning"],
+        "history": _history(report["history"]),
     }
 
 
@@ -118,6 +120,13 @@ def _line(at: int, card: Card) -> list[str]:
 
 def _product(card: Card) -> list[str]:
     return [title_of(card), certainty_of(card), size_of(card), cost_of(card)]
+
+
+def _history(checkpoint: Card | None) -> list[str]:
+    """Return where in the history the report stands; where nothing has happened, nothing."""
+    if checkpoint is None:
+        return []
+    return [f"{PLACE}: {place_of(checkpoint)}", CHECKING]
 
 
 def _said(cell: Any) -> str:

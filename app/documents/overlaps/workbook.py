@@ -13,6 +13,7 @@ from app.documents.overlaps.rows import (
     verdict_rows,
 )
 from app.documents.tables import safe
+from app.wording.checkpoints import CHECKING, PLACE, place_of
 from app.wording.overlaps import certainty_of
 
 Card = Mapping[str, Any]
@@ -68,6 +69,16 @@ def _summary(book: Book, report: Card) -> None:
         sheet.merge_range(line, 0, line, 2, "")
         sheet.write_string(line, 0, said, book.text)
         sheet.set_row(line, 30)
+    if report["history"]:
+        _history(book, sheet, at + len(report["meaning"]) + 2, report["history"])
+
+
+def _history(book: Book, sheet: Any, at: int, checkpoint: Card) -> None:
+    """Write where in the history the report stands, so that it can be checked long afterwards."""
+    sheet.write_string(at, 0, PLACE, book.title)
+    for line, said in enumerate((*place_of(checkpoint).splitlines(), CHECKING), start=at + 1):
+        sheet.merge_range(line, 0, line, 2, "")
+        sheet.write_string(line, 0, said, book.text)
 
 
 def _heat(book: Book, heat: Card) -> None:

@@ -49,6 +49,11 @@ class Configuration:
         """Return where the provider sends people back to."""
         return f"{self.public_url}/sign-in/callback"
 
+    @property
+    def front_page(self) -> str:
+        """Return where people come back to whom the provider has signed out."""
+        return f"{self.public_url}/"
+
 
 def read_configuration(settings: Settings) -> Configuration | None:
     """Return how people sign in, or None where nothing says that they do."""

@@ -4,10 +4,12 @@ import hashlib
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import urlencode, urlsplit
 
 import httpx2
 
-from app.identity.provider.asking import TIMEOUT, Asking, trust
+from app.identity.outbound import door
+from app.identity.provider.asking import Asking
 from app.identity.provider.configuration import Configuration
 from app.identity.provider.errors import (
     ProviderUnavailableError,
@@ -46,6 +48,18 @@ class Provider:
                 **({} if again is None else _once_more(again)),
             )
         return str(address)
+
+    def way_off(self) -> str:
+        """Return where somebody goes to be signed out here too, before they come back.
+
+        It takes no ID token to say who that is: none is kept. The provider asks them.
+        """
+        address = self._asking.address("end_session_endpoint")
+        asked = {
+            "client_id": self.configuration.client_id,
+            "post_logout_redirect_uri": self.configuration.front_page,
+        }
+        return f"{address}{'&' if urlsplit(address).query else '?'}{urlencode(asked)}"
 
     def way_back(self, flow: Flow, code: str) -> Statement:
         """Return what the provider says of who comes back with a code."""
@@ -120,8 +134,7 @@ class Provider:
             redirect_uri=self.configuration.redirect_uri,
             code_challenge_method="S256",
             token_endpoint_auth_method="client_secret_post" if in_body else "client_secret_basic",
-            timeout=TIMEOUT,
-            verify=trust(),
+            **door(),
         )
 
     def _published_keys(self) -> Mapping[str, Any]:

@@ -17,15 +17,22 @@ Pieces = tuple[bytes, ...]
 class Card:
     """An object as JSON bytes, with its tag; what differs between callers is put in afterwards.
 
-    `value` is the object as all see it. `whole` is what there is to see, where that is more.
+    `value` is the object as all see it. `whole` is what there is to see, where that is more. What
+    only some roles are told is in neither: they are told the same version in full.
     """
 
-    __slots__ = ("_all_of_it", "_members", "_value", "etag", "whole")
+    __slots__ = (
+        *("_all_of_it", "_in_full", "_members", "_restricted", "_value", "_whole_in_full"),
+        *("etag", "whole"),
+    )
 
     def __init__(self, value: dict[str, Any], whole: dict[str, Any] | None = None) -> None:
         self._value: dict[str, Any] | None = value
         self.whole = None if whole is value else whole
         self._all_of_it: Card | None = None
+        self._restricted: bytes | None = None
+        self._whole_in_full: dict[str, Any] | None = None
+        self._in_full: Card | None = None
         body = orjson.dumps(value)
         self._members = body[:-1]
         self.etag = f'"{hashlib.blake2b(body, digest_size=TAG_BYTES).hexdigest()}"'
@@ -65,6 +72,24 @@ class Card:
         card = Card(value)
         card.etag = self.etag
         return card
+
+    def with_restricted(self, value: dict[str, Any], whole: dict[str, Any] | None = None) -> "Card":
+        """Know what else some roles are told: kept as the members that differ."""
+        told, same = self.value, object()
+        more = {name: said for name, said in value.items() if told.get(name, same) is not said}
+        self._restricted = orjson.dumps(more) if more else None
+        self._whole_in_full = None if whole is value else whole
+        return self
+
+    def in_full(self) -> "Card":
+        """Return the object as those are told it to whom it is told in full, made once."""
+        if self._restricted is None:
+            return self
+        if self._in_full is None:
+            card = self.told_as(self.value | orjson.loads(self._restricted))
+            card.whole = self._whole_in_full
+            self._in_full = card.let_go() if self._value is None else card
+        return self._in_full
 
     def for_caller(self, permissions: bytes, members: Mapping[str, Any] | None = None) -> Pieces:
         """Return the JSON with what differs between callers, which is no part of the version.

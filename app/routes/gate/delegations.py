@@ -27,6 +27,7 @@ from intake.delegation.rules import DelegationRule
 from intake.delegation.ruling import change_rule, rule
 from intake.process.in_use import process_in_use
 from inventory.organisation.units import Unit
+from record.auditing.checkpoints import told_now
 
 router = operations("Delegations")
 
@@ -46,7 +47,8 @@ def read_conformance(read: Reading, query: Annotated[ConformanceQuery, Query()])
     """Hold every board's order against the process: disagreements, gaps, wording to adopt."""
     process = side_of(process_in_use(read.connection))
     boards, rules = all_boards(read.connection), read_rules(read.connection)
-    return read.json(conformance(boards, rules, process, query.on or read.today))
+    told = conformance(boards, rules, process, query.on or read.today)
+    return read.json(told | {"history": told_now(read.connection)})
 
 
 @router.get("/delegations/{delegation_id}", response_model=DelegationOut)

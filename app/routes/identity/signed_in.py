@@ -4,33 +4,42 @@ import structlog
 from fastapi import APIRouter, Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
+from app.identity.provider.errors import ProviderUnavailableError
 from app.identity.recognising.credentials import Recognised
+from app.identity.recognising.identification import Identification
 from app.identity.recognising.presented import Kind
 from app.identity.sessions.forgery import page_token
 from app.identity.sessions.session import end_session
 from app.identity.tokens import UnauthenticatedError
 from app.operations.caller import recognise
 from app.operations.installation import Installation
-from app.operations.threads import THREADS
+from app.operations.threads import PROVIDER_THREADS, THREADS
 from app.routes.identity.pages import page_in
 
 router = APIRouter(include_in_schema=False)
 log = structlog.get_logger()
 
 ALL_OF_OURS = {"Clear-Site-Data": '"cache", "cookies", "storage"'}
+FRONT_PAGE = "/"
 
 
 @router.post("/sign-out")
-@page_in(THREADS)
+@page_in(PROVIDER_THREADS)
 def sign_out(request: Request) -> Response:
-    """End the session, here and in the browser."""
+    """End the session, here and in the browser, and lead to where the provider ends its own.
+
+    A script cannot follow that way itself: it is told of it, and lets the browser go there.
+    """
     installation: Installation = request.app.state.installation
     known, secret = _signed_in(request, installation)
     with installation.database.writing(known.actor) as session:
         end_session(session, secret)
     log.info("signed out", person=str(known.actor.person_id))
-    answer = RedirectResponse("/", 303, ALL_OF_OURS)
-    installation.identification.cookies.take(answer, installation.identification.cookies.session)
+    whereto, cookies = _way_off(installation.identification), installation.identification.cookies
+    answer: Response = RedirectResponse(whereto, 303, ALL_OF_OURS)
+    if "application/json" in request.headers.get("accept", ""):
+        answer = JSONResponse({"next": whereto}, headers=ALL_OF_OURS)
+    cookies.take(answer, cookies.session)
     return answer
 
 
@@ -47,6 +56,14 @@ def read_session(request: Request) -> Response:
             "csrf_token": page_token(secret),
         }
     )
+
+
+def _way_off(identification: Identification) -> str:
+    """Return where who signs out goes: to the provider, if it says where, and else to our page."""
+    try:
+        return identification.demand_provider().way_off()
+    except ProviderUnavailableError:
+        return FRONT_PAGE
 
 
 def _signed_in(request: Request, installation: Installation) -> tuple[Recognised, str]:

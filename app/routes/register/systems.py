@@ -14,9 +14,15 @@ from app.operations.write import Writing
 from app.resources import SYSTEM
 from app.schemas.systems.answering import ConfirmIn
 from app.schemas.systems.entry_in import SystemIn, SystemPatch
-from app.schemas.systems.entry_out import EnteredSystemOut, SystemOut, SystemsOut
+from app.schemas.systems.entry_out import (
+    ChangedSystemOut,
+    EnteredSystemOut,
+    SystemOut,
+    SystemsOut,
+)
 from app.schemas.systems.merging import MergeIn, MergeOut
 from app.schemas.systems.query import SystemQuery
+from app.secrecy.writing import emptied_in_part
 from inventory.systems.editing.confirming import confirm_entry
 from inventory.systems.editing.entry import load_entry
 from inventory.systems.editing.fields import edit_entry, refuse_same_name, register_system, settle
@@ -24,7 +30,7 @@ from inventory.systems.merging.merging import merge_into
 from inventory.systems.reading.finding import find_system, systems_matching
 from inventory.systems.system import System
 from inventory.visibility import visibility_of, visible_systems
-from matching.entering import likely_same
+from matching.entering import likely_same, odd_names
 from matching.known import hidden_from
 from matching.profiles import Profile
 
@@ -48,7 +54,8 @@ def read_system(read: Reading) -> Response:
 def create_system(write: Writing, body: SystemIn) -> Response:
     """Enter a system. A name that is already in the register is refused unless allowed.
 
-    Entries that are likely to be the same product are named as warnings.
+    Entries that are likely to be the same product are named as warnings, and names that hide
+    something.
     """
     write.permissions.demand("create_system", Place([body.owner_unit]))
     if body.confidential:
@@ -61,20 +68,23 @@ def create_system(write: Writing, body: SystemIn) -> Response:
     hidden = hidden_from(write.connection, known, visibility_of(write.actor))
     profile = Profile(str(entry.system.id), body.name, tuple(body.aliases), body.vendor or "")
     same = likely_same(write.installation.detector, known, hidden, profile)
-    return write.created(SYSTEM, entry.system.id, members={"warnings": same})
+    odd = odd_names([body.name, *body.aliases])
+    return write.created(SYSTEM, entry.system.id, members={"warnings": [*same, *odd]})
 
 
-@router.patch("/systems/{system_id}", response_model=SystemOut)
+@router.patch("/systems/{system_id}", response_model=ChangedSystemOut)
 def change_system(write: Writing, body: SystemPatch) -> Response:
-    """Change what is named in the body; the rest stays as it is."""
+    """Change what is named in the body; the rest stays as it is. Odd names are warned of."""
     system = write.target_row(System)
     if "confidential" in body.model_fields_set and body.confidential is not system.confidential:
         place = SYSTEM.place(write.connection, system.id)
         write.permissions.demand("mark_confidential", place)
     if body.owner_unit is not None and body.owner_unit != system.owner_unit_id:
         write.permissions.demand("create_system", Place([body.owner_unit]))
-    edit_entry(write.catalogue, load_entry(write.session, system), body.given())
-    return write.changed(SYSTEM, system.id)
+    fields = emptied_in_part(body.given(), write.actor)
+    edit_entry(write.catalogue, load_entry(write.session, system), fields)
+    odd = odd_names([body.name, *body.aliases])
+    return write.changed(SYSTEM, system.id, {"warnings": odd} if odd else None)
 
 
 @router.post("/systems/{system_id}/confirm", response_model=SystemOut)

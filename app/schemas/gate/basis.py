@@ -18,6 +18,7 @@ from app.schemas.gate.request_out import (
     MistakeOut,
     ProcessOut,
 )
+from app.schemas.history import CheckpointOut
 from app.schemas.systems.named import NamedOut
 from intake.process.steps import StepCode
 from intake.requests.reading.flags import RequestFlag
@@ -71,14 +72,6 @@ class JudgedOut(Out):
     conforms: str
     because: list[str]
     flags: list[str]
-
-
-class CheckpointOut(Out):
-    """Where in the history it stands: the chain can be verified up to this hash."""
-
-    sequence: int
-    hash: str
-    at: datetime | None
 
 
 class DecisionBasisOut(Out):

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from app.operations.asked.paging import PageQuery
 from app.schemas.fields import Day, In, Line, Money, Out, Prose
+from app.schemas.history import CheckpointOut
 from app.schemas.systems.named import NamedOut
 from intake.delegation.conformance.questions import Beside, Question
 from intake.delegation.judging.judgement import Conforms
@@ -141,3 +142,4 @@ class ConformanceOut(Out):
     disagreements: int
     gaps: int
     wording: list[ProposalOut]
+    history: CheckpointOut | None

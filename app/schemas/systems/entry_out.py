@@ -3,6 +3,8 @@
 from datetime import date, datetime
 from uuid import UUID
 
+from pydantic import Field
+
 from app.schemas.fields import Out
 from app.schemas.systems.integrations import IntegrationOut
 from app.schemas.systems.named import FunctionNameOut, NamedOut
@@ -115,16 +117,22 @@ class SystemsOut(Out):
     next: str | None
 
 
-class LikelySameOut(Out):
-    """An entry that is likely to be the same product as the one just entered."""
+class EntryWarningOut(Out):
+    """What to look at of an entry: another one that is likely the same product, or an odd name."""
 
     problem: str
-    existing_id: UUID
-    name: str
-    score: int
+    existing_id: UUID | None
+    name: str | None
+    score: int | None
 
 
 class EnteredSystemOut(SystemOut):
-    """A system just entered, and what it is likely to be the same as."""
+    """A system just entered, and what to look at of it."""
 
-    warnings: list[LikelySameOut]
+    warnings: list[EntryWarningOut]
+
+
+class ChangedSystemOut(SystemOut):
+    """A system as it is after a change; what to look at of it is absent where there is nothing."""
+
+    warnings: list[EntryWarningOut] = Field(default_factory=list)

@@ -1,11 +1,11 @@
 """What is known of a system, a sheet at a time."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from app.schemas.fields import In, Level, Line, Prose
+from app.schemas.fields import RESTRICTED, In, Level, Line, Prose
 from inventory.systems.sheets import (
     ArchiveDuty,
     Criticality,
@@ -21,10 +21,12 @@ Hours = Annotated[int, Field(ge=0, le=10_000)]
 class OperationIn(In):
     """How it is run."""
 
+    table: ClassVar[str] = "operation"
+
     hosting: Hosting | None = None
     country: Line | None = None
-    sign_in: Line | None = None
-    criticality: Criticality | None = None
+    sign_in: Annotated[Line | None, RESTRICTED] = None
+    criticality: Annotated[Criticality | None, RESTRICTED] = None
 
 
 class InformationClassIn(In):

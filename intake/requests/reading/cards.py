@@ -7,7 +7,6 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from intake.candidates.reading import candidate_card
 from intake.decisions.reading import board_decision_card, decision_card
 from intake.delegation.decisions.reading import delegation_decision_card
 from intake.inquiries.reading import inquiry_card
@@ -63,7 +62,7 @@ def _card(dossier: Dossier, names: Names, around: Surroundings, waiting: Waiting
     card["steps"] = {code.value: _step(dossier.steps.get(code)) for code in dossier.process.steps}
     card["missing_steps"] = [missing.told() for missing in dossier.missing]
     card["fast_path"] = dossier.facts.has_fast_path
-    card["candidates"] = [candidate_card(one) for one in dossier.candidates]
+    card["candidates"] = dossier.candidate_cards
     card["likely_candidates"] = len(dossier.likely)
     card["unanswered"] = len(dossier.unanswered)
     card["inquiries"] = [inquiry_card(one, names.asked) for one in dossier.inquiries]

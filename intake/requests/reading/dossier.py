@@ -1,12 +1,14 @@
 """Everything there is about one request, and what the rules say of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from copy import copy
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 from uuid import UUID
 
 from intake.candidates.candidate import LIKELY, must_be_answered
+from intake.candidates.reading import candidate_card
 from intake.process.facts import Facts
 from intake.process.missing import CANDIDATES, MissingStep, missing_steps
 from intake.process.process import Process
@@ -47,6 +49,11 @@ class Dossier:
             likely_candidates=len(self.likely),
         )
 
+    @cached_property
+    def candidate_cards(self) -> list[dict[str, Any]]:
+        """Return the candidates as they are given out."""
+        return list(map(candidate_card, self.candidates))
+
     @property
     def likely(self) -> list[Values]:
         """Return the candidates that must be answered, or have been."""
@@ -59,8 +66,10 @@ class Dossier:
 
     def after(self, request: Values, decision: dict[str, Any]) -> "Dossier":
         """Return it as it is once a decision is in it, without reading all of it again."""
-        told = {**self.request, **request}
-        return replace(self, request=told, decisions=[*self.decisions, decision])
+        after = copy(self)  # with what has been worked out of the steps and candidates, which stay
+        after.request = {**self.request, **request}
+        after.decisions = [*self.decisions, decision]
+        return after
 
     @cached_property
     def missing(self) -> tuple[MissingStep, ...]:

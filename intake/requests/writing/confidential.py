@@ -76,7 +76,7 @@ def demand_confidential_answered(
     kept = read_candidates(session.connection(), [request.id], hidden=True)
     known = {one["system_id"] for one in kept}
     lacking = [one for one in kept if must_be_answered(one)]
-    new = [one for one in confidential_for(dossier, look) if one.target_id not in known]
+    new = confidential_for(dossier, look, but=known)
     names = {one.target_id: look.known.entries[one.target_id].name for one in new}
     demand_complete(
         [

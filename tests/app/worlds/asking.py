@@ -100,6 +100,7 @@ def probes(register: Register) -> Iterator[Ask]:
 
 def changes(register: Register, hidden: Hidden) -> Iterator[Ask]:
     """Give what writes: good calls, and the same of what is hidden or absent."""
+    yield from _filling_in(register)
     for example in writes(register):
         yield Ask(example.method, example.path, example.body, example.of)
         for stranger in (hidden.system, ABSENT):
@@ -137,6 +138,16 @@ def _naming(register: Register, hidden: Hidden) -> Iterator[Ask]:
         yield Ask("POST", f"requests/{register.request}/inquiries", asked)
     answered = f"requests/{register.request}/candidates/{hidden.candidate}/answer"
     yield Ask("PUT", answered, {"answer": "reuse"}, f"requests/{register.request}")
+
+
+def _filling_in(register: Register) -> Iterator[Ask]:
+    """Give what fills in, and empties, what is not told to everybody."""
+    for sheet in ({"hosting": None}, {}, None, {"hosting": "saas"}, {"sign_in": "BankID"}, None):
+        for system in (f"systems/{register.system}", f"systems/{register.other}"):
+            yield Ask("PATCH", system, {"operation": sheet}, system)
+    vendor = f"vendors/{register.vendor}"
+    yield Ask("PATCH", vendor, {"incident_contact": None}, vendor)
+    yield Ask("PATCH", vendor, {"organisation_number": "556000-0001"}, vendor)
 
 
 def _entering(register: Register) -> Iterator[Ask]:

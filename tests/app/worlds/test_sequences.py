@@ -16,6 +16,7 @@ from record.people import Role
 from tests.app.examples import Register, fill
 from tests.app.worlds.asking import Ask, changes, named, needs, probes, reads, searches
 from tests.app.worlds.hiding import Hidden, hide, imagined
+from tests.app.worlds.restricting import BLIND, restrict
 from tests.app.worlds.test_two_worlds import NOT_CLEARED, THOROUGH, sign_in
 from tests.app.worlds.transcripts import Mask, differences, transcript
 from tests.client import Client
@@ -46,6 +47,8 @@ class Worlds:
     tokens: dict[Role, str]
     without: World
     with_it: World
+    filled: World
+    """Without what is hidden, but with all that is restricted."""
     probes: int
     """So many of what can be asked, from the first, ask for what is hidden in its own words."""
     writes: int
@@ -77,9 +80,15 @@ def worlds(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> I
         hidden = hide(session, register)
     with_it = World(folder / "with", _everything(api, register, hidden), hidden.labels())
     _keep(database, place, with_it.file)
+    shutil.copy(without.file, place)
+    with database.writing(TESTER) as session:
+        restrict(session, register)
+    filled = World(folder / "filled", without.asked, without.labels)
+    _keep(database, place, filled.file)
     writes = len([*changes(register, hidden), *needs()])
     probing = len([*probes(register)])
-    yield Worlds(database, place, tokens, without, with_it, probing, probing + writes)
+    among = (without, with_it, filled)
+    yield Worlds(database, place, tokens, *among, probing, probing + writes)
     database.close()
 
 
@@ -136,4 +145,14 @@ def test_no_write_tells_the_worlds_apart(worlds: Worlds, role: Role) -> None:
     with_it = worlds.told(worlds.with_it, role, writes)
 
     told = [*differences(without, with_it)]
+    assert not told, "\n".join(told)
+
+
+@pytest.mark.parametrize("role", BLIND if THOROUGH else [Role.BUSINESS_CONTACT, Role.PROCUREMENT])
+def test_no_write_tells_whether_what_is_restricted_is_filled_in(worlds: Worlds, role: Role) -> None:
+    writes = [*range(worlds.writes)]
+    empty = worlds.told(worlds.without, role, writes)
+    filled = worlds.told(worlds.filled, role, writes)
+
+    told = [*differences(empty, filled)]
     assert not told, "\n".join(told)

@@ -156,6 +156,15 @@ def test_a_sheet_can_be_filled_in_bit_by_bit_and_taken_away(session: RecordedSes
     assert card_of(session, system)["operation"] is None
 
 
+def test_a_sheet_on_which_nothing_is_written_is_no_sheet(session: RecordedSession) -> None:
+    system = make_system(session, operation={"country": None})
+    assert card_of(session, system)["operation"] is None
+
+    edit(session, system, operation={"country": "Sverige"})
+    edit(session, system, operation={"country": None})
+    assert card_of(session, system)["operation"] is None
+
+
 def test_vendors_are_one_however_they_are_written(session: RecordedSession) -> None:
     first = make_system(session, "Heroma", vendor="CGI")
     second = make_system(session, "Raindance", vendor=" cgi ")

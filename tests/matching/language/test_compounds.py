@@ -1,11 +1,15 @@
 """Compounds are split into words that the vocabulary and the municipality know."""
 
+import time
+
 import pytest
 
-from matching.language.compounds import Compounds
+from matching.language.compounds import LONGEST_COMPOUND, Compounds
 from matching.language.stemming import stem
 
-COMPOUNDS = Compounds(["bemanning", "schemaläggning", "lönesystem"])
+COMPOUNDS = Compounds(["bemanning", "schemaläggning", "lönesystem", "låns"])
+SOON = 0.2
+"""Seconds of processor time for a hundred words; to try each way anew takes several times that."""
 
 
 @pytest.mark.parametrize(
@@ -55,3 +59,20 @@ def test_a_small_word_of_a_phrase_is_no_part_of_compounds() -> None:
 
 def test_a_word_that_nobody_knows_is_its_own_stem() -> None:
     assert COMPOUNDS.parts("kvantflimmer") == (stem("kvantflimmer"),)
+
+
+def test_what_is_longer_than_any_word_is_left_whole() -> None:
+    longest = ("låns" * LONGEST_COMPOUND)[:LONGEST_COMPOUND]
+
+    assert len(COMPOUNDS.parts(longest)) > 1
+    assert COMPOUNDS.parts(longest * 400) == (longest * 400,)
+
+
+def test_words_that_can_be_split_in_many_ways_but_never_whole_are_given_up_soon() -> None:
+    beginnings = (f"x{first}{second}x" for first in "bcdfghjklm" for second in "bcdfghjklm")
+    before = time.process_time()
+
+    for beginning in beginnings:
+        assert COMPOUNDS.parts(f"{beginning}{'tids' * 11}")
+
+    assert time.process_time() - before < SOON

@@ -1,11 +1,12 @@
 """What the basis rests on, so that it can be checked long afterwards: files, process, hashes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from app.documents.decision_basis.blocks import Block, Facts, Note, Section, Table, Text
 from app.documents.decision_basis.sections.words import Basis
 from app.labels import label
+from app.wording.checkpoints import PLACE, place_of
 from app.wording.numbers import number
 from app.wording.times import clock, day
 from intake.attachments.kinds import AttachmentKind
@@ -50,7 +51,7 @@ def _facts(basis: Basis) -> Iterator[tuple[str, str]]:
     yield "Antagen av", _adopted(process)
     yield "Ordlista", f"version {basis['vocabulary_version']}"
     if history:
-        yield "Historikens läge", _place(history)
+        yield PLACE, place_of(history)
     if basis["content_hash"]:
         yield "Kontrollsumma", basis["content_hash"]
 
@@ -62,10 +63,6 @@ def _notes(basis: Basis) -> Iterator[Block]:
         yield Note(CHECKING)
     if basis["erased"]:
         yield Note(ERASED)
-
-
-def _place(history: Mapping[str, Any]) -> str:
-    return f"händelse {number(history['sequence'])}, {clock(history['at'])}\n{history['hash']}"
 
 
 def _adopted(process: dict[str, Any]) -> str:

@@ -42,8 +42,8 @@ def list_decisions(read: Reading, query: Annotated[PageQuery, Query()]) -> Respo
 def create_decision(write: Writing, body: DecisionIn) -> Response:
     """Decide on a request, as it was shown: If-Match says which version that was."""
     desk = _desk(write)
-    request = write.target_row(SystemRequest)
-    decision, dossier = decide(write.catalogue, request, write.actor, body.given(), desk)
+    request = write.session.follow(SystemRequest, desk.dossier.request)
+    decision, dossier = decide(write.session, request, write.actor, body.given(), desk)
     Telling(write.session, request, write.actor.person_id).decided(decision)
     (told,) = cards_of(write.connection, [dossier], desk.around)
     location = f"{write.request.url.path}/{decision.id}"

@@ -1,0 +1,42 @@
+"""The first page, where people sign in: who is signed in, and where to go."""
+
+from html import escape
+
+from fastapi import APIRouter, Request
+from starlette.responses import HTMLResponse, Response
+
+from app.identity.tokens import UnauthenticatedError
+from app.operations.caller import recognise
+from app.operations.threads import THREADS
+from app.routes.identity.pages import page_in
+
+router = APIRouter(include_in_schema=False)
+
+PAGE = """<!doctype html>
+<html lang="sv">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Samsyn</title>
+</head>
+<body>
+<main>
+<h1>Samsyn</h1>
+<p>Kommunens register över IT-system, och vilka av dem som gör samma sak.</p>
+<p>{who}</p>
+</main>
+</body>
+</html>
+"""
+NOBODY = 'Du är inte inloggad. <a href="/sign-in">Logga in</a>'
+
+
+@router.get("/")
+@page_in(THREADS)
+def read_front(request: Request) -> Response:
+    """Tell whoever comes here, before or after signing in or out, whether they are signed in."""
+    try:
+        known = recognise(request.scope, request.app.state.installation.credentials)
+    except UnauthenticatedError:
+        return HTMLResponse(PAGE.format(who=NOBODY))
+    return HTMLResponse(PAGE.format(who=f"Du är inloggad som {escape(known.actor.name)}."))
