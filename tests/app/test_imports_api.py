@@ -41,6 +41,7 @@ def everything(caller: Caller) -> list[Any]:
 
 
 @needs_corpus
+@pytest.mark.thorough
 def test_seen_beforehand_each_file_is_judged_as_it_deserves_and_nothing_is_kept(api: Api) -> None:
     editor = api.sign_in()
     before = everything(editor)
@@ -99,6 +100,7 @@ def take_back_all(editor: Caller) -> None:
 
 
 @needs_corpus
+@pytest.mark.thorough
 def test_a_file_that_is_refused_or_doubtful_leaves_nothing_half_done(api: Api) -> None:
     editor = api.sign_in()
     for name, content, verdict, _ in manifest():

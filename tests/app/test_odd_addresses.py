@@ -41,6 +41,7 @@ def test_no_value_of_a_filter_is_more_than_a_mistake(api: Api) -> None:
                 assert answer.status_code in (200, 422), told
 
 
+@pytest.mark.thorough
 def test_no_part_of_an_address_is_more_than_absent(api: Api) -> None:
     register = fill(api)
     caller = api.sign_in(Role.REGISTER_EDITOR)
@@ -57,6 +58,7 @@ def test_no_part_of_an_address_is_more_than_absent(api: Api) -> None:
                 assert answer.status_code == 404, told
 
 
+@pytest.mark.thorough
 def test_no_part_of_an_address_to_change_is_more_than_absent(api: Api) -> None:
     register = fill(api)
     editor, system = api.sign_in(), f"systems/{register.system}"

@@ -4,6 +4,7 @@ import ast
 from datetime import date
 from pathlib import Path
 
+import pytest
 from sqlmodel import Session, select
 
 from app.routes.routers import ROUTERS
@@ -18,6 +19,7 @@ PARTS = ("app", "reports", "intake", "matching", "inventory", "record")
 DECIDED = {RequestState.APPROVED, RequestState.REJECTED, RequestState.REFERRED}
 
 
+@pytest.mark.thorough
 def test_whatever_else_is_called_and_however_late_it_gets_nothing_is_decided(api: Api) -> None:
     register = fill(api)
     before = decided(api)

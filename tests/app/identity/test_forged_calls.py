@@ -76,6 +76,7 @@ def test_a_key_needs_no_page(installed: Installed) -> None:
     )
 
 
+@pytest.mark.thorough
 def test_reading_with_a_session_changes_nothing(installed: Installed) -> None:
     anna = installed.signed_in("anna", "admin", "sektor-digitalisering", "it-chef")
     before = head_of(installed.database)

@@ -130,6 +130,7 @@ def test_no_file_takes_long(entry: dict[str, Any]) -> None:
     assert time.process_time() - started < 5
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "name", ["cell-131073-chars.csv", "xlsx-bomb-32MiB.xlsx", "xlsx-far-cell.xlsx"]
 )
