@@ -121,7 +121,7 @@ def test_a_refused_call_keeps_no_answer(api: Api) -> None:
 def test_a_key_is_a_short_ascii_text(api: Api) -> None:
     editor = api.sign_in()
 
-    for key in ("", "x" * 201, "nyckel-å".encode("latin-1")):
+    for key in ("", "x" * 201, "nyckel-å".encode("latin-1"), "en\tnyckel", "nyckel\x7f"):
         body = {"code": "a", "label": "A"}
         answer = editor.post("functions", json=body, headers={"Idempotency-Key": key})
         assert answer.status_code == 422, key

@@ -63,8 +63,9 @@ class KeyedCall:
 
     def demand_fit(self) -> None:
         """Refuse a key that cannot be one, or that was used for something else."""
-        if not self._key.isascii() or not 0 < len(self._key) <= LONGEST_KEY:
-            raise invalid("Idempotency-Key", f"Ska vara 1–{LONGEST_KEY} ASCII-tecken.")
+        is_plain = self._key.isascii() and self._key.isprintable()
+        if not is_plain or not 0 < len(self._key) <= LONGEST_KEY:
+            raise invalid("Idempotency-Key", f"Ska vara 1–{LONGEST_KEY} synliga ASCII-tecken.")
         if self._kept is not None:
             raise IdempotencyMismatchError
 
