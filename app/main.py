@@ -96,10 +96,16 @@ def _installation(
     )
 
 
+SELDOM = 10_000
+"""Collections are begun after so many values more than were let go of."""
+
+
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     # What was imported lies in memory for as long as the server: collections need not search it.
     gc.freeze()
+    # A call makes thousands of values and nearly no rings of them: it is enough to look seldom.
+    gc.set_threshold(SELDOM, 20, 20)
     if app.state.settings.read_ahead:
         read_ahead(app.state.installation)
     database = app.state.installation.database

@@ -17,7 +17,7 @@ from intake.candidates.reading import read_candidates
 from intake.decisions.conforming import delegation_of
 from intake.decisions.decision import Decision, DecisionCondition, DecisionOutcome
 from intake.decisions.desk import Desk
-from intake.decisions.shown import frozen, shown_of
+from intake.decisions.shown import Frozen, frozen, shown_of
 from intake.process.missing import SECURITY_PROTECTED
 from intake.requests.reading.dossier import Dossier
 from intake.requests.reading.dossiers import dossier_of
@@ -84,13 +84,15 @@ def decide(
     demand_complete([one for one in dossier.missing if _stands_in_the_way(one.why, outcome)])
     demand_confidential_answered(session, request, dossier, look)
     shown = shown_of(session.connection(), dossier, desk.around, look.version, look.day)
-    decision = _decision(request, actor, fields, shown)
+    kept = frozen(shown)
+    decision = _decision(request, actor, fields, kept, look.version)
     decision.delegation = delegation_of(desk.around, dossier, outcome, look.day)
     conditions = _keep(session, decision, fields)
     if outcome is DecisionOutcome.APPROVED:
         exempt_parallel(Catalogue(session), dossier, actor.name)
     move(request, LEADS_TO[outcome])
     decided = row_values(decision) | {"conditions": list(map(row_values, conditions))}
+    decided["candidates"] = kept.candidates
     return decision, dossier.after(row_values(request), decided)
 
 
@@ -128,9 +130,8 @@ def _answer(session: Session, request: SystemRequest, actor: Actor, answers: Any
 
 
 def _decision(
-    request: SystemRequest, actor: Actor, fields: Mapping[str, Any], shown: dict[str, Any]
+    request: SystemRequest, actor: Actor, fields: Mapping[str, Any], kept: Frozen, version: str
 ) -> Decision:
-    content, content_hash = frozen(shown)
     return Decision(
         request_id=request.id,
         round=request.round,
@@ -139,9 +140,9 @@ def _decision(
         person_id=actor.person_id,
         decided_by=actor.name,
         role=actor.role,
-        content_hash=content_hash,
-        shown=content,
-        vocabulary_version=shown["vocabulary_version"],
+        content_hash=kept.content_hash,
+        shown=kept.content,
+        vocabulary_version=version,
     )
 
 

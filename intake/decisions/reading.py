@@ -10,7 +10,6 @@ Values = Mapping[str, Any]
 
 def decision_card(row: Values) -> dict[str, Any]:
     """Return a decision, with what was shown when it was taken."""
-    shown = shown_to_all(row)
     return {
         "id": row["id"],
         "round": row["round"],
@@ -23,9 +22,14 @@ def decision_card(row: Values) -> dict[str, Any]:
         ],
         "content_hash": row["content_hash"],
         "vocabulary_version": row["vocabulary_version"],
-        "candidates_at_decision": shown["candidates"],
+        "candidates_at_decision": _candidates(row),
         "delegation": row["delegation"],
     }
+
+
+def _candidates(row: Values) -> Any:
+    """Return the candidates as they were shown; of a decision that is just taken, they are JSON."""
+    return row["candidates"] if "candidates" in row else shown_to_all(row)["candidates"]
 
 
 def shown_to_all(row: Values) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 import hashlib
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 from sqlalchemy import Connection
@@ -19,6 +19,7 @@ OWN = (
     *("title", "case_number", "external_reference", "round"),
     *("created_by", "created_at", "submitted_at"),
 )
+SAME = orjson.OPT_SORT_KEYS | orjson.OPT_NON_STR_KEYS
 FILLED_IN = ("content", "filled_in_by", "role", "filled_in_at")
 
 
@@ -57,10 +58,20 @@ def shown_of(
     }
 
 
-def frozen(shown: dict[str, Any]) -> tuple[str, str]:
-    """Return what was shown as JSON, always the same for the same, and its SHA-256."""
-    content = orjson.dumps(shown, option=orjson.OPT_SORT_KEYS | orjson.OPT_NON_STR_KEYS)
-    return content.decode(), hash_of(content.decode())
+class Frozen(NamedTuple):
+    """What was shown, as JSON that is always the same for the same, and its SHA-256."""
+
+    content: str
+    content_hash: str
+    candidates: orjson.Fragment
+    """Their part of it."""
+
+
+def frozen(shown: dict[str, Any]) -> Frozen:
+    """Return what was shown, as it is kept."""
+    candidates = orjson.Fragment(orjson.dumps(shown["candidates"], option=SAME))
+    content = orjson.dumps(shown | {"candidates": candidates}, option=SAME)
+    return Frozen(content.decode(), hashlib.sha256(content).hexdigest(), candidates)
 
 
 def hash_of(content: str) -> str:

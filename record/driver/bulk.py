@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import Connection, Dialect, Table, bindparam, insert, update
 from sqlalchemy.types import TypeEngine
@@ -27,7 +26,7 @@ def insert_rows(connection: Connection, table: type[SQLModel], rows: Sequence[Va
         run(connection, insertion.statement, given if several else given[0], many=several)
 
 
-def update_row(connection: Connection, table: type[SQLModel], row_id: UUID, new: Values) -> None:
+def update_row(connection: Connection, table: type[SQLModel], row_id: Any, new: Values) -> None:
     """Give columns of a row new values."""
     writing = _update(table, connection.dialect, tuple(new))
     run(connection, writing.statement, writing.parameters([{**new, ROW: row_id}])[0])

@@ -4,7 +4,7 @@ For one row, a select costs SQLAlchemy more than it costs the database; for hund
 costs more than the rows.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -51,9 +51,7 @@ class Prepared:
     def rows(self, connection: Connection, **given: Any) -> Rows:
         """Return the rows."""
         compiled = self._compiled_for(connection.dialect)
-        rows = self._ask(connection, compiled, given)
-        converts = compiled.converts
-        return [_converted(row, converts) for row in rows] if converts else rows
+        return _converted(self._ask(connection, compiled, given), compiled.converts)
 
     def dicts(self, connection: Connection, **given: Any) -> list[dict[str, Any]]:
         """Return the rows by the names of their columns."""
@@ -115,11 +113,14 @@ class Prepared:
         return [(at, convert) for at, convert in converts if convert is not None]
 
 
-def _converted(row: Sequence[Any], converts: Sequence[tuple[int, Convert]]) -> Sequence[Any]:
-    values = list(row)
+def _converted(rows: Rows, converts: Sequence[tuple[int, Convert]]) -> Rows:
+    """Return rows with their values made; column by column, which spares a loop for each row."""
+    if not rows or not converts:
+        return rows
+    columns: list[Iterable[Any]] = [*zip(*rows, strict=True)]
     for at, convert in converts:
-        values[at] = convert(values[at])
-    return values
+        columns[at] = map(convert, columns[at])
+    return [*zip(*columns, strict=True)]
 
 
 def _conversion(type_: TypeEngine[Any], dialect: Dialect) -> Convert | None:

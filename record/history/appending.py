@@ -5,10 +5,10 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID, uuid4
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, select
 
 from record.actors import Actor
-from record.driver.bulk import insert_rows
+from record.driver.bulk import insert_rows, update_row
 from record.driver.prepared import Prepared
 from record.history.chain import GENESIS, canonical, commit_to, entry_hash
 from record.history.changes import Change, HistoryHead, PersonalText
@@ -19,13 +19,13 @@ from record.row import now
 class Head(NamedTuple):
     """Where the chain ends."""
 
+    id: int
     sequence: int
     at: datetime | None
     hash: str
 
 
 HEAD = Prepared(select(*(getattr(HistoryHead, name) for name in Head._fields)).with_for_update())
-END: Any = update(HistoryHead).values({name: bindparam(name) for name in Head._fields})
 
 
 def lock_head(connection: Connection) -> Head:
@@ -62,7 +62,7 @@ def append(connection: Connection, recording: Recording, touched: list[Touched])
     insert_rows(connection, PersonalText, apart.rows)
     insert_rows(connection, Change, entries)
     ended = {"sequence": entries[-1]["sequence"], "at": at, "hash": previous}
-    connection.execute(END, ended)
+    update_row(connection, HistoryHead, head.id, ended)
 
 
 def _common(recording: Recording, apart: "_Apart") -> Values:

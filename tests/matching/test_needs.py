@@ -109,3 +109,24 @@ def test_what_may_not_be_seen_has_no_influence(index: NeedIndex) -> None:
 
     for need in ("vikarier till köket på vintern", "hyra en idrottshall", "skridskor"):
         assert index.match(need, hidden=hidden) == alone.match(need)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Vi har ont om vikarier", "Vi bokar idrottshallar och beställer vikarier", "Skridskor", ""],
+)
+def test_what_is_likely_is_known_without_looking_for_words(index: NeedIndex, text: str) -> None:
+    for hidden in (frozenset[str](), frozenset({"pool"})):
+        match = index.match(text, hidden=hidden)
+        quick = index.likely(match.functions, 50, hidden)
+
+        assert quick is not None
+        assert {*quick} == {one for one in match.candidates if one.score >= 50}
+
+
+def test_where_more_are_likely_than_are_asked_for_words_must_be_looked_at(index: NeedIndex) -> None:
+    match = index.match("", ("substitutes", "hall_booking"))
+
+    assert sorted(likely(match.candidates)) == ["halls", "pool"]
+    assert index.likely(match.functions, 2) is not None
+    assert index.likely(match.functions, 1) is None

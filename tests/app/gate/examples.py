@@ -142,7 +142,7 @@ def _decided(session: RecordedSession, request: SystemRequest, person: Person) -
     """Let there have been a decision once, with a condition, and the board's own."""
     dossier, connection, today = dossier_of(session, request), session.connection(), now().date()
     around = surroundings_of(connection, today)
-    shown, content_hash = frozen(shown_of(connection, dossier, around, "0", today))
+    kept = frozen(shown_of(connection, dossier, around, "0", today))
     decision = Decision(
         request_id=request.id,
         round=0,
@@ -150,8 +150,8 @@ def _decided(session: RecordedSession, request: SystemRequest, person: Person) -
         decided_by="Eva Exempel",
         role=Role.HEAD_OF_IT,
         person_id=person.id,
-        content_hash=content_hash,
-        shown=shown,
+        content_hash=kept.content_hash,
+        shown=kept.content,
         vocabulary_version="0",
     )
     session.add(decision)
