@@ -10,6 +10,8 @@ from tests.app.examples import Example, Register, do, fill, who_may, who_may_not
 from tests.app.gate.examples import STOPS
 from tests.factories import Api
 
+pytestmark = pytest.mark.thorough
+
 TOO_LARGE = b'"' + b"x" * 1024 * 1024 + b'"'
 STALE = {"If-Match": '"stale"'}
 NONSENSE = {"nonsense": 1}

@@ -35,6 +35,7 @@ def is_forbidden(caller: Caller, example: Example) -> bool:
     return bool(answer.status_code == 403)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("role", Role)
 def test_a_role_that_is_held_everywhere_may_what_the_table_says(api: Api, role: Role) -> None:
     register = fill(api)
@@ -49,6 +50,7 @@ def test_a_role_that_is_held_everywhere_may_what_the_table_says(api: Api, role: 
             assert is_forbidden(caller, example) is not (allowed or unplaced), example.operation
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("role", Role)
 def test_a_role_that_is_held_for_a_unit_reaches_that_unit_and_below(api: Api, role: Role) -> None:
     register = fill(api)
@@ -96,6 +98,7 @@ def test_a_request_is_hidden_from_who_holds_a_role_elsewhere_and_open_to_who_hol
                 assert is_forbidden(caller, example) is not allowed, (example.operation, name)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("role", Role)
 def test_the_permissions_in_an_answer_are_what_the_caller_is_let_through_with(
     api: Api, role: Role
@@ -125,6 +128,7 @@ def test_the_permissions_in_an_answer_are_what_the_caller_is_let_through_with(
             assert told == allowed, path
 
 
+@pytest.mark.thorough
 def test_every_role_reads_what_the_table_lets_it_read(api: Api) -> None:
     register = fill(api)
     things = ("system", "contract", "exemption", "vendor")

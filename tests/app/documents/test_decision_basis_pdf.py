@@ -74,12 +74,14 @@ def test_a_decided_one_is_no_draft() -> None:
     assert pages_of(basis())["standing"] == [""]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("text", HOSTILE)
 def test_what_people_write_is_set_as_it_stands_and_never_obeyed(text: str) -> None:
     assert b"<pdfaid:part>2</pdfaid:part>" in to_pdf(basis(text))
     assert [settable(line) for line in lines_of(text)] == pages_of(basis(text))["title"]
 
 
+@pytest.mark.thorough
 @given(st.text(max_size=300))
 def test_no_text_keeps_it_from_being_archived(text: str) -> None:
     assert b"<pdfaid:part>2</pdfaid:part>" in to_pdf(draft(title=text))

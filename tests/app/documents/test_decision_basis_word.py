@@ -62,6 +62,7 @@ def test_it_is_a_swedish_document_on_a4_with_headings() -> None:
     assert document.sections[0].header.paragraphs[0].text.endswith("Diarienummer KFN 2026/117")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("text", HOSTILE)
 def test_what_people_write_is_text_and_nothing_else(text: str) -> None:
     document = read(to_word(basis(text)))
@@ -73,6 +74,7 @@ def test_what_people_write_is_text_and_nothing_else(text: str) -> None:
     }
 
 
+@pytest.mark.thorough
 @settings(max_examples=settings().max_examples // 4)
 @given(st.text(max_size=300))
 def test_no_text_makes_a_file_that_word_cannot_read(text: str) -> None:

@@ -64,6 +64,7 @@ def told(caller: Caller, register: Register) -> Iterator[tuple[str, str, set[str
         )
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("role", Role)
 def test_an_answer_has_the_members_that_the_table_of_classes_tells_to_the_role(
     api: Api, role: Role

@@ -112,6 +112,7 @@ def test_who_asks_too_often_is_noted(api: Api, log: Log) -> None:
     assert [one["status"] for one in log.events()] == [one for one in statuses if one == 429]
 
 
+@pytest.mark.thorough
 def test_what_is_done_every_day_is_no_event(api: Api, log: Log) -> None:
     for example in writes(fill(api)):
         do(who_may(api, example.operation), example)

@@ -13,6 +13,7 @@ from tests.factories import TESTER, Api
 ASKING = BLIND if THOROUGH else [Role.REQUESTER, Role.ADMINISTRATOR]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("role", ASKING)
 def test_what_is_restricted_changes_no_answer(api: Api, role: Role) -> None:
     register, nothing = fill(api), imagined()

@@ -42,6 +42,7 @@ def all_reads(api: Api, register: Register, hidden: Hidden) -> list[Ask]:
     ]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("role", ASKING)
 def test_what_is_hidden_changes_no_answer(api: Api, role: Role) -> None:
     register, hidden = fill(api), imagined()

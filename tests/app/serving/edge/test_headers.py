@@ -32,6 +32,7 @@ def demand_headers(answer: httpx2.Response) -> None:
     assert answer.status_code in (204, 304) or answer.headers["content-type"]
 
 
+@pytest.mark.thorough
 def test_every_read_and_every_write_is_marked(api: Api) -> None:
     register = fill(api)
     app: Any = api.client.app
