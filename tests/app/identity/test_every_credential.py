@@ -15,8 +15,6 @@ from tests.app.identity.installation import Installed
 from tests.app.identity.signer import Signer
 from tests.factories import TESTER, Caller, make_system
 
-TODAY = now().date()
-YESTERDAY = TODAY - timedelta(days=1)
 TELLING = ("me", "systems", "systems/heroma", "units", "functions", "overlaps")
 
 
@@ -54,11 +52,11 @@ def test_what_they_do_is_theirs(trusting: Installed, signer: Signer) -> None:
 
 
 def leave(person: Person, _holding: RoleHolding) -> None:
-    person.left_on = TODAY
+    person.left_on = now().date()
 
 
 def lose_the_role(_person: Person, holding: RoleHolding) -> None:
-    holding.valid_until = YESTERDAY
+    holding.valid_until = now().date() - timedelta(days=1)
 
 
 @pytest.mark.parametrize(
