@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from sqlalchemy import select, update
 from sqlmodel import SQLModel, col
 
@@ -50,6 +51,7 @@ def test_the_same_call_twice_is_done_once_and_answered_alike(api: Api) -> None:
     assert names(editor) == ["Ekot"]
 
 
+@pytest.mark.thorough
 def test_every_post_that_writes_takes_a_key(api: Api) -> None:
     register = fill(api)
     for example in writes(register):

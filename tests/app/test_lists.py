@@ -47,6 +47,7 @@ def walk(caller: Caller, address: str) -> Iterator[dict[str, Any]]:
         following = page["next"]
 
 
+@pytest.mark.thorough
 def test_every_list_is_walked_once_in_the_order_of_the_alphabet(api: Api) -> None:
     add(api, fill(api))
     administrator = api.sign_in(Role.ADMINISTRATOR)
@@ -112,6 +113,7 @@ def test_a_list_takes_only_what_it_knows(api: Api, address: str) -> None:
     assert len(auditor.get(f"{path}?limit=1").json()["items"]) <= 1
 
 
+@pytest.mark.thorough
 def test_a_page_has_fifty_items_unless_asked_for_up_to_two_hundred(api: Api) -> None:
     editor = api.sign_in()
     for number in range(201):
@@ -146,6 +148,7 @@ def test_a_cursor_that_cannot_be_read_says_to_begin_again(api: Api) -> None:
     assert "börja om" in answer.json()["errors"][0]["detail"]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("address", ["systems", "units", "people", "functions", "vendors"])
 def test_what_is_searched_for_is_taken_as_it_stands(api: Api, address: str) -> None:
     add(api, fill(api))

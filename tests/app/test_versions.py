@@ -51,6 +51,7 @@ def test_a_version_that_is_known_already_is_not_sent_again(api: Api) -> None:
         assert editor.get(path, headers={"If-None-Match": '"other"'}).status_code == 200, path
 
 
+@pytest.mark.thorough
 def test_every_change_makes_a_new_version_and_names_it(api: Api) -> None:
     register = fill(api)
     for example in writes(register):

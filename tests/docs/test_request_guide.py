@@ -48,6 +48,7 @@ def _play(desk: Desk, heading: str, **others: Desk) -> str:
     return "".join(result.stdout for result in results)
 
 
+@pytest.mark.thorough
 def test_the_session_goes_from_idea_to_decision(
     api: Api, sample: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -70,6 +71,7 @@ def test_the_session_goes_from_idea_to_decision(
     assert (tmp_path / "underlag.pdf").read_bytes().startswith(b"%PDF")
 
 
+@pytest.mark.thorough
 def test_a_need_ends_without_a_purchase_as_the_page_says(api: Api, sample: None) -> None:
     with served(api.client.app) as url:
         town = Town(api, url)
@@ -79,6 +81,7 @@ def test_a_need_ends_without_a_purchase_as_the_page_says(api: Api, sample: None)
     assert "Behovet löstes med ett befintligt system: Heroma." in seen
 
 
+@pytest.mark.thorough
 def test_what_comes_after_the_decision_goes_as_the_page_says(api: Api, sample: None) -> None:
     with served(api.client.app) as url:
         town = Town(api, url)

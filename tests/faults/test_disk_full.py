@@ -13,6 +13,7 @@ ROOT = Path(__file__).parents[2]
 ROOM = 1_000_000
 
 
+@pytest.mark.thorough
 def test_when_the_disk_is_full_nothing_is_half_saved_and_reading_goes_on(
     database: Database, database_url: str
 ) -> None:

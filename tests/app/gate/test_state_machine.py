@@ -243,6 +243,7 @@ def house(api: Api) -> House:
     return OnItsWay.house
 
 
+@pytest.mark.thorough
 @pytest.mark.usefixtures("house")
 def test_from_no_state_is_there_a_way_that_the_contract_does_not_have() -> None:
     states = set()
@@ -257,6 +258,7 @@ def test_from_no_state_is_there_a_way_that_the_contract_does_not_have() -> None:
     assert states == set(RequestState)
 
 
+@pytest.mark.thorough
 def test_a_request_goes_the_way_of_the_contract_whatever_is_tried(house: House) -> None:
     # What fails is told as it was found: to make it shorter would take minutes.
     examples = min(settings().max_examples, 40) // 2

@@ -74,6 +74,7 @@ class Anything(dict[str, str]):
         return "x"
 
 
+@pytest.mark.thorough
 def test_a_body_is_of_the_declared_type(api: Api) -> None:
     for example in writes(fill(api)):
         if example.body is not None:
