@@ -12,22 +12,13 @@ from starlette.responses import HTMLResponse
 
 from app.database import Database
 from app.labels import label
+from app.pages.frame import framed
 from inventory.organisation.people import read_people
 from inventory.sample import has_sample
 from record.people import Person
 from record.row import now
 
-PAGE = """<!doctype html>
-<html lang="sv">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Samsyn</title>
-</head>
-<body>
-<main>
-<h1>Samsyn</h1>
-<p>{notice}Kommunens register över IT-system, och vilka av dem som gör samma sak.</p>
+CONTENT = """<p>{notice}Kommunens register över IT-system, och vilka av dem som gör samma sak.</p>
 <h2>Så kommer du igång</h2>
 <p>Skapa en nyckel på den dator där Samsyn körs, och skicka den med varje anrop:</p>
 <pre>.venv/bin/samsyn token create --name prov --role register_editor
@@ -42,11 +33,7 @@ curl -H "Authorization: Bearer NYCKELN" {address}api/v1/systems</pre>
 <tbody>
 {rows}
 </tbody>
-</table>
-</main>
-</body>
-</html>
-"""
+</table>"""
 
 
 def add_landing_page(app: FastAPI, database: Database) -> None:
@@ -63,12 +50,13 @@ def _page(connection: Connection, address: str) -> str:
     here = select(col(Person.id)).where(col(Person.left_on).is_(None))
     ids = connection.scalars(here.order_by(col(Person.sort_key), col(Person.id)).limit(100)).all()
     people = read_people(connection, ids, now().date())
-    return PAGE.format(
+    content = CONTENT.format(
         notice="<strong>Exempeldata.</strong> " if has_sample(connection) else "",
         address=escape(address),
         example=escape(people[ids[0]]["name"] if ids else "Anna Exempel"),
         rows="\n".join(_row(people[person_id]) for person_id in ids),
     )
+    return framed(content)
 
 
 def _row(person: Mapping[str, Any]) -> str:

@@ -1,12 +1,8 @@
 """A list costs the same number of statements however long it is."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any
 from uuid import UUID
 
 import pytest
-from sqlalchemy import event
 
 from app.operations.asked.paging import LONGEST_PAGE
 from intake.bypasses.registering import register_bypass
@@ -33,6 +29,7 @@ from tests.factories import (
     make_token,
     make_unit,
 )
+from tests.statements import statements
 
 LISTS = (
     *("systems", "units", "people", "tokens", "functions", "vendors", "contracts", "exemptions"),
@@ -75,9 +72,9 @@ def test_the_longest_page_costs_no_more_than_a_short_one(api: Api) -> None:
     costs_by_limit = set()
     for limit in (2, LONGEST_PAGE):
         reader = anew(api, caller)
-        with statements_of(api) as statements:
+        with statements(api.database) as asked:
             assert len(reader.get(f"systems?limit={limit}").json()["items"]) == limit
-        costs_by_limit.add(len(statements))
+        costs_by_limit.add(len(asked))
 
     assert len(costs_by_limit) == 1
 
@@ -118,24 +115,10 @@ def costs(api: Api, caller: Caller, register: Register) -> dict[str, int]:
         reader = anew(api, caller)
         limit = f"{'&' if '?' in address else '?'}limit=200"
         limit = "" if address.startswith("exports/") else limit
-        with statements_of(api) as statements:
+        with statements(api.database) as asked:
             answer = reader.get(address.format(**vars(register)) + limit)
         if answer.status_code != 403:
             assert answer.status_code == 200, address
-            found[address] = len(statements)
-            assert statements, address
+            found[address] = len(asked)
+            assert asked, address
     return found
-
-
-@contextmanager
-def statements_of(api: Api) -> Iterator[list[str]]:
-    seen: list[str] = []
-
-    def see(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
-        seen.append(statement)
-
-    event.listen(api.database.engine, "before_cursor_execute", see)
-    try:
-        yield seen
-    finally:
-        event.remove(api.database.engine, "before_cursor_execute", see)

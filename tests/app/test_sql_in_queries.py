@@ -1,17 +1,15 @@
 """What is asked for in an address is a value to the database, and never a part of a statement."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 from urllib.parse import quote
 
 import pytest
-from sqlalchemy import event
 
-from app.database import Database
 from record.people import Role
 from tests.app.examples import Register, fill
 from tests.factories import Api, Caller
+from tests.statements import statements
 
 pytestmark = pytest.mark.thorough
 
@@ -36,19 +34,6 @@ HARMLESS = str.maketrans(
 )
 """Signs that mean nothing in SQL, each in place of one that does: the words stay as many."""
 STRUCTURAL = ("sort", "order", "order_by", "filter", "fields", "columns", "where", "group_by")
-
-
-@contextmanager
-def statements(database: Database) -> Iterator[list[str]]:
-    """Take note of the text of each statement meanwhile."""
-    asked: list[str] = []
-
-    def note(*said: Any) -> None:
-        asked.append(said[2])
-
-    event.listen(database.engine, "before_cursor_execute", note)
-    yield asked
-    event.remove(database.engine, "before_cursor_execute", note)
 
 
 def lists(api: Api, register: Register) -> Iterator[tuple[str, str]]:

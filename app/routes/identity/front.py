@@ -8,26 +8,13 @@ from starlette.responses import HTMLResponse, Response
 from app.identity.tokens import UnauthenticatedError
 from app.operations.caller import recognise
 from app.operations.threads import THREADS
+from app.pages.frame import framed
 from app.routes.identity.pages import page_in
 
 router = APIRouter(include_in_schema=False)
 
-PAGE = """<!doctype html>
-<html lang="sv">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Samsyn</title>
-</head>
-<body>
-<main>
-<h1>Samsyn</h1>
-<p>Kommunens register över IT-system, och vilka av dem som gör samma sak.</p>
-<p>{who}</p>
-</main>
-</body>
-</html>
-"""
+CONTENT = """<p>Kommunens register över IT-system, och vilka av dem som gör samma sak.</p>
+<p>{who}</p>"""
 NOBODY = 'Du är inte inloggad. <a href="/sign-in">Logga in</a>'
 
 
@@ -38,5 +25,6 @@ def read_front(request: Request) -> Response:
     try:
         known = recognise(request.scope, request.app.state.installation.credentials)
     except UnauthenticatedError:
-        return HTMLResponse(PAGE.format(who=NOBODY))
-    return HTMLResponse(PAGE.format(who=f"Du är inloggad som {escape(known.actor.name)}."))
+        return HTMLResponse(framed(CONTENT.format(who=NOBODY)))
+    who = f"Du är inloggad som {escape(known.actor.name)}."
+    return HTMLResponse(framed(CONTENT.format(who=who)))

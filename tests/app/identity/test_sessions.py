@@ -1,11 +1,7 @@
 """Who is signed in in a browser, for how long, and how that comes to an end."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any
-
 import pytest
-from sqlalchemy import event, text
+from sqlalchemy import text
 
 from app.database import Database
 from app.identity.recognising.identification import Identification
@@ -17,6 +13,7 @@ from tests.app.identity.mock import Mock
 from tests.app.identity.signer import Signer
 from tests.client import Client
 from tests.factories import TESTER, make_system
+from tests.statements import statements
 
 COOKIE = "__Host-samsyn"
 
@@ -24,19 +21,6 @@ COOKIE = "__Host-samsyn"
 def count_of(database: Database) -> int:
     with database.reading() as connection:
         return int(connection.scalar(text("SELECT count(*) FROM browser_session")) or 0)
-
-
-@contextmanager
-def statements(database: Database) -> Iterator[list[str]]:
-    """Take note of what SQLAlchemy asks the database meanwhile."""
-    asked: list[str] = []
-
-    def note(*said: Any) -> None:
-        asked.append(said[2])
-
-    event.listen(database.engine, "before_cursor_execute", note)
-    yield asked
-    event.remove(database.engine, "before_cursor_execute", note)
 
 
 def held(browser: Browser) -> str:
