@@ -1,13 +1,8 @@
-"""What to look at of a new entry, which is likely another's twin or has an odd name: told at once.
+"""What a new entry is likely to be the same product as: told at once, never merged by itself."""
 
-Nothing is merged, and nothing is renamed, by itself.
-"""
-
-from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from inventory.importing.suspicions import suspicions_of_names
 from matching.detector import Detector
 from matching.known import Known
 from matching.profiles import Profile
@@ -30,9 +25,3 @@ def likely_same(
             }
         )
     return sorted(found, key=lambda warning: (-warning["score"], warning["name"]))
-
-
-def odd_names(names: Iterable[str]) -> list[dict[str, Any]]:
-    """Return warnings of names with what does not show, or with letters that look like ours."""
-    nobody = {"existing_id": None, "name": None, "score": None}
-    return [{"problem": said} | nobody for said in suspicions_of_names(names)]

@@ -13,8 +13,9 @@ from app.database import Database
 from app.storage.loading import DATA, PROCESS
 from benchmarks.register.made_up.register import BENCH
 from intake.candidates.candidate import Answer, Candidate, candidate_id
+from intake.candidates.found import Found
 from intake.candidates.open_needs import OpenNeeds
-from intake.candidates.seeking import Found, Look
+from intake.candidates.seeking import Look
 from intake.process.in_use import take_into_use
 from intake.process.steps import StepCode
 from intake.requests.reading.dossiers import Dossiers

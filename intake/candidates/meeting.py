@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from intake.candidates.found import Found
 from intake.candidates.other_needs import Need
 from intake.candidates.reading import told_of
-from intake.candidates.seeking import Found, Look
+from intake.candidates.seeking import Look
 from matching.meeting import meet
 from matching.reusing import WhyNot
 

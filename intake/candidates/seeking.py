@@ -16,8 +16,6 @@ from matching.functions.evidence import ServedFunction
 from matching.known import Known
 from matching.needs.index import Candidate
 
-__all__ = ["Found", "Look"]
-
 MOST = 30
 NOTHING: frozenset[UUID] = frozenset()
 

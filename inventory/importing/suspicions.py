@@ -1,21 +1,24 @@
 """Cells that can be read but hardly say what somebody meant."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 
+from inventory.disguises import (
+    CONTROL,
+    OTHER_LETTERS,
+    TURNED_OR_HIDDEN,
+    has,
+    hides,
+    holds_controls,
+    is_disguised,
+)
 from inventory.importing.identity_numbers import holds_identity_number
 from inventory.importing.problems import Problem, excerpt
 from inventory.importing.rows import Row
 
-_CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
-_TURNED_OR_HIDDEN = "\u00ad\u061c\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff"
-_OTHER_LETTERS = "\u0370-\u03bb\u03bd-\u03ff\u0400-\u052f"  # Greek without μ, and Cyrillic
-_LATIN = "A-Za-z\u00c0-\u024f"
-_EMOJI = "\u2600-\u27bf\ufe0f\U0001f000-\U0001faff"  # these are joined by \u200d, and rightly so
 _MONTH = "(?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)"
 
-_CONTROLS = re.compile(f"[{_CONTROL}]")
-_NOT_SHOWN = re.compile(f"[{_CONTROL}{_TURNED_OR_HIDDEN}\u200d]")
+_CONTROLS = re.compile(f"[{CONTROL}]")
 
 _EXCEL_ERROR = (
     r"#(?:N/A|SAKNAS!|REF!|REFERENS!|V[ÄA]RDEFEL!|VALUE!|NAMN\?|NAME\?|DIV/0!|DIVISION/0!|NUM!"
@@ -29,17 +32,9 @@ Suspicion = tuple[Callable[[str], object], str]
 """What a damaged cell looks like, and what to say of it."""
 
 
-def _has(pattern: str) -> Callable[[str], object]:
-    return re.compile(pattern).search
-
-
 def _is(pattern: str) -> Callable[[str], object]:
     return re.compile(pattern, re.IGNORECASE).fullmatch
 
-
-_HOLDS_CONTROLS = _has(f"[{_CONTROL}]")
-_HIDES = _has(f"[{_TURNED_OR_HIDDEN}]|(?<![{_EMOJI}])\u200d")
-_IS_DISGUISED = _has(f"[{_LATIN}][{_OTHER_LETTERS}]|[{_OTHER_LETTERS}][{_LATIN}]")
 
 _CONTROLLING = "Cellen innehåller styrtecken som inte syns. De läses inte."
 _HIDING = "Cellen innehåller tecken som inte syns eller som vänder på texten. Skriv om den."
@@ -57,10 +52,10 @@ _IDENTIFYING = (
     "ska inte ha sådana."
 )
 _ODD_CHARACTERS = (
-    (_HOLDS_CONTROLS, _CONTROLLING),
-    (_HIDES, _HIDING),
-    (_IS_DISGUISED, _DISGUISED),
-    (_has("Ã[\x80-\xbf…„–‰ˆ]|Â[\xa0-\xbf]|â€|â‚¬|ï»¿|├[^\\s]|\ufffd"), _MISREAD),
+    (holds_controls, _CONTROLLING),
+    (hides, _HIDING),
+    (is_disguised, _DISGUISED),
+    (has("Ã[\x80-\xbf…„–‰ˆ]|Â[\xa0-\xbf]|â€|â‚¬|ï»¿|├[^\\s]|\ufffd"), _MISREAD),
     (_is(_EXCEL_ERROR), _FAILED),
 )
 _SPOILT_BY_EXCEL = (
@@ -68,20 +63,14 @@ _SPOILT_BY_EXCEL = (
     (_is("[-+]?[0-9]+(?:[.,][0-9]+)?E[-+][0-9]+"), _SHORTENED),
 )
 
-_ODD_NAMES = (
-    (_HOLDS_CONTROLS, "styrtecken som inte syns"),
-    (_HIDES, "tecken som inte syns eller som vänder på texten"),
-    (_IS_DISGUISED, "både våra bokstäver och grekiska eller kyrilliska i samma ord"),
-)
-
 # Most rows hold nothing odd, which one look at the whole row tells; it need not be exact.
 _GATES = (
     (
-        _has(f"[{_CONTROL}{_TURNED_OR_HIDDEN}{_OTHER_LETTERS}\u200d\ufffdÃÂâï├#]"),
+        has(f"[{CONTROL}{TURNED_OR_HIDDEN}{OTHER_LETTERS}\u200d\ufffdÃÂâï├#]"),
         _ODD_CHARACTERS,
     ),
-    (_has(f"(?im:[0-9]e[+-]|-(?:[0-9]{{2,4}}|{_MONTH})$)"), _SPOILT_BY_EXCEL),
-    (_has("[0-9]{6}[-+ ]?[0-9]{4}"), ((holds_identity_number, _IDENTIFYING),)),
+    (has(f"(?im:[0-9]e[+-]|-(?:[0-9]{{2,4}}|{_MONTH})$)"), _SPOILT_BY_EXCEL),
+    (has("[0-9]{6}[-+ ]?[0-9]{4}"), ((holds_identity_number, _IDENTIFYING),)),
 )
 
 
@@ -110,21 +99,6 @@ def suspicions_of(row: Row, columns: Mapping[str, str]) -> list[Problem]:
 def _shown(text: str, reasons: list[str]) -> str | None:
     """Return what to repeat of a cell: no identity number, for warnings are logged and sent on."""
     return None if _IDENTIFYING in reasons else excerpt(text)
-
-
-def suspicions_of_names(names: Iterable[str]) -> list[str]:
-    """Warn of names that look like others, or like something else than they are."""
-    return [
-        f"Namnet ”{plainly(name)}” innehåller {what}. Skriv om det, så att det går att hitta."
-        for name in names
-        for looks_so, what in _ODD_NAMES
-        if looks_so(name)
-    ]
-
-
-def plainly(name: str) -> str:
-    """Return a name without what does not show, or turns what stands around it."""
-    return _NOT_SHOWN.sub("", name)
 
 
 def is_sum_row(cells: Mapping[str, str]) -> bool:

@@ -10,8 +10,9 @@ from sqlmodel import Session
 
 from intake.candidates.answering import answer_candidate
 from intake.candidates.candidate import TO_BE_AGREED, Candidate, candidate_id
+from intake.candidates.found import Found
 from intake.candidates.reading import candidate_card, told_of
-from intake.candidates.seeking import Found, Look
+from intake.candidates.seeking import Look
 from intake.inquiries.hours import Load, loads_of
 from intake.requests.reading.dossiers import Dossiers, dossier_of
 from intake.requests.request import SystemRequest

@@ -5,9 +5,10 @@ from uuid import UUID
 
 from sqlmodel import Session
 
+from intake.candidates.found import Found
 from intake.candidates.keeping import keep_candidates, show_in_others
 from intake.candidates.other_needs import SHOWN, Need
-from intake.candidates.seeking import Found, Look
+from intake.candidates.seeking import Look
 from intake.process.steps import StepCode
 from intake.requests.reading.dossier import Dossier
 from intake.requests.reading.dossiers import dossier_of

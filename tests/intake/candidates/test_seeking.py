@@ -10,9 +10,10 @@ from sqlmodel import col
 
 from app.database import Database
 from intake.candidates.candidate import LIKELY
+from intake.candidates.found import Found
 from intake.candidates.open_needs import OpenNeeds
 from intake.candidates.other_needs import Need
-from intake.candidates.seeking import Found, Look
+from intake.candidates.seeking import Look
 from inventory.systems.functions import CommonSolution
 from inventory.systems.system import System
 from inventory.vocabulary.functions import Function
