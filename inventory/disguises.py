@@ -1,7 +1,7 @@
 """Characters that do not show, turn the text round, or look like others: names hide behind them."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
@@ -13,14 +13,9 @@ _EMOJI = "\u2600-\u27bf\ufe0f\U0001f000-\U0001faff"  # these are joined by \u200
 _NOT_SHOWN = re.compile(f"[{CONTROL}{TURNED_OR_HIDDEN}\u200d]")
 
 
-def has(pattern: str) -> Callable[[str], object]:
-    """Return what tells whether something stands in a text."""
-    return re.compile(pattern).search
-
-
-holds_controls = has(f"[{CONTROL}]")
-hides = has(f"[{TURNED_OR_HIDDEN}]|(?<![{_EMOJI}])\u200d")
-is_disguised = has(f"[{_LATIN}][{OTHER_LETTERS}]|[{OTHER_LETTERS}][{_LATIN}]")
+holds_controls = re.compile(f"[{CONTROL}]").search
+hides = re.compile(f"[{TURNED_OR_HIDDEN}]|(?<![{_EMOJI}])\u200d").search
+is_disguised = re.compile(f"[{_LATIN}][{OTHER_LETTERS}]|[{OTHER_LETTERS}][{_LATIN}]").search
 
 _ODD = (
     (holds_controls, "styrtecken som inte syns"),

@@ -7,7 +7,6 @@ from inventory.disguises import (
     CONTROL,
     OTHER_LETTERS,
     TURNED_OR_HIDDEN,
-    has,
     hides,
     holds_controls,
     is_disguised,
@@ -30,6 +29,10 @@ _FIGURE = re.compile(r"[-−]?[0-9][0-9\s.,]*(?:kr|sek|tkr|mkr|%)?", re.IGNORECA
 
 Suspicion = tuple[Callable[[str], object], str]
 """What a damaged cell looks like, and what to say of it."""
+
+
+def _has(pattern: str) -> Callable[[str], object]:
+    return re.compile(pattern).search
 
 
 def _is(pattern: str) -> Callable[[str], object]:
@@ -55,7 +58,7 @@ _ODD_CHARACTERS = (
     (holds_controls, _CONTROLLING),
     (hides, _HIDING),
     (is_disguised, _DISGUISED),
-    (has("Ã[\x80-\xbf…„–‰ˆ]|Â[\xa0-\xbf]|â€|â‚¬|ï»¿|├[^\\s]|\ufffd"), _MISREAD),
+    (_has("Ã[\x80-\xbf…„–‰ˆ]|Â[\xa0-\xbf]|â€|â‚¬|ï»¿|├[^\\s]|\ufffd"), _MISREAD),
     (_is(_EXCEL_ERROR), _FAILED),
 )
 _SPOILT_BY_EXCEL = (
@@ -66,11 +69,11 @@ _SPOILT_BY_EXCEL = (
 # Most rows hold nothing odd, which one look at the whole row tells; it need not be exact.
 _GATES = (
     (
-        has(f"[{CONTROL}{TURNED_OR_HIDDEN}{OTHER_LETTERS}\u200d\ufffdÃÂâï├#]"),
+        _has(f"[{CONTROL}{TURNED_OR_HIDDEN}{OTHER_LETTERS}\u200d\ufffdÃÂâï├#]"),
         _ODD_CHARACTERS,
     ),
-    (has(f"(?im:[0-9]e[+-]|-(?:[0-9]{{2,4}}|{_MONTH})$)"), _SPOILT_BY_EXCEL),
-    (has("[0-9]{6}[-+ ]?[0-9]{4}"), ((holds_identity_number, _IDENTIFYING),)),
+    (_has(f"(?im:[0-9]e[+-]|-(?:[0-9]{{2,4}}|{_MONTH})$)"), _SPOILT_BY_EXCEL),
+    (_has("[0-9]{6}[-+ ]?[0-9]{4}"), ((holds_identity_number, _IDENTIFYING),)),
 )
 
 
