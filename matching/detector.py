@@ -99,15 +99,15 @@ class Detector:
     def _read(self, connection: Connection, moment: Moment, news: Touched) -> Known:
         known = self._known
         if known is None or news.words or news.systems is None:
-            words = read_words(connection) if known is None or news.words else known.words
-            return self._read_all(connection, moment, words)
+            kept = None if known is None or news.words else known.words
+            return self._read_all(connection, moment, kept)
         if news.systems:
             return self._read_some(connection, moment, known, news.systems)
         return known.later(moment)
 
-    def _read_all(self, connection: Connection, moment: Moment, words: Words) -> Known:
+    def _read_all(self, connection: Connection, moment: Moment, kept: Words | None) -> Known:
         with no_collecting():
-            known = self._read_anew(connection, moment, words)
+            known = self._read_anew(connection, moment, kept or read_words(connection))
         # What lies in memory for long is not to be searched at each collection.
         gc.freeze()
         return known

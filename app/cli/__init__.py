@@ -1,5 +1,6 @@
 """The `samsyn` command: a module per group, imported only when it is asked for."""
 
+import gc
 from collections.abc import Mapping
 
 import typer
@@ -26,6 +27,9 @@ GROUPS: Mapping[str, tuple[str, str]] = {
     "history": ("app.cli.groups.history", "Läs historiken och kontrollera att den är hel."),
 }
 
+SELDOM = 100_000
+"""Collections are begun after so many values: imports make most of them, and no rings."""
+
 samsyn = typer.Typer(name="samsyn", cls=Root, add_completion=False, pretty_exceptions_enable=False)
 
 
@@ -39,4 +43,5 @@ def _root() -> None:
 
 def main() -> None:
     """Run the command that the arguments name."""
+    gc.set_threshold(SELDOM)
     samsyn()

@@ -35,7 +35,7 @@ class Compounds:
         self._base = {stem(word) for word in GENERAL | PARTS | WHOLE}
         learnt = (
             self._stem(word)
-            for word in words
+            for word in frozenset(words)
             if len(word) >= SHORTEST_LEARNT and word not in _NEVER_A_PART
         )
         self._stems = self._base.union(learnt)

@@ -108,7 +108,7 @@ def said(there: Sequence[str]) -> Said:
 @lru_cache(maxsize=50_000)
 def words(text: str) -> tuple[str, ...]:
     """Return the folded words of a text."""
-    return tuple(token.word for token in tokens(text))
+    return tuple(said(pieces(text)).words)
 
 
 def _in_piece(piece: str) -> Piece:
