@@ -157,25 +157,23 @@ def test_a_new_row_of_any_table_is_told_with_all_that_it_holds(database: Databas
         assert change["after"]["id"] == str(row.id)
 
 
-@pytest.mark.parametrize("table", RECORDED, ids=lambda table: str(table.__tablename__))
-def test_a_change_of_a_row_is_told_with_what_it_was_and_is(
-    database: Database, table: type[Row]
-) -> None:
+def test_a_change_of_a_row_is_told_with_what_it_was_and_is(database: Database) -> None:
     rows = make_everything()
     with database.writing(CALLER) as session:
         session.add_all(rows)
-    row = next(row for row in rows if type(row) is table)
-    name, value = ANOTHER[str(table.__tablename__)]
-    with database.writing(CALLER) as session:
-        session.add(row)
-        was = getattr(row, name)
-        setattr(row, name, value)
+    for table in RECORDED:
+        row = next(row for row in rows if type(row) is table)
+        name, value = ANOTHER[str(table.__tablename__)]
+        with database.writing(CALLER) as session:
+            session.add(row)
+            was = getattr(row, name)
+            setattr(row, name, value)
 
-    change = last_change(database)
+        change = last_change(database)
 
-    assert (change["action"], change["object_id"]) == ("changed", row.id)
-    assert change["before"] == {name: plain(was)}
-    assert change["after"] == {name: plain(value)}
+        assert (change["action"], change["object_id"]) == ("changed", row.id), table
+        assert change["before"] == {name: plain(was)}
+        assert change["after"] == {name: plain(value)}
 
 
 def test_rows_of_any_table_that_are_taken_away_are_told_as_they_were(database: Database) -> None:

@@ -112,6 +112,7 @@ def test_parts_that_are_not_xml_do_no_harm() -> None:
     assert len(read(content).rows) == 1
 
 
+@pytest.mark.thorough
 def test_more_tags_than_a_table_has_are_refused() -> None:
     many = b"<a>" + b"".join(b"<b c='%d'/>" % number for number in range(1_800_000))
     content = make_workbook(Blad1=[["Namn"]])

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from matching.names.findings import Certainty, Evidence, SameProduct, same_products
@@ -163,7 +163,6 @@ PROFILES = st.lists(
 ).map(lambda profiles: [replace(one, key=f"{place}") for place, one in enumerate(profiles)])
 
 
-@settings(max_examples=60, deadline=None)
 @given(PROFILES, st.randoms(use_true_random=False))
 def test_the_order_of_the_register_makes_no_difference(
     profiles: list[Profile], chance: object
@@ -173,7 +172,6 @@ def test_the_order_of_the_register_makes_no_difference(
     assert same_products(shuffled, KNOWLEDGE) == same_products(profiles, KNOWLEDGE)
 
 
-@settings(max_examples=60, deadline=None)
 @given(PROFILES)
 def test_without_its_evidence_a_finding_is_gone(profiles: list[Profile]) -> None:
     for finding in same_products(profiles, KNOWLEDGE):
@@ -191,7 +189,6 @@ def without(profile: Profile, texts: set[str]) -> Profile:
     )
 
 
-@settings(max_examples=60, deadline=None)
 @given(PROFILES)
 def test_scores_are_within_0_and_100_and_keys_in_order(profiles: list[Profile]) -> None:
     for finding in same_products(profiles, KNOWLEDGE):
