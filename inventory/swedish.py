@@ -4,7 +4,8 @@ import re
 import unicodedata
 
 # å, ä and ö come after z, in that order; these three code points follow "z" in ASCII.
-_AFTER_Z = str.maketrans({"å": "{", "ä": "|", "ö": "}", "æ": "|", "ø": "}"})
+_AFTER_Z = {"å": "{", "ä": "|", "ö": "}", "æ": "|", "ø": "}"}
+_WITHOUT_ACCENTS = re.compile("[\0-\x7fåäöæø]*")
 _LETTERS, _STAND_INS = "åäöæø", "\ue000\ue001\ue002\ue003\ue004"
 _KEPT = str.maketrans(_LETTERS, _STAND_INS)
 _GIVEN_BACK = str.maketrans(_STAND_INS, _LETTERS)
@@ -15,7 +16,10 @@ _SLUG_LETTERS = str.maketrans("åäöæø", "aaoao")
 
 def sort_key(text: str) -> str:
     """Return what a text is sorted by: the Swedish alphabet, without regard to case or accents."""
-    return _APART.sub(" ", _without_accents(text).translate(_AFTER_Z)).strip()
+    key = _without_accents(text)
+    for letter, stand_in in _AFTER_Z.items():
+        key = key.replace(letter, stand_in)
+    return _APART.sub(" ", key).strip()
 
 
 def search_key(text: str) -> str:
@@ -36,7 +40,7 @@ def slug_of(name: str) -> str:
 
 def _without_accents(text: str) -> str:
     folded = unicodedata.normalize("NFC", text).casefold()
-    if folded.isascii():
+    if _WITHOUT_ACCENTS.fullmatch(folded):
         return folded
     apart = unicodedata.normalize("NFD", folded.translate(_KEPT))
     return _ACCENTS.sub("", apart).translate(_GIVEN_BACK)

@@ -47,6 +47,7 @@ def test_another_value_in_any_column_of_any_entry_is_found(database: Database, c
         assert found.first_broken == sequence
 
 
+@pytest.mark.thorough
 def test_bytes_of_an_entry_that_cannot_be_read_any_more_break_it(database: Database) -> None:
     if database.engine.dialect.name != "sqlite":
         pytest.skip("only SQLite keeps bytes that are no date, no id and no letters")
