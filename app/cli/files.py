@@ -29,12 +29,15 @@ def check_new(file: Path, *, force: bool) -> None:
 
 
 def write_whole(file: Path, content: bytes) -> None:
-    """Write a file; who looks meanwhile sees all of it or nothing."""
+    """Write a file; who looks meanwhile, or after a power cut, sees all of it or nothing."""
     if not file.parent.is_dir():
         raise RefusedError(f"Mappen {file.parent} finns inte.")
     unfinished = file.with_name(f".{file.name}.{os.getpid()}")
     try:
-        unfinished.write_bytes(content)
+        with unfinished.open("wb") as out:
+            out.write(content)
+            out.flush()
+            os.fsync(out.fileno())
         unfinished.replace(file)
     except OSError as error:
         unfinished.unlink(missing_ok=True)
