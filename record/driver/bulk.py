@@ -1,6 +1,6 @@
 """Writing rows straight to the driver, column by column: one, or thousands."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Dialect, Table, bindparam, insert, update
 from sqlalchemy.types import TypeEngine
 from sqlmodel import SQLModel
 
-from record.driver.straight import run
+from record.driver.straight import copy, run
 
 Values = Mapping[str, Any]
 
@@ -17,10 +17,17 @@ ROW = "row_to_update"
 """What the id is called by that says which row; columns have their own names."""
 
 
+MANY = 100
+"""So many rows PostgreSQL is given at one stroke: each INSERT would cost it, and us, twice that."""
+
+
 def insert_rows(connection: Connection, table: type[SQLModel], rows: Sequence[Values]) -> None:
     """Insert rows that have a value for every column of the table."""
-    insertion = _insertion(table, connection.dialect)
-    if rows:
+    if len(rows) >= MANY and connection.dialect.name == "postgresql":
+        copying = _copying(table, connection.dialect)
+        copy(connection, copying.statement, copying.parameters(rows))
+    elif rows:
+        insertion = _insertion(table, connection.dialect)
         given = insertion.parameters(rows)
         several = len(given) > 1
         run(connection, insertion.statement, given if several else given[0], many=several)
@@ -77,8 +84,22 @@ def _insertion(table: type[SQLModel], dialect: Dialect) -> _Written:
     return _written(compiled, {column.name: column.type for column in target.columns}, dialect)
 
 
+@lru_cache(maxsize=128)
+def _copying(table: type[SQLModel], dialect: Dialect) -> _Written:
+    target: Table = table.__table__  # type: ignore[attr-defined]
+    prepare = dialect.identifier_preparer
+    names = ", ".join(map(prepare.format_column, target.columns))
+    statement = f"COPY {prepare.format_table(target)} ({names}) FROM STDIN"
+    types = {column.name: column.type for column in target.columns}
+    return _Written(statement, _columns(types, types, dialect), by_name=False)
+
+
 def _written(compiled: Any, types: Mapping[str, TypeEngine[Any]], dialect: Dialect) -> _Written:
-    names = compiled.positiontup or list(types)
-    impls = {name: type_.dialect_impl(dialect) for name, type_ in types.items()}
-    columns = [(name, impls[name].bind_processor(dialect)) for name in names]
+    columns = _columns(compiled.positiontup or types, types, dialect)
     return _Written(str(compiled), columns, by_name=compiled.positiontup is None)
+
+
+def _columns(
+    names: Iterable[str], types: Mapping[str, TypeEngine[Any]], dialect: Dialect
+) -> Sequence[tuple[str, Callable[[Any], Any] | None]]:
+    return [(name, types[name].dialect_impl(dialect).bind_processor(dialect)) for name in names]
