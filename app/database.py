@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select
 
-from app.storage.dialects import check_durable, open_engine
+from app.storage.dialects import check_durable, line_of_writers, open_engine
 from app.storage.point_read import PointRead
 from app.storage.wiping import wipe
 from record.actors import Actor
@@ -23,6 +23,7 @@ class Database:
         self._standing = Standing()
         self.engine = open_engine(url).execution_options(**{STANDING: self._standing})
         self._writers = self.engine.execution_options(writing=True)
+        self._turn = line_of_writers(self.engine)
         self._readers = self.engine
         self._point_reads: list[PointRead] = []
         self.told = threading.Event()
@@ -40,7 +41,7 @@ class Database:
     @contextmanager
     def writing(self, actor: Actor) -> Iterator[RecordedSession]:
         """Give a session; what was done in it is committed at the end, or nothing of it."""
-        with RecordedSession(self._writers, actor) as session:
+        with self._turn(), RecordedSession(self._writers, actor) as session:
             yield session
             session.commit()
             if has_told(session):

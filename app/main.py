@@ -21,6 +21,7 @@ from app.operations.kept.again import Again
 from app.operations.operation import Operation
 from app.operations.rates import Rate
 from app.operations.remembering import Remembered
+from app.problems.unrouted import as_unrouted
 from app.resources import RESOURCES
 from app.routes.identity import front, signed_in, signing_in
 from app.routes.overlaps import find_overlap
@@ -31,7 +32,6 @@ from app.serving.reading_ahead import read_ahead
 from app.serving.reminding import reminding
 from app.serving.sending import sending
 from app.settings import Settings
-from app.unrouted import as_unrouted
 from matching.detector import Detector
 
 

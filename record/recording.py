@@ -21,6 +21,9 @@ from record.standing import TOUCHED
 
 R = TypeVar("R", bound=Row)
 
+RECORDING = "recording"
+"""Where a connection tells what the session that writes through it has to tell the history."""
+
 
 class UnrecordedWriteError(Exception):
     """A statement tried to change rows past the history."""
@@ -31,6 +34,9 @@ class RecordedSession(Session):
 
     def __init__(self, bind: Connection | Engine, actor: Actor) -> None:
         super().__init__(bind, expire_on_commit=False)
+        self.begun: Connection | None = None
+        """The connection of the transaction that is under way, if one is."""
+        _put_up_guard(bind)
         self.recording = Recording(actor)
         self._gathered: Gathered | None = None
         self._followed = Followed()
@@ -45,6 +51,10 @@ class RecordedSession(Session):
         if nested:
             raise UnrecordedWriteError("there are no savepoints")
         return super().begin()
+
+    def connection(self, *arguments: Any, **options: Any) -> Connection:
+        """Return the transaction's connection, which SQLAlchemy would look for each time."""
+        return self.begun or super().connection(*arguments, **options)
 
     @contextmanager
     def gathering(self) -> Iterator[None]:
@@ -131,24 +141,38 @@ def _write_history(session: RecordedSession) -> None:
             append(session.connection(), session.recording, touched)
 
 
+@event.listens_for(RecordedSession, "after_transaction_end")
+def _ended(session: RecordedSession, transaction: SessionTransaction) -> None:
+    if transaction.parent is None:
+        session.begun = None
+
+
 @event.listens_for(RecordedSession, "after_rollback")
 def _forget(session: RecordedSession) -> None:
+    session.begun = None
     session.recording.flushing = False
     session.recording.touched.clear()
     session.let_go()
 
 
 @event.listens_for(RecordedSession, "after_begin")
-def _guard(session: RecordedSession, _transaction: object, connection: Connection) -> None:
-    def refuse_unrecorded(_connection: object, statement: object, *_others: object) -> None:
-        # Only a flush writes rows that have been noticed; all else goes past the history.
-        table = getattr(statement, "table", None) if isinstance(statement, UpdateBase) else None
-        name = getattr(table, "name", None)
-        if name in _recorded_tables() and not session.recording.flushing:
-            raise UnrecordedWriteError(f"write rows of {name} through the session's objects")
-
-    event.listen(connection, "before_execute", refuse_unrecorded)
+def _begun(session: RecordedSession, _transaction: object, connection: Connection) -> None:
+    session.begun = connection
+    connection.info[RECORDING] = session.recording
     connection.info[TOUCHED] = session.recording.touched
+
+
+def _put_up_guard(bind: Connection | Engine) -> None:
+    if not event.contains(bind, "before_execute", _refuse_unrecorded):
+        event.listen(bind, "before_execute", _refuse_unrecorded)
+
+
+def _refuse_unrecorded(connection: Connection, statement: object, *_others: object) -> None:
+    # Only a flush writes rows that have been noticed; all else goes past the history.
+    table = getattr(statement, "table", None) if isinstance(statement, UpdateBase) else None
+    name = getattr(table, "name", None)
+    if name in _recorded_tables() and not connection.info[RECORDING].flushing:
+        raise UnrecordedWriteError(f"write rows of {name} through the session's objects")
 
 
 @cache

@@ -28,6 +28,8 @@ NEWEST = (
     .where(col(Change.sequence) > bindparam("after"), col(Change.sequence) <= bindparam("until"))
     .group_by(col(Change.object_type))
 )
+EVERY_DAY = date.min
+"""For what does not depend on the day."""
 MOST_AGES = 64
 """Past midnight the values of yesterday are of no use; a few days may be asked about at once."""
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
-from app.problems import PROBLEMS
-from app.refusing import MEDIA_TYPE, STATUS_TITLES
+from app.problems.refusing import MEDIA_TYPE, STATUS_TITLES
+from app.problems.table import PROBLEMS
 
 PROBLEM_SCHEMA: dict[str, Any] = {
     "type": "object",

@@ -7,7 +7,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from app.errors import OverloadedError, StatusError, StorageFullError
-from app.problems import PROBLEMS
+from app.problems.table import PROBLEMS
 from inventory.errors import TakenError
 
 log = structlog.get_logger()

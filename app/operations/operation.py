@@ -16,6 +16,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Match
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.identity.recognising.credentials import Recognised
@@ -32,7 +33,7 @@ from app.operations.read import MovedOnError, Read
 from app.operations.remembering import Remembered
 from app.operations.threads import THREADS
 from app.operations.write import Write
-from app.refusing import problem_response
+from app.problems.refusing import problem_response
 from record.actors import Actor
 from record.row import now
 
@@ -63,6 +64,14 @@ class Operation(APIRoute):
         super().__init__(path, endpoint, **options)
         # FastAPI's own wrapping is for dependencies, of which operations have none.
         self.app = self._serve(self.get_route_handler())
+        self._begins, self._ends = path.partition("{")[0], path.rpartition("}")[2]
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """Say whether an address is that of the operation; that most are not is told quickly."""
+        address = scope["path"]
+        if self._begins in address and address.endswith(self._ends):
+            return super().matches(scope)
+        return Match.NONE, {}
 
     @staticmethod
     def _serve(handle: Callable[[Request], Coroutine[Any, Any, Response]]) -> ASGIApp:

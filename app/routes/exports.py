@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from fastapi import Query
+from fastapi import Path, Query
 from sqlmodel import col
 from starlette.responses import Response
 
@@ -18,6 +18,8 @@ from inventory.systems.system import System
 
 router = operations("Exports")
 
+Ending = Annotated[str, Path(json_schema_extra={"enum": [*Format]})]
+Asked = Annotated[ExportQuery, Query()]
 
 MEDIA_TYPES = {
     Format.CSV: "text/csv; charset=utf-8",
@@ -32,7 +34,7 @@ FILES: dict[int | str, Any] = {
 
 
 @router.get("/exports/systems.{format}", response_class=Response, responses=FILES)
-def export_systems(read: Reading, format: str, query: Annotated[ExportQuery, Query()]) -> Response:  # noqa: A002 - what the address calls it
+def export_systems(read: Reading, format: Ending, query: Asked) -> Response:  # noqa: A002 - what the address calls it
     """Export the systems that the caller may see; CSV and XLSX import back unchanged."""
     if format not in set(Format):
         raise NotFoundError("export", format)

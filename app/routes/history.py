@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
-from fastapi import Query
+from fastapi import Path, Query
 from starlette.responses import Response
 
 from app.operations.read import Read, Reading
@@ -20,6 +20,8 @@ from record.history.reading import Feed, read_changes, verify_history
 
 router = operations("History")
 
+Day = Annotated[str, Path(json_schema_extra={"format": "date"})]
+
 
 @router.get("/changes", response_model=ChangesOut)
 def list_changes(read: Reading, query: Annotated[ChangeQuery, Query()]) -> Response:
@@ -34,7 +36,7 @@ def list_changes(read: Reading, query: Annotated[ChangeQuery, Query()]) -> Respo
 
 
 @router.get("/register/{day}", response_model=PastRegisterOut)
-def read_past_register(read: Reading, day: str) -> Response:
+def read_past_register(read: Reading, day: Day) -> Response:
     """Read which systems were in the register at the end of a day, and what was known of them."""
     seen = visibility_of(read.actor)
     systems = systems_as_of(read.connection, end_of(_day(day)), seen)

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from fastapi import Query
+from fastapi import Path, Query
 from starlette.responses import Response
 
 from app.documents.overlaps.report import REPORTS, file_name
@@ -22,6 +22,8 @@ from reports.overlaps.report import overlap_report
 
 router = operations("Reports")
 
+Ending = Annotated[str, Path(json_schema_extra={"enum": [*REPORTS]})]
+
 MEDIA_TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "pdf": "application/pdf",
@@ -39,7 +41,7 @@ def read_overlap_report(read: Reading) -> Response:
 
 
 @router.get("/reports/overlaps.{format}", response_class=Response, responses=FILES)
-def export_overlap_report(read: Reading, format: str) -> Response:  # noqa: A002 - what the address calls it
+def export_overlap_report(read: Reading, format: Ending) -> Response:  # noqa: A002 - what the address calls it
     """Read the overlap report as a file: `xlsx` to work in, `pdf` to read."""
     if format not in REPORTS:
         raise NotFoundError("report", format)

@@ -5,6 +5,7 @@ import unicodedata
 from datetime import UTC, date, datetime
 from typing import Annotated, Any, ClassVar
 
+from fastapi import UploadFile
 from pydantic import (
     AfterValidator,
     AwareDatetime,
@@ -51,6 +52,8 @@ Lines = Annotated[list[Item], Field(max_length=500)]
 Money = Annotated[int, Field(ge=0, le=10**12)]
 """Whole SEK."""
 Count = Annotated[int, Field(ge=0, le=10**9)]
+File = Annotated[UploadFile, Field(json_schema_extra={"format": "binary"})]
+"""Any bytes: of what is sent as a file in a form, none is of a wrong type."""
 Instant = Annotated[AwareDatetime, AfterValidator(_in_utc)]
 """A point in time."""
 

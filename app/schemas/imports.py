@@ -3,10 +3,9 @@
 from enum import StrEnum
 from uuid import UUID
 
-from fastapi import UploadFile
 from pydantic import BaseModel, ConfigDict
 
-from app.schemas.fields import Out
+from app.schemas.fields import File, Out
 
 
 class ImportKind(StrEnum):
@@ -26,7 +25,7 @@ class ImportForm(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    file: UploadFile
+    file: File
     kind: ImportKind
     dry_run: bool = False
     create_units: bool = False

@@ -20,7 +20,7 @@ from app.operations.caller import header
 from app.operations.failures import as_problem
 from app.operations.installation import Installation
 from app.operations.threads import THREADS
-from app.refusing import problem_response
+from app.problems.refusing import problem_response
 from app.schemas.fields import Code
 from app.secrecy.publishable import Asked, Card, published, told
 from inventory.errors import NotFoundError

@@ -2,16 +2,24 @@
 
 import os
 import sqlite3
-import threading
+import time
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from functools import partial
+from math import inf
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy import URL, Connection, Dialect, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import ArgumentError, DisconnectionError
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from app.storage.turns import Turns
+
 BUSY_SECONDS = 10
-TURN = "turn"
+RESTS_SINCE = "rests since"
+RESTS_SECONDS = 0.2
+"""A connection that was used just now need not be asked whether it still is one."""
 POOL = 20
 """Connections per process: one for each thread that answers calls, and a few beside."""
 SQLITE_DURABLE = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
@@ -42,6 +50,11 @@ def open_engine(url: str) -> Engine:
             )
 
 
+def line_of_writers(engine: Engine) -> Callable[[], AbstractContextManager[None]]:
+    """Return how those who write through an engine wait for each other before they begin."""
+    return Turns(BUSY_SECONDS).taken if engine.dialect.name == "sqlite" else nullcontext
+
+
 def check_durable(connection: Connection) -> None:
     """Refuse a database that is set up to lose acknowledged writes."""
     if connection.dialect.name == "sqlite":
@@ -57,11 +70,11 @@ def _open_sqlite(url: URL) -> Engine:
     path.parent.mkdir(parents=True, exist_ok=True)
     # Only the owner reads the register; -wal and -shm take their mode from the file.
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS}, pool_size=POOL)
-    turns = _Turns()
+    options = {"timeout": BUSY_SECONDS}
+    engine = create_engine(url, connect_args=options, pool_size=POOL, pool_use_lifo=True)
     event.listen(engine, "connect", _set_up_sqlite)
-    event.listen(engine, "begin", turns.begin)
-    event.listen(engine, "checkin", turns.end)
+    event.listen(engine, "begin", _begin_sqlite)
+    event.listen(engine, "checkin", _let_go_of_sqlite)
     return engine
 
 
@@ -76,29 +89,17 @@ def _set_up_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     connection.execute("PRAGMA recursive_triggers=ON")
 
 
-class _Turns:
-    """Lets the writers of one process wait in line.
+def _begin_sqlite(connection: Connection) -> None:
+    # A deferred BEGIN that turns into a write fails with "database is locked" when another wrote in
+    # between; a writer therefore takes the lock at once.
+    writing = connection.get_execution_options().get("writing")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
-    SQLite lets each try again after a while: where many write, some would try in vain for long.
-    """
 
-    def __init__(self) -> None:
-        self._turn = threading.Lock()
-
-    def begin(self, connection: Connection) -> None:
-        # A deferred BEGIN that turns into a write fails with "database is locked" when another
-        # wrote in between; a writer therefore takes the lock at once.
-        writing = connection.get_execution_options().get("writing")
-        if writing and not connection.info.get(TURN):
-            connection.info[TURN] = self._turn.acquire(timeout=BUSY_SECONDS)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
-
-    def end(self, connection: sqlite3.Connection | None, record: ConnectionPoolEntry) -> None:
-        # A COMMIT that fails leaves its transaction, and the lock, while the pool believes it over.
-        if connection is not None and connection.in_transaction:
-            connection.rollback()
-        if record.info.pop(TURN, False):
-            self._turn.release()
+def _let_go_of_sqlite(connection: sqlite3.Connection | None, _record: object) -> None:
+    # A COMMIT that fails leaves its transaction, and the lock, while the pool believes it over.
+    if connection is not None and connection.in_transaction:
+        connection.rollback()
 
 
 def _check_sqlite(connection: Connection) -> None:
@@ -113,14 +114,26 @@ def _check_sqlite(connection: Connection) -> None:
 
 def _open_postgresql(url: URL) -> Engine:
     options: dict[str, Any] = {"connect_timeout": 5}
-    engine = create_engine(
-        url.set(drivername="postgresql+psycopg"),
-        connect_args=options,
-        pool_size=POOL,
-        pool_pre_ping=True,
-    )
+    address = url.set(drivername="postgresql+psycopg")
+    engine = create_engine(address, connect_args=options, pool_size=POOL, pool_use_lifo=True)
     event.listen(engine, "connect", _set_up_postgresql)
+    event.listen(engine, "checkin", _note_rest)
+    event.listen(engine, "checkout", partial(_wake, engine.dialect))
     return engine
+
+
+def _note_rest(_connection: object, record: ConnectionPoolEntry) -> None:
+    record.info[RESTS_SINCE] = time.monotonic()
+
+
+def _wake(dialect: Dialect, connection: Any, record: ConnectionPoolEntry, _proxy: object) -> None:
+    """Let a connection that has rested be replaced if the server has been restarted meanwhile."""
+    if time.monotonic() - record.info.get(RESTS_SINCE, -inf) < RESTS_SECONDS:
+        return
+    try:
+        dialect.do_ping(connection)
+    except dialect.loaded_dbapi.Error as error:
+        raise DisconnectionError from error
 
 
 def _set_up_postgresql(connection: Any, _record: object) -> None:

@@ -1,11 +1,10 @@
 """Candidates as they are kept, and as they are given out."""
 
 from collections.abc import Collection, Mapping, Sequence
-from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
@@ -24,49 +23,55 @@ OTHER_UNIT = aliased(Unit, name="other_unit")
 Values = Mapping[str, Any]
 
 
-def read_candidates(
-    connection: Connection, request_ids: Sequence[UUID], *, hidden: bool = False
-) -> list[Values]:
-    """Return the candidates of requests, the common solution first, then the most likely.
+class Kept(NamedTuple):
+    """The candidates of requests, the common solution first, then the most likely."""
 
-    Those that are confidential are apart: nothing of them shows in a request.
-    """
-    found = _wanted(hidden).dicts(connection, ids=asked(connection, request_ids))
-    loads = loads_of(connection, {row["system_id"] for row in found} - {None})
+    shown: list[Values]
+    confidential: list[Values]
+    """Nothing of these shows in a request."""
+
+
+def read_candidates(connection: Connection, request_ids: Sequence[UUID]) -> Kept:
+    """Return the candidates of requests, what is confidential apart."""
+    found = WANTED.dicts(connection, ids=asked(connection, request_ids))
+    loads = loads_of(connection)
     for row in found:
         row["name"] = _name(row)
         # A request that is over asks for nothing any more, whenever it was last looked for.
         row["is_current"] = row["is_current"] and row["other_state"] in (None, *SHOWN)
         row["load"] = loads.get(row["system_id"], Load())
-    return sorted(found, key=lambda row: (not row["is_common"], -row["score"], row["name"]))
+    found.sort(key=lambda row: (not row["is_common"], -row["score"], row["name"]))
+    kept = Kept([], [])
+    for row in found:
+        (kept.confidential if row["confidential"] else kept.shown).append(row)
+    return kept
 
 
-@cache
-def _wanted(hidden: bool) -> Prepared:
-    """Return the select, made once: of what all see, or of what is confidential."""
-    wanted: Any = (
-        select(
-            Candidate.__table__,  # type: ignore[attr-defined]
-            col(System.name).label("system_name"),
-            col(System.external_id),
-            col(Unit.id).label("owner_id"),
-            col(Unit.name).label("owner_name"),
-            col(OTHER.ref),
-            col(OTHER.title),
-            col(OTHER.state).label("other_state"),
-            col(OTHER_UNIT.id).label("other_unit_id"),
-            col(OTHER_UNIT.name).label("other_unit_name"),
-        )
-        .outerjoin(System, col(System.id) == col(Candidate.system_id))
+def _wanted() -> Select[Any]:
+    columns: Any = select(
+        Candidate.__table__,  # type: ignore[attr-defined]
+        col(System.name).label("system_name"),
+        col(System.external_id),
+        col(System.confidential),
+        col(Unit.id).label("owner_id"),
+        col(Unit.name).label("owner_name"),
+        col(OTHER.ref),
+        col(OTHER.title),
+        col(OTHER.state).label("other_state"),
+        col(OTHER_UNIT.id).label("other_unit_id"),
+        col(OTHER_UNIT.name).label("other_unit_name"),
+    )
+    wanted: Select[Any] = (
+        columns.outerjoin(System, col(System.id) == col(Candidate.system_id))
         .outerjoin(Unit, col(Unit.id) == col(System.owner_unit_id))
         .outerjoin(OTHER, col(OTHER.id) == col(Candidate.other_id))
         .outerjoin(OTHER_UNIT, col(OTHER_UNIT.id) == col(OTHER.unit_id))
-        .where(
-            AmongAsked(Candidate.request_id),
-            col(System.confidential).is_(True) if hidden else col(System.confidential).is_not(True),
-        )
+        .where(AmongAsked(Candidate.request_id))
     )
-    return Prepared(wanted)
+    return wanted
+
+
+WANTED = Prepared(_wanted())
 
 
 def candidate_card(row: Values) -> dict[str, Any]:

@@ -82,7 +82,7 @@ def decide(
         _answer(session, request, actor, answers)
         dossier = dossier_of(session, request)
     demand_complete([one for one in dossier.missing if _stands_in_the_way(one.why, outcome)])
-    demand_confidential_answered(session, request, dossier, look)
+    demand_confidential_answered(dossier, look)
     shown = shown_of(session.connection(), dossier, desk.around, look.version, look.day)
     kept = frozen(shown)
     decision = _decision(request, actor, fields, kept, look.version)
@@ -105,7 +105,7 @@ def _as_it_is_now(
     keep_candidates(session, request.id, found_for(desk.dossier, desk.look))
     session.flush()
     kept = read_candidates(session.connection(), [request.id])
-    return replace(desk.dossier, candidates=kept)
+    return replace(desk.dossier, candidates=kept.shown, confidential=kept.confidential)
 
 
 def _stands_in_the_way(why: str, outcome: DecisionOutcome) -> bool:

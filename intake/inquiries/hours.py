@@ -1,17 +1,18 @@
 """What the systems' managers have been asked for, and have promised: added up per system."""
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, func, select
 from sqlmodel import col
 
 from intake.inquiries.inquiry import Inquiry, InquiryAnswer, InquiryKind
-from record.driver.belonging import AmongAsked, asked
-from record.driver.prepared import Prepared
+from record.standing import EVERY_DAY, standing
 
+TABLES = frozenset({"inquiry"})
 PROMISES = (InquiryAnswer.YES, InquiryAnswer.CONDITIONS)
 
 
@@ -25,21 +26,18 @@ class Load:
     """Questions whether the system can take yet others."""
 
 
-def loads_of(connection: Connection, systems: Collection[UUID]) -> dict[UUID, Load]:
+def loads_of(connection: Connection) -> Mapping[UUID, Load]:
     """Return, by system, what has been promised and what is still asked for (audit F10)."""
-    if not systems:
-        return {}
-    rows = _per_system().rows(connection, ids=asked(connection, systems))
-    return {system_id: Load(int(hours or 0), unanswered) for system_id, hours, unanswered in rows}
+    return standing(connection, _loads, TABLES, EVERY_DAY)
 
 
-@cache
-def _per_system() -> Prepared:
-    """Return the select, made once."""
-    promised = func.sum(col(Inquiry.hours_per_month)).filter(col(Inquiry.answer).in_(PROMISES))
-    asked = func.count().filter(col(Inquiry.answer).is_(None))
-    wanted = select(col(Inquiry.to_system_id), promised, asked)
-    asking = wanted.where(
-        AmongAsked(Inquiry.to_system_id), col(Inquiry.kind) == InquiryKind.CAN_TAKE_US
+def _loads(connection: Connection, _today: date) -> Mapping[UUID, Load]:
+    system, answer = col(Inquiry.to_system_id), col(Inquiry.answer)
+    promised = func.sum(col(Inquiry.hours_per_month)).filter(answer.in_(PROMISES))
+    asked = func.count().filter(answer.is_(None))
+    rows: Any = connection.execute(
+        select(system, promised, asked)
+        .where(col(Inquiry.kind) == InquiryKind.CAN_TAKE_US, system.is_not(None))
+        .group_by(system)
     )
-    return Prepared(asking.group_by(col(Inquiry.to_system_id)))
+    return {system_id: Load(int(hours or 0), unanswered) for system_id, hours, unanswered in rows}

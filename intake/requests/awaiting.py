@@ -8,7 +8,6 @@ from sqlalchemy import Connection, select
 from sqlmodel import col
 
 from intake.candidates.candidate import must_be_answered
-from intake.candidates.reading import read_candidates
 from intake.requests.reading.dossiers import Dossiers
 from intake.requests.reading.waiting import Awaited, Waiting
 from intake.requests.request import RequestState, SystemRequest
@@ -50,8 +49,8 @@ def _confidential(connection: Connection, actor: Actor, dossiers: Dossiers) -> f
     """Return the requests where a register editor is to answer something that they may see."""
     if Role.REGISTER_EDITOR not in actor.roles:
         return frozenset()
-    under_way = [key for key, one in dossiers.found.items() if one.request["state"] in OPEN]
-    kept = read_candidates(connection, under_way, hidden=True)
+    under_way = (one for one in dossiers.found.values() if one.request["state"] in OPEN)
+    kept = [candidate for one in under_way for candidate in one.confidential]
     hidden = hidden_systems(connection, visibility_of(actor)) if kept else frozenset()
     return frozenset(
         one["request_id"]

@@ -14,8 +14,8 @@ from itertools import chain
 from multiprocessing import current_process, get_all_start_methods, get_context
 from multiprocessing.context import BaseContext
 
-from matching.functions.evidence import ServedFunction
-from matching.functions.reading import read
+from matching.functions.carrying import Carried, Served, carried, restored
+from matching.functions.reading import read_in_steps
 from matching.functions.vocabulary.compiled import Vocabulary
 from matching.profiles import Profile
 
@@ -23,12 +23,11 @@ WORTH_SHARING = 30_000
 """Fewer systems are read sooner than other processes have begun."""
 MOST_PROCESSES = 8
 AT_A_TIME, AHEAD = 400, 3
-"""How many systems another process is given, and how many times before it has read the first.
+"""How many systems a process reads in steps, and how many times it is given before it has begun.
 
 The fewer, the sooner all are done at the end, when there is nothing left to share.
 """
 
-Served = tuple[ServedFunction, ...]
 Share = range | Sequence[Profile]
 """Systems that one process reads: which of those that it was copied with, or they themselves."""
 _lent: list[tuple[Vocabulary, Sequence[Profile]]] = []
@@ -72,7 +71,9 @@ def _cores() -> int:
 
 
 def _read_alone(vocabulary: Vocabulary, profiles: Sequence[Profile]) -> list[Served]:
-    return [read(vocabulary, profile) for profile in profiles]
+    starts = range(0, len(profiles), AT_A_TIME)
+    shares = (read_in_steps(vocabulary, profiles[first : first + AT_A_TIME]) for first in starts)
+    return list(chain.from_iterable(shares))
 
 
 def _read_together(
@@ -81,7 +82,7 @@ def _read_together(
     """Give the others as much as they can take, and read from the other end meanwhile."""
     context = _context()
     copied = profiles if context.get_start_method() == "fork" else ()
-    theirs: dict[int, Future[list[Served]]] = {}
+    theirs: dict[int, Future[Carried]] = {}
     own: dict[int, list[Served]] = {}
     left = deque(range(0, len(profiles), AT_A_TIME))
     with ProcessPoolExecutor(processes - 1, context, _begin, (vocabulary, copied)) as others:
@@ -94,7 +95,7 @@ def _read_together(
             else:
                 places = _places(left.pop())
                 own[places.start] = _read_alone(vocabulary, profiles[places.start : places.stop])
-    shares = (own[n] if n in own else theirs[n].result() for n in sorted({*own, *theirs}))
+    shares = (own[n] if n in own else restored(theirs[n].result()) for n in sorted({*own, *theirs}))
     return list(chain.from_iterable(shares))
 
 
@@ -113,7 +114,7 @@ def _begin(vocabulary: Vocabulary, copied: Sequence[Profile]) -> None:
     _lent[:] = [(vocabulary, copied)]
 
 
-def _read_share(share: Share) -> list[Served]:
+def _read_share(share: Share) -> Carried:
     vocabulary, copied = _lent[0]
     profiles = copied[share.start : share.stop] if isinstance(share, range) else share
-    return _read_alone(vocabulary, profiles)
+    return carried(_read_alone(vocabulary, profiles))

@@ -100,7 +100,9 @@ def said(there: Sequence[str]) -> Said:
     clauses = [0]
     for _tokens, some, ends in map(in_piece.__getitem__, there):
         if ends:
-            clauses += [len(words) + end for end in ends]
+            before = len(words)
+            for end in ends:
+                clauses.append(before + end)  # noqa: PERF401 - seldom more than one
         words += some
     return Said(words, clauses, there)
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 from record.actors import Actor
 from record.driver.bulk import insert_rows, update_row
 from record.driver.prepared import Prepared
+from record.driver.together import in_one_go
 from record.history.chain import GENESIS, canonical, commit_to, entry_hash
 from record.history.changes import Change, HistoryHead, PersonalText
 from record.history.touched import Personal, Touched, Values
@@ -59,10 +60,11 @@ def append(connection: Connection, recording: Recording, touched: list[Touched])
         entry["sequence"], entry["previous_hash"] = sequence, previous
         entry["hash"] = previous = entry_hash(entry)
         entries.append(entry)
-    insert_rows(connection, PersonalText, apart.rows)
-    insert_rows(connection, Change, entries)
     ended = {"sequence": entries[-1]["sequence"], "at": at, "hash": previous}
-    update_row(connection, HistoryHead, head.id, ended)
+    with in_one_go(connection, max(len(apart.rows), len(entries))):
+        insert_rows(connection, PersonalText, apart.rows)
+        insert_rows(connection, Change, entries)
+        update_row(connection, HistoryHead, head.id, ended)
 
 
 def _common(recording: Recording, apart: "_Apart") -> Values:

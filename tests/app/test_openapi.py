@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from app.problems import PROBLEMS
+from app.problems.table import PROBLEMS
 from record.people import Role
 from tests.factories import Api
 
@@ -58,6 +58,37 @@ def test_every_parameter_is_told_once(document: Any) -> None:
         in_path = {("path", name) for name in re.findall(r"{(\w+)}", path)}
         assert len(told) == len(set(told)), f"{method} {path}"
         assert {one for one in told if one[0] == "path"} == in_path, f"{method} {path}"
+
+
+def test_what_an_address_may_end_with_is_told(document: Any) -> None:
+    endings = {
+        path: told for path, _, operation in operations(document) if (told := ending(operation))
+    }
+
+    assert endings == {
+        "/api/v1/exports/systems.{format}": {"csv", "xlsx", "json"},
+        "/api/v1/reports/overlaps.{format}": {"pdf", "xlsx"},
+        "/api/v1/requests/{request_id}/decision-basis.{format}": {"pdf", "docx"},
+    }
+
+
+def ending(operation: Any) -> set[str]:
+    parameters = operation.get("parameters", [])
+    return {end for one in parameters if one["name"] == "format" for end in one["schema"]["enum"]}
+
+
+def test_a_past_register_is_asked_for_by_its_day(document: Any) -> None:
+    told = document["paths"]["/api/v1/register/{day}"]["get"]["parameters"]
+
+    assert [(one["name"], one["schema"]["format"]) for one in told] == [("day", "date")]
+
+
+def test_a_file_may_be_any_bytes(document: Any) -> None:
+    schemas = document["components"]["schemas"]
+
+    for form in ("ImportForm", "AttachmentForm"):
+        file = schemas[form]["properties"]["file"]
+        assert (file["format"], file["contentMediaType"]) == ("binary", "application/octet-stream")
 
 
 def test_every_operation_tells_how_it_may_refuse(document: Any) -> None:

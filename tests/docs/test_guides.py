@@ -13,7 +13,7 @@ import pytest
 from pydantic import BaseModel, SecretStr
 
 from app.main import create_app
-from app.problems import PROBLEMS
+from app.problems.table import PROBLEMS
 from app.schemas.gate.bypasses import BypassIn
 from app.schemas.gate.delegation_decisions import (
     DelegationDecisionIn,

@@ -10,7 +10,7 @@ from fastapi import Request
 from starlette.responses import Response
 
 from app.operations.failures import as_problem
-from app.refusing import problem_response
+from app.problems.refusing import problem_response
 
 log = structlog.get_logger()
 

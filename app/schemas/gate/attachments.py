@@ -3,10 +3,9 @@
 from datetime import datetime
 from uuid import UUID
 
-from fastapi import UploadFile
 from pydantic import BaseModel, ConfigDict
 
-from app.schemas.fields import Out
+from app.schemas.fields import File, Out
 from intake.attachments.kinds import AttachmentKind
 
 
@@ -15,7 +14,7 @@ class AttachmentForm(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    file: UploadFile
+    file: File
 
     @property
     def content(self) -> bytes:

@@ -27,6 +27,8 @@ class Dossier:
     process: Process
     steps: dict[StepCode, dict[str, Any]] = field(default_factory=dict)
     candidates: list[Values] = field(default_factory=list)
+    confidential: list[Values] = field(default_factory=list)
+    """Candidates of which nothing shows in the request, to anybody."""
     inquiries: list[Values] = field(default_factory=list)
     decisions: list[dict[str, Any]] = field(default_factory=list)
     board_decisions: list[Values] = field(default_factory=list)

@@ -39,8 +39,11 @@ class Dossiers:
         processes = self.around.processes
         found = {row["id"]: Dossier(row, processes[row["process_id"]]) for row in rows.requests}
         self._read_asked_for(found, rows)
-        for candidate in read_candidates(self._connection, self._ids):
+        kept = read_candidates(self._connection, self._ids)
+        for candidate in kept.shown:
             found[candidate["request_id"]].candidates.append(candidate)
+        for candidate in kept.confidential:
+            found[candidate["request_id"]].confidential.append(candidate)
         for row in rows.of(Inquiry):
             if row["to_system_id"] not in self._confidential:
                 found[row["request_id"]].inquiries.append(row)

@@ -94,7 +94,7 @@ def new_cards(
 ) -> list[Card]:
     """Return what has been found but not kept yet, as it is given out."""
     others = told_of(connection, [one.other_id for one in new if one.other_id])
-    loads = loads_of(connection, [one.system_id for one in new if one.system_id])
+    loads = loads_of(connection)
     return [
         _new_card(request_id, one, {"request": others[one.other_id]}, Load())
         if one.other_id

@@ -36,7 +36,7 @@ def confidential_now(
 ) -> list[Card]:
     """Return what is confidential, might meet the need, and may be seen by the actor."""
     dossier = Dossiers(connection, [request_id], look.day).found[request_id]
-    kept = read_candidates(connection, [request_id], hidden=True)
+    kept = dossier.confidential
     known = {one["system_id"] for one in kept}
     is_open = dossier.request["state"] in OPEN
     found = confidential_for(dossier, look) if is_open else []
@@ -60,28 +60,27 @@ def answer_confidential(
     answer_candidate(candidate, actor, fields)
     agree(candidate, actor)  # nobody else may be asked
     session.flush()
-    kept = read_candidates(session.connection(), [request.id], hidden=True)
+    kept = read_candidates(session.connection(), [request.id]).confidential
     return candidate_card(next(one for one in kept if one["id"] == candidate.id))
 
 
-def demand_confidential_answered(
-    session: Session, request: SystemRequest, dossier: Dossier, look: Look
-) -> None:
+def demand_confidential_answered(dossier: Dossier, look: Look) -> None:
     """Let nothing be decided while something confidential that is likely has no answer.
 
     Whoever decides is cleared for everything, so they may be told.
     """
     if not look.hidden:
         return
-    kept = read_candidates(session.connection(), [request.id], hidden=True)
+    kept = dossier.confidential
     known = {one["system_id"] for one in kept}
+    request_id = dossier.request["id"]
     lacking = [one for one in kept if must_be_answered(one)]
     new = confidential_for(dossier, look, but=known)
     names = {one.target_id: look.known.entries[one.target_id].name for one in new}
     demand_complete(
         [
             *(_unanswered(one["name"], one["id"]) for one in lacking),
-            *(_unanswered(name, candidate_id(request.id, one)) for one, name in names.items()),
+            *(_unanswered(name, candidate_id(request_id, one)) for one, name in names.items()),
         ]
     )
 

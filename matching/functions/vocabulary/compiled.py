@@ -46,6 +46,12 @@ class Vocabulary:
         """Return whether a function is a whole field of others, such as skola."""
         return code in self._fields
 
+    def look_at(self, names: Iterable[str]) -> None:
+        """Find out what names say, which is asked more than once."""
+        for memory in (self.find, self.recognise):
+            for name in names:
+                memory[name]
+
     def find_all(self, text: str) -> tuple[Find, ...]:
         """Return what is found in all words of a text, denied or not."""
         return self._found_in(text, self._glancing.at_all(text))

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from fastapi import Query
+from fastapi import Path, Query
 from starlette.responses import Response
 
 from app.documents.decision_basis.document import MEDIA_TYPES, file_name, write_basis
@@ -18,6 +18,7 @@ FILES: dict[int | str, Any] = {
     200: {"content": {media_type: {} for media_type in MEDIA_TYPES.values()}}
 }
 Asked = Annotated[BasisQuery, Query()]
+Ending = Annotated[str, Path(json_schema_extra={"enum": [*MEDIA_TYPES]})]
 
 
 @router.get("/requests/{request_id}/decision-basis.json", response_model=DecisionBasisOut)
@@ -29,7 +30,7 @@ def read_decision_basis(read: Reading, query: Asked) -> Response:
 @router.get(
     "/requests/{request_id}/decision-basis.{format}", response_class=Response, responses=FILES
 )
-def export_decision_basis(read: Reading, query: Asked, format: str) -> Response:  # noqa: A002 - what the address calls it
+def export_decision_basis(read: Reading, query: Asked, format: Ending) -> Response:  # noqa: A002 - what the address calls it
     """Read the decision basis as a document: `pdf` to archive, `docx` in one's own template."""
     if format not in MEDIA_TYPES:
         raise NotFoundError("report", format)

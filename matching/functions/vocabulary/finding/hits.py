@@ -47,10 +47,9 @@ def hit_of(term: Term, places: list[Place], words: Placings) -> Hit:
 def pair_of(term: Term, begin: Place, end: Place, words: Placings) -> Hit:
     """Return a term of two parts that stand in two words."""
     first, last = begin // MOST_PARTS, end // MOST_PARTS
-    closeness = min(
-        words[first][0].shares[1 << begin % MOST_PARTS],
-        words[last][0].shares[1 << end % MOST_PARTS],
-    )
+    one = words[first][0].shares[1 << begin % MOST_PARTS]
+    other = words[last][0].shares[1 << end % MOST_PARTS]
+    closeness = one if one < other else other  # noqa: FURB136 - min takes three times as long
     apart, in_prose = last - first - 1, term.in_prose
     if apart:
         if closeness == IN_ORDER and 0 < apart <= term.links:

@@ -9,6 +9,7 @@ from matching.functions.vocabulary.terms import Term
 
 APART = 2
 """How many other words may stand between the words of a phrase."""
+REACH_OF_TWO = 1 + APART
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +19,12 @@ class Phrase:
     term: Term
     reach: int
     in_one_clause: bool
+    first: str
 
 
 def phrase_of(term: Term) -> Phrase:
     """Return a term as it is looked for around one of its parts."""
-    return Phrase(term, len(term.parts) - 1 + APART, "," not in term.word)
+    return Phrase(term, len(term.parts) - 1 + APART, "," not in term.word, term.parts[0])
 
 
 def standing(phrase: Phrase, anchor: str, text: PartedText) -> list[Hit]:
@@ -36,25 +38,24 @@ def standing(phrase: Phrase, anchor: str, text: PartedText) -> list[Hit]:
 
 def spread(phrase: Phrase, anchor: str, text: PartedText) -> list[Hit]:
     """Return a phrase wherever its parts stand near enough to each other in several words."""
-    term = phrase.term
-    if len(term.parts) > 2:
-        return [
-            hit for hit in standing(phrase, anchor, text) if hit[2] != hit[5]
-        ]  # not within one word
-    one, other = term.parts
-    reach, words = phrase.reach, text.words
-    places = text.where[one if anchor == other else other]
+    return [hit for hit in standing(phrase, anchor, text) if hit[2] != hit[5]]
+
+
+def pairs(phrases: Iterable[Phrase], anchor: str, other: str, text: PartedText) -> list[Hit]:
+    """Return phrases of the same two parts wherever these stand near each other in two words."""
+    words, others = text.words, text.where[other]
     found: list[Hit] = []
     for place in text.where[anchor]:
         number = place // MOST_PARTS
-        beside = places[0] if len(places) == 1 else _nearest(places, number)
+        beside = others[0] if len(others) == 1 else _nearest(others, number)
         there = beside // MOST_PARTS
-        if there == number or not -reach <= there - number <= reach:
+        if there == number or not -REACH_OF_TWO <= there - number <= REACH_OF_TWO:
             continue
-        if phrase.in_one_clause and words[there][3] != words[number][3]:
-            continue
-        begin, end = (place, beside) if anchor == one else (beside, place)
-        found.append(pair_of(term, begin, end, words))
+        is_one_clause = words[there][3] == words[number][3]
+        for phrase in phrases:
+            if is_one_clause or not phrase.in_one_clause:
+                begin, end = (place, beside) if anchor == phrase.first else (beside, place)
+                found.append(pair_of(phrase.term, begin, end, words))
     return found
 
 

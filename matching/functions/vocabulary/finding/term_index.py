@@ -1,12 +1,19 @@
 """Terms by the rarest of their parts, looked up first word by word, then across words."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
 
 from matching.functions.vocabulary.finding.hits import ALONE, hit_of, longest, shares
 from matching.functions.vocabulary.finding.parted_text import MOST_PARTS, Hit, PartedText, Word
-from matching.functions.vocabulary.finding.standing import Phrase, phrase_of, spread, standing
+from matching.functions.vocabulary.finding.standing import (
+    Phrase,
+    pairs,
+    phrase_of,
+    spread,
+    standing,
+)
 from matching.functions.vocabulary.terms import Term
 from matching.language.compounds import Compounds
 from matching.language.lexicon import is_means
@@ -14,16 +21,27 @@ from matching.language.lexicon import is_means
 
 @dataclass(slots=True)
 class Pair:
-    """The terms whose two rarest parts are the same, each with the parts that are left."""
+    """The terms whose two rarest parts are the same: of these alone, and with others left."""
 
-    phrases: list[tuple[frozenset[str], Phrase]]
+    of_two: list[Phrase] = field(default_factory=list)
+    longer: list[tuple[frozenset[str], Phrase]] = field(default_factory=list)
     far: int = 0
     """Further apart than this the two are in none of them."""
 
     def add(self, rest: frozenset[str], phrase: Phrase) -> None:
         """Add a term."""
-        self.phrases.append((rest, phrase))
+        if len(phrase.term.parts) == 2:
+            self.of_two.append(phrase)
+        else:
+            self.longer.append((rest, phrase))
         self.far = max(self.far, (phrase.reach + 1) * MOST_PARTS)
+
+    def of(self, parts: AbstractSet[str]) -> Iterator[Phrase]:
+        """Return the terms that are made of some parts."""
+        yield from self.of_two
+        for rest, phrase in self.longer:
+            if rest <= parts:
+                yield phrase
 
 
 Others = dict[str, Pair]
@@ -46,7 +64,7 @@ class TermIndex:
             if len(parts) == 1:
                 self._alone[parts[0]].append(term)
             else:
-                pair = self._phrases[parts[0]].setdefault(parts[1], Pair([]))
+                pair = self._phrases[parts[0]].setdefault(parts[1], Pair())
                 pair.add(frozenset(parts[2:]), phrase_of(term))
                 self._marked.update(parts)
         self._compounds = compounds
@@ -58,8 +76,13 @@ class TermIndex:
             for number, placed in text.words.items()
             for hit in placed[0].within
         ]
-        if len(text.where) > 1:
-            found += self._phrases_in(text, spread)
+        there = text.where.keys()
+        for anchor, other, pair in self._near(text):
+            if pair.of_two:
+                found += pairs(pair.of_two, anchor, other, text)
+            for rest, phrase in pair.longer:
+                if rest <= there:
+                    found += spread(phrase, anchor, text)
         return found
 
     def known(self, word: str) -> Word:
@@ -75,14 +98,14 @@ class TermIndex:
             for place, part in enumerate(parts)
             for term in self._alone.get(part, ())
         ]
-        within += self._phrases_in(text, standing)
+        for anchor, _other, pair in self._near(text):
+            for phrase in pair.of(text.where.keys()):
+                within += standing(phrase, anchor, text)
         return replace(alone, within=tuple(longest(within)), is_means=is_means(word))
 
-    def _phrases_in(
-        self, text: PartedText, find: Callable[[Phrase, str, PartedText], list[Hit]]
-    ) -> list[Hit]:
+    def _near(self, text: PartedText) -> Iterator[tuple[str, str, Pair]]:
+        """Return the rarest and the next rarest part of terms, where they may be near enough."""
         where, there, phrases = text.where, text.where.keys(), self._phrases
-        found: list[Hit] = []
         for anchor, places in where.items():
             others = phrases.get(anchor)
             if others is None or others.keys().isdisjoint(there):
@@ -90,10 +113,7 @@ class TermIndex:
             for next_rarest in others.keys() & there:
                 pair, beside = others[next_rarest], where[next_rarest]
                 if beside[0] - places[-1] < pair.far and places[0] - beside[-1] < pair.far:
-                    for rest, phrase in pair.phrases:
-                        if not rest or rest <= there:
-                            found += find(phrase, anchor, text)
-        return found
+                    yield anchor, next_rarest, pair
 
 
 def _moved(hit: Hit, number: int) -> Hit:

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from app.errors import PreconditionFailedError, StatusError
 from app.identity.recent import SignInAgainError
-from app.problems import PROBLEMS
+from app.problems.table import PROBLEMS
 from inventory.errors import MergedAwayError
 
 MEDIA_TYPE = "application/problem+json"

@@ -11,7 +11,7 @@ from app.errors import OverloadedError, StatusError
 from app.identity.sessions.forgery import ForgedCallError
 from app.identity.tokens import UnauthenticatedError
 from app.operations.kept.again import RECOGNISED
-from app.refusing import problem_response
+from app.problems.refusing import problem_response
 
 
 async def as_unrouted(request: Request, error: Exception) -> Response:

@@ -1,0 +1,1 @@
+"""Telling a caller what went wrong, in Swedish (RFC 9457)."""
