@@ -108,8 +108,9 @@ class Detector:
     def _read_all(self, connection: Connection, moment: Moment, kept: Words | None) -> Known:
         with no_collecting():
             known = self._read_anew(connection, moment, kept or read_words(connection))
-        # What lies in memory for long is not to be searched at each collection.
-        gc.freeze()
+            # What lies in memory for long is not to be searched at each collection, nor at the
+            # first one: it begins as soon as the collector may.
+            gc.freeze()
         return known
 
     def _read_anew(self, connection: Connection, moment: Moment, words: Words) -> Known:

@@ -1,5 +1,6 @@
 """One made-up register in memory, in a process of its own: groups, needs, changes, memory."""
 
+import gc
 import os
 import time
 from collections.abc import Callable, Sequence
@@ -94,6 +95,7 @@ def _groups(vocabulary: Vocabulary, profiles: list[Profile]) -> tuple[list[Told]
     wall, cpu = time.perf_counter(), _cpu_seconds()
     with no_collecting():  # as matching/detector.py does when it reads the register
         served: list[Told] = list(zip(entries, read_many(vocabulary, profiles), strict=True))
+        gc.freeze()
         found = list(same_function(vocabulary, served))
     wall, cpu = time.perf_counter() - wall, _cpu_seconds() - cpu
     memory = peak_megabytes(), peak_megabytes_of_others()

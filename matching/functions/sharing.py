@@ -83,20 +83,21 @@ def _read_together(
     context = _context()
     copied = profiles if context.get_start_method() == "fork" else ()
     theirs: dict[int, Future[Carried]] = {}
-    own: dict[int, list[Served]] = {}
+    read: dict[int, list[Served]] = {}
     left = deque(range(0, len(profiles), AT_A_TIME))
     with ProcessPoolExecutor(processes - 1, context, _begin, (vocabulary, copied)) as others:
         while left:
-            under_way = sum(not one.done() for one in theirs.values())
-            if under_way < AHEAD * (processes - 1):
+            for first in [first for first, one in theirs.items() if one.done()]:
+                read[first] = restored(theirs.pop(first).result())
+            if len(theirs) < AHEAD * (processes - 1):
                 places = _places(left.popleft())
                 share = places if copied else profiles[places.start : places.stop]
                 theirs[places.start] = others.submit(_read_share, share)
             else:
                 places = _places(left.pop())
-                own[places.start] = _read_alone(vocabulary, profiles[places.start : places.stop])
-    shares = (own[n] if n in own else restored(theirs[n].result()) for n in sorted({*own, *theirs}))
-    return list(chain.from_iterable(shares))
+                read[places.start] = _read_alone(vocabulary, profiles[places.start : places.stop])
+    read.update((first, restored(one.result())) for first, one in theirs.items())
+    return list(chain.from_iterable(read[first] for first in sorted(read)))
 
 
 def _places(first: int) -> range:

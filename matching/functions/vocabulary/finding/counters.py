@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from matching.functions.vocabulary.finding.parted_text import Hit, PartedText
-from matching.functions.vocabulary.finding.standing import Phrase, phrase_of, standing
+from matching.functions.vocabulary.finding.phrases import Phrase, phrase_of
+from matching.functions.vocabulary.finding.standing import standing
 from matching.functions.vocabulary.terms import Term
 
 NONE: frozenset[str] = frozenset()

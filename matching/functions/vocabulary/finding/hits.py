@@ -24,14 +24,12 @@ def hit_of(term: Term, places: list[Place], words: Placings) -> Hit:
     The words as they stand in the vocabulary tell most, and parts of other words least.
     """
     covered: dict[int, int] = {}
-    bits, closeness = 0, IN_ORDER
+    bits = 0
     for place in places:
         bits |= 1 << place
         number = place // MOST_PARTS
         covered[number] = covered.get(number, 0) | 1 << place % MOST_PARTS
-    for number, some in covered.items():
-        share = words[number][0].shares[some]
-        closeness = min(closeness, share)
+    closeness = min([words[number][0].shares[some] for number, some in covered.items()])
     first, last, count = min(covered), max(covered), len(covered)
     apart, in_prose = last - first - count + 1, term.in_prose
     is_turned = count > 1 and places != sorted(places)

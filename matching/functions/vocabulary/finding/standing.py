@@ -1,30 +1,10 @@
 """Where the parts of a phrase stand in a text: near each other, in one clause."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from matching.functions.vocabulary.finding.hits import hit_of, pair_of
 from matching.functions.vocabulary.finding.parted_text import MOST_PARTS, Hit, PartedText, Place
-from matching.functions.vocabulary.terms import Term
-
-APART = 2
-"""How many other words may stand between the words of a phrase."""
-REACH_OF_TWO = 1 + APART
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A term of several parts; how far from one the others may stand, and whether in its clause."""
-
-    term: Term
-    reach: int
-    in_one_clause: bool
-    first: str
-
-
-def phrase_of(term: Term) -> Phrase:
-    """Return a term as it is looked for around one of its parts."""
-    return Phrase(term, len(term.parts) - 1 + APART, "," not in term.word, term.parts[0])
+from matching.functions.vocabulary.finding.phrases import REACH_OF_TWO, Phrase
 
 
 def standing(phrase: Phrase, anchor: str, text: PartedText) -> list[Hit]:

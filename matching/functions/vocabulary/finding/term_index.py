@@ -2,50 +2,15 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from matching.functions.vocabulary.finding.hits import ALONE, hit_of, longest, shares
 from matching.functions.vocabulary.finding.parted_text import MOST_PARTS, Hit, PartedText, Word
-from matching.functions.vocabulary.finding.standing import (
-    Phrase,
-    pairs,
-    phrase_of,
-    spread,
-    standing,
-)
+from matching.functions.vocabulary.finding.phrases import Others, Pair, phrase_of
+from matching.functions.vocabulary.finding.standing import pairs, spread, standing
 from matching.functions.vocabulary.terms import Term
 from matching.language.compounds import Compounds
 from matching.language.lexicon import is_means
-
-
-@dataclass(slots=True)
-class Pair:
-    """The terms whose two rarest parts are the same: of these alone, and with others left."""
-
-    of_two: list[Phrase] = field(default_factory=list)
-    longer: list[tuple[frozenset[str], Phrase]] = field(default_factory=list)
-    far: int = 0
-    """Further apart than this the two are in none of them."""
-
-    def add(self, rest: frozenset[str], phrase: Phrase) -> None:
-        """Add a term."""
-        if len(phrase.term.parts) == 2:
-            self.of_two.append(phrase)
-        else:
-            self.longer.append((rest, phrase))
-        self.far = max(self.far, (phrase.reach + 1) * MOST_PARTS)
-
-    def of(self, parts: AbstractSet[str]) -> Iterator[Phrase]:
-        """Return the terms that are made of some parts."""
-        yield from self.of_two
-        for rest, phrase in self.longer:
-            if rest <= parts:
-                yield phrase
-
-
-Others = dict[str, Pair]
-"""Terms by the next rarest of their parts."""
 
 
 class TermIndex:
@@ -67,6 +32,7 @@ class TermIndex:
                 pair = self._phrases[parts[0]].setdefault(parts[1], Pair())
                 pair.add(frozenset(parts[2:]), phrase_of(term))
                 self._marked.update(parts)
+        self._beside = {part: frozenset(others) for part, others in self._phrases.items()}
         self._compounds = compounds
 
     def hits(self, text: PartedText) -> list[Hit]:
@@ -105,13 +71,14 @@ class TermIndex:
 
     def _near(self, text: PartedText) -> Iterator[tuple[str, str, Pair]]:
         """Return the rarest and the next rarest part of terms, where they may be near enough."""
-        where, there, phrases = text.where, text.where.keys(), self._phrases
+        where, beside_it = text.where, self._beside
+        there = set(where)
         for anchor, places in where.items():
-            others = phrases.get(anchor)
-            if others is None or others.keys().isdisjoint(there):
+            others = beside_it.get(anchor)
+            if others is None or others.isdisjoint(there):
                 continue
-            for next_rarest in others.keys() & there:
-                pair, beside = others[next_rarest], where[next_rarest]
+            for next_rarest in others & there:
+                pair, beside = self._phrases[anchor][next_rarest], where[next_rarest]
                 if beside[0] - places[-1] < pair.far and places[0] - beside[-1] < pair.far:
                     yield anchor, next_rarest, pair
 
