@@ -55,16 +55,17 @@ class InTurn:
             await send(message)
 
     async def _persist(self, call: Call, role: Role) -> list[Message]:
-        answer = await self._make(call.having("Authorization", f"Bearer {self._tokens[role]}"))
+        answer = await self._make(self._by(role, call))
         if answer[0]["status"] == 401:
             self._tokens[role] = await asyncio.to_thread(self._sign_in, role)
-        call = call.having("Authorization", f"Bearer {self._tokens[role]}")
-        if answer[0]["status"] == 401:
-            answer = await self._make(call)
+            answer = await self._make(self._by(role, call))
         latest = Headers(raw=answer[0]["headers"]).get("etag")
         if answer[0]["status"] == 412 and latest:
-            answer = await self._make(call.having("If-Match", latest))
+            answer = await self._make(self._by(role, call).having("If-Match", latest))
         return answer
+
+    def _by(self, role: Role, call: Call) -> Call:
+        return call.having("Authorization", f"Bearer {self._tokens[role]}")
 
     async def _make(self, call: Call) -> list[Message]:
         content, answer = iter(call.content), list[Message]()
