@@ -14,13 +14,13 @@ from app.identity.operation_words import OPERATIONS
 from app.identity.policy import POLICY
 from app.identity.recognising.credentials import Credentials
 from app.identity.recognising.identification import Identification
-from app.operations.caller import Callers
+from app.operations.answering.remembering import Remembered
+from app.operations.calls.caller import Callers
+from app.operations.calls.rates import Rate
 from app.operations.describing import BEARER, PROBLEM_SCHEMA
 from app.operations.installation import Installation
 from app.operations.kept.again import Again
 from app.operations.operation import Operation
-from app.operations.rates import Rate
-from app.operations.remembering import Remembered
 from app.problems.unrouted import as_unrouted
 from app.resources import RESOURCES
 from app.routes.identity import front, signed_in, signing_in

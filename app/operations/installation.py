@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from app.database import Database
 from app.identity.recognising.credentials import Credentials
 from app.identity.recognising.identification import Identification
-from app.operations.caller import Callers
+from app.operations.calls.caller import Callers
+from app.operations.calls.rates import Rate
 from app.operations.kept.answers import Answers
 from app.operations.kept.memory import Memories
-from app.operations.rates import Rate
 from app.serving.metrics import Metrics
 from intake.candidates.open_needs import OpenNeeds
 from matching.detector import Detector

@@ -9,10 +9,8 @@ import asyncio
 import time
 from collections.abc import Callable, Coroutine
 from typing import Any
-from uuid import UUID
 
 from fastapi.routing import APIRoute
-from sqlalchemy.exc import IntegrityError, OperationalError
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
@@ -20,25 +18,21 @@ from starlette.routing import Match
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.identity.recognising.credentials import Recognised
-from app.operations.asked.uploads import content_of, read_form
-from app.operations.caller import recognise
+from app.operations.answering.changing import Changing
+from app.operations.answering.failures import as_problem
+from app.operations.answering.handling import Handling
+from app.operations.answering.remembering import Remembered
+from app.operations.answering.threads import THREADS
+from app.operations.asked.uploads import read_form
+from app.operations.calls.caller import recognise
+from app.operations.calls.read import MovedOnError, Read
 from app.operations.describing import Manner, described
-from app.operations.failures import as_problem, is_deadlock, is_twin
-from app.operations.handling import Handling
 from app.operations.installation import Installation
 from app.operations.kept.again import RECOGNISED
 from app.operations.kept.answers import Moment, Question
-from app.operations.kept.idempotency import KeyedCall, fingerprint_of
-from app.operations.read import MovedOnError, Read
-from app.operations.remembering import Remembered
-from app.operations.threads import THREADS
-from app.operations.write import Write
 from app.problems.refusing import problem_response
 from record.actors import Actor
 from record.row import now
-
-MOST_AT_ONCE = 10
-"""How often a call gives way to others that take what it was about to take."""
 
 CHANGING = frozenset({"PATCH", "PUT", "DELETE"})
 
@@ -129,7 +123,7 @@ class Operation(APIRoute):
         installation: Installation = request.app.state.installation
         try:
             if self.handling.writes:
-                return self._write(request, installation, content, form)
+                return Changing(self.handling, request, content, form).answer()
             return self._read(request, installation, content, form)
         except Exception as error:  # noqa: BLE001 - whatever happens, the caller gets an answer
             return problem_response(as_problem(error))
@@ -155,52 +149,3 @@ class Operation(APIRoute):
         if self.keeps_answers:
             question = Question.of(actor, request.scope)
             request.app.state.installation.answers.keep(moment, question, self.name, answer)
-
-    def _write(
-        self, request: Request, installation: Installation, content: bytes, form: FormData | None
-    ) -> Response:
-        known = request.scope[RECOGNISED] = recognise(request.scope, installation.credentials)
-        actor = known.actor
-        installation.writes.spend(actor.credential_id)
-        if self.handling.decides:
-            identification = installation.identification
-            identification.recent.demand(known.proof, identification.clock())
-        for _ in range(MOST_AT_ONCE):
-            try:
-                return self._write_once(request, installation, actor, content, form)
-            except IntegrityError as error:
-                if not is_twin(error):
-                    raise
-                # Another call took the same name, slug or key meanwhile; now its row can be seen.
-            except OperationalError as error:
-                if not is_deadlock(error):
-                    raise
-                # The other call goes on, and nothing of this one is kept: it can begin anew.
-        return self._write_once(request, installation, actor, content, form)
-
-    def _write_once(
-        self,
-        request: Request,
-        installation: Installation,
-        actor: Actor,
-        content: bytes,
-        form: FormData | None,
-    ) -> Response:
-        with installation.database.writing(actor) as session:
-            write = Write(request, installation, session, actor)
-            write.keyed = _keyed(write, content, form)
-            if write.keyed is not None and (known := write.keyed.answer()) is not None:
-                return known
-            answer = self.handling.change(write, content, form)
-            if write.keyed is not None and not write.undone:
-                write.keyed.keep(answer)
-            return answer
-
-
-def _keyed(write: Write, content: bytes, form: FormData | None) -> KeyedCall | None:
-    key = write.request.headers.get("idempotency-key")
-    if key is None or write.request.method != "POST":
-        return None
-    sent = content if form is None else content_of(form)
-    print_ = fingerprint_of(write.request.method, write.request.url.path, sent)
-    return KeyedCall(write.session, write.actor.credential_id or UUID(int=0), key, print_)

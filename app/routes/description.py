@@ -4,8 +4,8 @@ from fastapi import APIRouter
 from prometheus_client import CONTENT_TYPE_LATEST
 from starlette.responses import Response
 
+from app.operations.calls.read import Reading
 from app.operations.operation import Operation
-from app.operations.read import Reading
 
 router = APIRouter(route_class=Operation, include_in_schema=False)
 

@@ -7,7 +7,7 @@ from sqlmodel import col
 from starlette.responses import Response
 
 from app.documents.register import Format, file_name, write_register
-from app.operations.read import Reading
+from app.operations.calls.read import Reading
 from app.operations.routers import operations
 from app.resources import SYSTEM
 from app.schemas.systems.query import ExportQuery

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from fastapi import Path, Query
 from starlette.responses import Response
 
-from app.operations.read import Read, Reading
+from app.operations.calls.read import Read, Reading
 from app.operations.routers import operations
 from app.schemas.history import ChangeQuery, ChangesOut, PastRegisterOut, VerificationOut
 from app.secrecy.history import open_change, telling_nothing_else

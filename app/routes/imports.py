@@ -6,8 +6,8 @@ from fastapi import Form
 from starlette.responses import Response
 
 from app.identity.permissions import NOWHERE
+from app.operations.calls.write import Write, Writing
 from app.operations.routers import operations
-from app.operations.write import Write, Writing
 from app.resources import DELEGATION
 from app.schemas.imports import ImportForm, ImportKind, ImportOut, UndoneOut
 from app.secrecy.restricted import untold_columns

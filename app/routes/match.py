@@ -2,7 +2,7 @@
 
 from starlette.responses import Response
 
-from app.operations.read import Reading
+from app.operations.calls.read import Reading
 from app.operations.routers import operations
 from app.schemas.match import MatchIn, MatchOut
 from intake.candidates.meeting import meet_need

@@ -8,10 +8,10 @@ from starlette.responses import Response
 
 from app.operations.asked.paging import PageQuery
 from app.operations.asked.slices import slice_of
-from app.operations.call import Call
-from app.operations.read import Reading
+from app.operations.calls.call import Call
+from app.operations.calls.read import Reading
+from app.operations.calls.write import Writing
 from app.operations.routers import operations
-from app.operations.write import Writing
 from app.schemas.overlaps import (
     OverlapOut,
     OverlapQuery,

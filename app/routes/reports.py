@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from app.documents.overlaps.report import REPORTS, file_name
 from app.operations.asked.slices import slice_of
-from app.operations.read import Reading
+from app.operations.calls.read import Reading
 from app.operations.routers import operations
 from app.schemas.reports import (
     DelegationNoticesOut,

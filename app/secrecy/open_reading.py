@@ -13,13 +13,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from app.operations.answering.failures import as_problem
+from app.operations.answering.threads import THREADS
 from app.operations.asked.paging import PageQuery
 from app.operations.asked.slices import slice_of
 from app.operations.asked.validation import read_query
-from app.operations.caller import header
-from app.operations.failures import as_problem
+from app.operations.calls.caller import header
 from app.operations.installation import Installation
-from app.operations.threads import THREADS
 from app.problems.refusing import problem_response
 from app.schemas.fields import Code
 from app.secrecy.publishable import Asked, Card, published, told

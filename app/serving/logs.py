@@ -9,7 +9,8 @@ import re
 import sys
 import traceback
 from collections.abc import Iterator
-from typing import Any
+from contextlib import suppress
+from typing import Any, TextIO, cast
 
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
@@ -23,13 +24,14 @@ FRAMES = 12
 def set_up_logs() -> None:
     """Write events to standard error."""
     before: list[Processor] = [structlog.processors.add_log_level, stamped, without_values]
+    written = cast("TextIO", Patient(sys.stderr))
     structlog.configure(
         processors=[*before, one_line],
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=structlog.PrintLoggerFactory(written),
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
         cache_logger_on_first_use=False,
     )
-    handler = logging.StreamHandler(sys.stderr)
+    handler = logging.StreamHandler(written)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=[structlog.stdlib.add_logger_name, *before],
@@ -37,6 +39,24 @@ def set_up_logs() -> None:
         )
     )
     logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
+
+
+class Patient:
+    """A stream without room loses a line, and not the call that the line is about."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        """Write what there is room for."""
+        with suppress(OSError):
+            self._stream.write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        """Hand on what has been written."""
+        with suppress(OSError):
+            self._stream.flush()
 
 
 stamped = structlog.processors.TimeStamper(fmt="iso", utc=True)

@@ -10,8 +10,8 @@ from app.identity.operation_words import OPERATIONS
 from app.identity.policy import POLICY, Scope
 from app.labels import LABELS
 from app.main import PolicyGapError, check_policy, create_app, operations_of
+from app.operations.calls.read import Reading
 from app.operations.operation import Operation
-from app.operations.read import Reading
 from app.settings import Settings
 from inventory.systems.roles import SystemRole, SystemRoleKind
 from record.people import Role

@@ -15,7 +15,7 @@ from sqlalchemy import func, select
 
 import app.storage.tables  # noqa: F401 - the session must know every table
 from app.database import Database
-from app.operations.failures import as_problem
+from app.operations.answering.failures import as_problem
 from app.problems.table import PROBLEMS
 from inventory.importing.importing import Parcel, import_parcel
 from record.history.reading import verify_history

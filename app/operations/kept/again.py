@@ -7,7 +7,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from app.errors import OverloadedError, RateExceededError
 from app.identity.recognising.credentials import Recognised
 from app.identity.tokens import UnauthenticatedError
-from app.operations.caller import header
+from app.operations.calls.caller import header
 from app.operations.installation import Installation
 from app.operations.kept.answers import KeptAnswer, Question
 from record.row import now

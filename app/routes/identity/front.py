@@ -6,8 +6,8 @@ from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, Response
 
 from app.identity.tokens import UnauthenticatedError
-from app.operations.caller import recognise
-from app.operations.threads import THREADS
+from app.operations.answering.threads import THREADS
+from app.operations.calls.caller import recognise
 from app.pages.frame import framed
 from app.routes.identity.pages import page_in
 

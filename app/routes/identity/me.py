@@ -8,10 +8,10 @@ from sqlmodel import col
 from starlette.responses import Response
 
 from app.identity.policy import POLICY
-from app.operations.call import Call
-from app.operations.read import Reading
+from app.operations.calls.call import Call
+from app.operations.calls.read import Reading
+from app.operations.calls.write import Writing
 from app.operations.routers import about_caller, operations
-from app.operations.write import Writing
 from app.resources import PERSON
 from app.schemas.me import MeIn, MeOut
 from inventory.organisation.people import edit_person

@@ -9,7 +9,7 @@ import structlog
 from fastapi import Request
 from starlette.responses import Response
 
-from app.operations.failures import as_problem
+from app.operations.answering.failures import as_problem
 from app.problems.refusing import problem_response
 
 log = structlog.get_logger()

@@ -10,9 +10,9 @@ from starlette.responses import Response
 from app.identity.sessions.cards import visible_sessions
 from app.identity.sessions.session import BrowserSession
 from app.operations.asked.paging import PageQuery, Wanted
-from app.operations.read import Reading
+from app.operations.calls.read import Reading
+from app.operations.calls.write import Writing
 from app.operations.routers import operations, unrecorded
-from app.operations.write import Writing
 from app.resources import SESSION
 from app.schemas.sessions import SessionOut, SessionsOut
 from record.people import Person

@@ -11,9 +11,9 @@ from app.identity.recognising.presented import Kind
 from app.identity.sessions.forgery import page_token
 from app.identity.sessions.session import end_session
 from app.identity.tokens import UnauthenticatedError
-from app.operations.caller import recognise
+from app.operations.answering.threads import PROVIDER_THREADS, THREADS
+from app.operations.calls.caller import recognise
 from app.operations.installation import Installation
-from app.operations.threads import PROVIDER_THREADS, THREADS
 from app.routes.identity.pages import page_in
 
 router = APIRouter(include_in_schema=False)

@@ -14,8 +14,8 @@ from app.identity.provider.statements import Statement
 from app.identity.recognising.identification import Identification
 from app.identity.sessions.cookies import SIGN_IN_LASTS
 from app.identity.sessions.session import end_session, start_session
+from app.operations.answering.threads import PROVIDER_THREADS
 from app.operations.installation import Installation
-from app.operations.threads import PROVIDER_THREADS
 from app.routes.identity.pages import page_in
 from record.actors import identity_provider
 

@@ -9,9 +9,9 @@ from starlette.responses import Response
 from app.identity.token_cards import visible_tokens
 from app.identity.tokens import ApiToken, demand_made_here, find_holding, issue_token, revoke
 from app.operations.asked.paging import PageQuery, Wanted
-from app.operations.read import Reading
+from app.operations.calls.read import Reading
+from app.operations.calls.write import Writing
 from app.operations.routers import operations
-from app.operations.write import Writing
 from app.resources import TOKEN
 from app.schemas.tokens import NewTokenOut, TokenIn, TokenOut, TokensOut
 from inventory.errors import invalid

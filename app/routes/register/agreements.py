@@ -10,9 +10,9 @@ from starlette.responses import Response
 
 from app.identity.permissions import NOWHERE
 from app.operations.asked.paging import Wanted
-from app.operations.read import Reading
+from app.operations.calls.read import Reading
+from app.operations.calls.write import Write, Writing
 from app.operations.routers import operations
-from app.operations.write import Write, Writing
 from app.resources import CONTRACT, EXEMPTION, SYSTEM, VENDOR
 from app.schemas.agreements import (
     ContractIn,

@@ -9,9 +9,9 @@ from starlette.responses import Response
 from app.erasing import erase_everywhere
 from app.identity.permissions import Place
 from app.operations.asked.paging import Wanted
-from app.operations.read import Reading
+from app.operations.calls.read import Reading
+from app.operations.calls.write import Writing
 from app.operations.routers import changes_target, operations
-from app.operations.write import Writing
 from app.resources import PERSON, UNIT
 from app.schemas.organisation import UnitIn, UnitOut, UnitPatch, UnitQuery, UnitsOut
 from app.schemas.people import ErasedOut, PeopleOut, PersonIn, PersonOut, PersonPatch, PersonQuery

@@ -8,10 +8,10 @@ from starlette.responses import Response
 
 from app.operations.asked.paging import PageQuery
 from app.operations.asked.slices import slice_of
-from app.operations.read import Reading
+from app.operations.calls.read import Reading
+from app.operations.calls.write import Write, Writing
 from app.operations.resources import as_uuid
 from app.operations.routers import operations
-from app.operations.write import Write, Writing
 from app.resources import SYSTEM
 from app.schemas.systems.answering import ConfidentialityIn, RolesIn, RolesOut
 from app.schemas.systems.entry_out import SystemOut

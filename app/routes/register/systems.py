@@ -8,9 +8,9 @@ from starlette.responses import Response
 
 from app.identity.permissions import Place
 from app.operations.asked.paging import Wanted
-from app.operations.read import Reading
+from app.operations.calls.read import Reading
+from app.operations.calls.write import Writing
 from app.operations.routers import changes_target, operations
-from app.operations.write import Writing
 from app.resources import SYSTEM
 from app.schemas.systems.answering import ConfirmIn
 from app.schemas.systems.entry_in import SystemIn, SystemPatch

@@ -7,9 +7,9 @@ from sqlmodel import col
 from starlette.responses import Response
 
 from app.operations.asked.paging import Wanted
-from app.operations.read import Reading
+from app.operations.calls.read import Reading
+from app.operations.calls.write import Writing
 from app.operations.routers import operations
-from app.operations.write import Writing
 from app.resources import FUNCTION
 from app.schemas.vocabulary import (
     FunctionIn,

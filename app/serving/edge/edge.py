@@ -3,7 +3,7 @@
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.operations.failures import as_problem
+from app.operations.answering.failures import as_problem
 from app.problems.refusing import problem_response
 from app.serving.edge.headers import with_headers
 from app.serving.edge.limits import BodyLimits, check_head

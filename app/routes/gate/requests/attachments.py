@@ -10,11 +10,11 @@ from starlette.responses import Response
 from app.identity.permissions import Place
 from app.operations.asked.paging import PageQuery
 from app.operations.asked.slices import slice_of
-from app.operations.call import Call
+from app.operations.calls.call import Call
+from app.operations.calls.read import Reading
+from app.operations.calls.write import Writing
 from app.operations.kept.etags import is_known
-from app.operations.read import Reading
 from app.operations.routers import demanding, finds_place, operations
-from app.operations.write import Writing
 from app.resources import REQUEST
 from app.schemas.gate.attachments import AttachmentForm, AttachmentOut, AttachmentsOut
 from intake.attachments.attaching import attach

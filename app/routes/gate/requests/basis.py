@@ -6,7 +6,7 @@ from fastapi import Path, Query
 from starlette.responses import Response
 
 from app.documents.decision_basis.document import MEDIA_TYPES, file_name, write_basis
-from app.operations.read import Read, Reading
+from app.operations.calls.read import Read, Reading
 from app.operations.routers import operations
 from app.schemas.gate.basis import BasisQuery, DecisionBasisOut
 from intake.basis.basis import read_basis

@@ -7,11 +7,11 @@ from starlette.responses import Response
 
 from app.operations.asked.paging import PageQuery
 from app.operations.asked.slices import slice_of
-from app.operations.call import Call
+from app.operations.calls.call import Call
+from app.operations.calls.read import Reading
+from app.operations.calls.write import Write, Writing
 from app.operations.kept.etags import Card
-from app.operations.read import Reading
 from app.operations.routers import changes_target, decides, demanding, operations
-from app.operations.write import Write, Writing
 from app.resources import REQUEST
 from app.schemas.gate.answers import DecisionIn
 from app.schemas.gate.decisions import DecisionOut, DecisionsOut

@@ -7,9 +7,9 @@ from starlette.responses import Response
 
 from app.operations.asked.paging import PageQuery
 from app.operations.asked.slices import slice_of
-from app.operations.read import Reading
+from app.operations.calls.read import Reading
+from app.operations.calls.write import Write, Writing
 from app.operations.routers import operations
-from app.operations.write import Write, Writing
 from app.resources import REQUEST
 from app.schemas.gate.delegation_decisions import (
     DelegationDecisionIn,

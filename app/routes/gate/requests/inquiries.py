@@ -8,10 +8,10 @@ from starlette.responses import Response
 
 from app.operations.asked.paging import PageQuery
 from app.operations.asked.slices import slice_of
-from app.operations.call import Call
-from app.operations.read import Reading
+from app.operations.calls.call import Call
+from app.operations.calls.read import Reading
+from app.operations.calls.write import Write, Writing
 from app.operations.routers import demanding, finds_place, operations
-from app.operations.write import Write, Writing
 from app.resources import REQUEST, SYSTEM, UNIT
 from app.schemas.gate.answers import InquiryAnswerIn, InquiryIn
 from app.schemas.gate.inquiries import InquiriesOut, InquiryOut

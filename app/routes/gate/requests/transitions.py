@@ -2,8 +2,8 @@
 
 from starlette.responses import Response
 
+from app.operations.calls.write import Write, Writing
 from app.operations.routers import changes_target, decides, operations
-from app.operations.write import Write, Writing
 from app.resources import REQUEST
 from app.schemas.gate.request_out import RequestOut
 from app.schemas.gate.requests import (

@@ -9,8 +9,8 @@ from app.identity.provider.statements import Statement
 from app.identity.recognising.credentials import Credentials, Recognised
 from app.identity.recognising.presented import BEARER, Kind, Presented, bearer_of, header
 from app.identity.tokens import UnauthenticatedError
-from app.operations.threads import PROVIDER_THREADS
-from app.operations.together import Together
+from app.operations.answering.threads import PROVIDER_THREADS
+from app.operations.answering.together import Together
 
 __all__ = ["Callers", "header", "recognise"]
 

@@ -10,7 +10,7 @@ from fastapi import Depends
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.operations.call import JSON, Call, given_by_operation
+from app.operations.calls.call import JSON, Call, given_by_operation
 from app.operations.installation import Installation
 from app.operations.kept.etags import Card
 from app.operations.kept.idempotency import KeyedCall

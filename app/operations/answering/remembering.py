@@ -13,15 +13,15 @@ from sqlalchemy import Connection
 from starlette.requests import Request
 from starlette.responses import Response
 
+from app.operations.answering.handling import Handling
+from app.operations.answering.together import Together
 from app.operations.asked.paging import Place
-from app.operations.handling import Handling
+from app.operations.calls.read import Read
 from app.operations.installation import Installation
 from app.operations.kept.etags import Card
 from app.operations.kept.memory import FOLLOWED, Moment
 from app.operations.kept.narrowed import Narrowing
-from app.operations.read import Read
 from app.operations.resources import Resource
-from app.operations.together import Together
 from app.resources import SYSTEM
 from inventory.systems.reading.finding import find_visible
 from inventory.visibility import Visibility, visibility_of

@@ -2,7 +2,7 @@
 
 from uuid import UUID, uuid4
 
-from app.operations.remembering import Missing, Remembered
+from app.operations.answering.remembering import Missing, Remembered
 from inventory.visibility import EVERYTHING
 from record.row import now
 from tests.app.examples import fill

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.operations.asked.paging import Page, PageQuery, Place, Wanted, page_among, read_page
-from app.operations.call import JSON, Call, given_by_operation
+from app.operations.calls.call import JSON, Call, given_by_operation
 from app.operations.installation import Installation
 from app.operations.kept.etags import Card, is_known
 from app.operations.kept.memory import FOLLOWED, Memory, Moment, head_of

@@ -11,11 +11,11 @@ from starlette.responses import Response
 from app.errors import StatusError
 from app.operations.asked.hints import base_of, is_body, is_form, is_query
 from app.operations.asked.validation import read_body, read_fields, read_query
-from app.operations.call import Call
+from app.operations.calls.call import Call
+from app.operations.calls.read import Read
+from app.operations.calls.write import Write
 from app.operations.kept.etags import demand_match
-from app.operations.read import Read
 from app.operations.resources import Resource
-from app.operations.write import Write
 from app.secrecy.writing import refuse_restricted
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from app.operations.together import Together
+from app.operations.answering.together import Together
 
 
 class Register:

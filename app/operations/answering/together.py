@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 from weakref import WeakKeyDictionary
 
-from app.operations.threads import THREADS
+from app.operations.answering.threads import THREADS
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")

@@ -1,0 +1,1 @@
+"""How a call is answered: by which handler, in which thread, in which transaction."""
