@@ -3,16 +3,15 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
-from inventory.importing.words import (
+from inventory.importing.cells.several import write_list
+from inventory.importing.words.columns import SYSTEM_HEADERS, export_header
+from inventory.importing.words.values import (
     CRITICALITIES,
     HOSTINGS,
     KINDS,
     PERSONAL_DATA,
     STATUSES,
-    SYSTEM_HEADERS,
-    export_header,
     export_word,
-    write_list,
 )
 
 Cell = str | int | None

@@ -23,7 +23,7 @@ MATCHING = {
 }
 GIVEN = {
     "inventory/importing/files/delimited.py": {"part"},
-    "inventory/importing/suspicions.py": {"pattern"},
+    "inventory/importing/tables/suspicions.py": {"pattern"},
     "record/erasing/words.py": {"pattern"},
 }
 """Patterns with something that is not known beforehand: an escaped delimiter, what a module gives

@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from inventory.importing.headers import EXPORT_MARK
+from inventory.importing.tables.headers import EXPORT_MARK
 
 Cell = str | int | None
 

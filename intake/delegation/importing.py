@@ -13,11 +13,12 @@ from inventory.errors import InvalidFieldsError
 from inventory.importing.cells.amounts import parse_amount
 from inventory.importing.cells.choices import parse_yes_no
 from inventory.importing.cells.dates import parse_date
+from inventory.importing.cells.several import read_list
 from inventory.importing.cells.unreadable import UnreadableCellError
-from inventory.importing.owners import Owners
 from inventory.importing.reception import Content, Outcome, Reception
-from inventory.importing.rows import Row
-from inventory.importing.words import read_list, read_word
+from inventory.importing.recognising.owners import Owners
+from inventory.importing.tables.rows import Row
+from inventory.importing.words.values import read_word
 from inventory.organisation.units import Unit, UnitKind
 
 DELEGATION_HEADERS = {

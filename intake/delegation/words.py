@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from intake.delegation.in_force import SILENT
 from intake.delegation.rules import Consultation, Delegate, LimitKind, ProcessMention
 from inventory.importing.cells.unreadable import UnreadableCellError
-from inventory.importing.words import export_word, read_word
+from inventory.importing.words.values import export_word, read_word
 
 DELEGATES: Mapping[Delegate, str] = {
     Delegate.CHIEF_EXECUTIVE: "kommundirektör|chief_executive|kommunchef|kommundirektören",

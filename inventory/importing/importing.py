@@ -15,8 +15,8 @@ from inventory.importing.contents.uses import Uses
 from inventory.importing.problems import Problem, TableUnreadableError
 from inventory.importing.reception import Content, Reception, RowRejectedError
 from inventory.importing.runs import ImportRun
-from inventory.importing.table import read_table
-from inventory.importing.words import known_headers
+from inventory.importing.tables.table import read_table
+from inventory.importing.words.columns import known_headers
 from inventory.systems.editing.catalogue import Catalogue
 from record.collecting import no_collecting
 from record.recording import RecordedSession

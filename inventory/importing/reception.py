@@ -9,8 +9,8 @@ from uuid import UUID
 
 from inventory.importing.cells.unreadable import UnreadableCellError
 from inventory.importing.problems import Problem, excerpt
-from inventory.importing.rows import Row
-from inventory.importing.table import Table
+from inventory.importing.tables.rows import Row
+from inventory.importing.tables.table import Table
 from inventory.systems.editing.catalogue import Catalogue
 from record.actors import Actor
 

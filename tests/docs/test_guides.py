@@ -28,7 +28,7 @@ from app.schemas.systems.merging import MergeIn
 from app.schemas.vocabulary import FunctionPatch
 from app.settings import Settings
 from app.storage.kinds import IMPORTED
-from inventory.importing.words import export_header, known_headers
+from inventory.importing.words.columns import export_header, known_headers
 from tests.docs.pages import (
     API,
     CODE,

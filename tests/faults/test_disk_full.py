@@ -18,7 +18,7 @@ from record.history.reading import verify_history
 from record.people import Role
 from tests.client import Client
 from tests.conftest import DATABASES
-from tests.factories import TESTER, Caller, make_token
+from tests.factories import TESTER, Caller, make_token, make_unit
 from tests.faults.small_disks import cluster_on, full, small_disk
 from tests.registers import administer
 
@@ -68,7 +68,7 @@ class Register:
     def __post_init__(self) -> None:
         migrate(self.database.engine)
         with self.database.writing(TESTER) as session:
-            token = make_token(session, Role.REGISTER_EDITOR)
+            token, self.unit = make_token(session, Role.REGISTER_EDITOR), make_unit(session).id
         settings = Settings(rate_reads=0, rate_writes=0, read_ahead=False)
         self.caller = Caller(Client(create_app(settings, self.database)), token)
         assert self.enter() == 201
@@ -77,7 +77,8 @@ class Register:
         """Enter a system; return the status."""
         self.asked += 1
         name = f"System {self.asked}"
-        answer = self.caller.post("systems", json={"name": name, "purpose": LONG})
+        body = {"name": name, "owner_unit": str(self.unit), "purpose": LONG}
+        answer = self.caller.post("systems", json=body)
         if answer.status_code == 201:
             self.kept.add(name)
         elif answer.status_code == 507:

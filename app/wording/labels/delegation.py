@@ -8,7 +8,7 @@ from intake.delegation.conformance.questions import Beside, Question
 from intake.delegation.judging.judgement import Conforms, Flag
 from intake.delegation.rules import Consultation, Delegate, LimitKind, ProcessMention
 from intake.delegation.words import CONSULTATIONS, DELEGATES, LIMITS, MENTIONS
-from inventory.importing.words import export_word
+from inventory.importing.words.values import export_word
 
 DELEGATION: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     Delegate: {word: export_word(DELEGATES, word) for word in Delegate},

@@ -9,7 +9,7 @@ from sqlmodel import col
 from inventory.agreements.contracts import Contract, ContractShare
 from inventory.importing.cells.dates import parse_date
 from inventory.importing.reception import Reception
-from inventory.importing.rows import Row
+from inventory.importing.tables.rows import Row
 from inventory.swedish import sort_key
 from inventory.systems.editing.entry import Entry
 

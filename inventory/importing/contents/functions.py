@@ -5,9 +5,10 @@ from typing import Any
 
 from sqlalchemy import select
 
+from inventory.importing.cells.several import read_list
 from inventory.importing.reception import Content, Outcome, Reception
-from inventory.importing.rows import Row
-from inventory.importing.words import FUNCTION_HEADERS, read_list
+from inventory.importing.tables.rows import Row
+from inventory.importing.words.columns import FUNCTION_HEADERS
 from inventory.swedish import sort_key
 from inventory.vocabulary.functions import Function
 

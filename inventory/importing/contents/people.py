@@ -6,11 +6,12 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlmodel import col
 
+from inventory.importing.cells.several import read_list
 from inventory.importing.cells.unreadable import UnreadableCellError
-from inventory.importing.owners import Owners
 from inventory.importing.reception import Content, Outcome, Reception
-from inventory.importing.rows import Row
-from inventory.importing.words import PERSON_HEADERS, read_list
+from inventory.importing.recognising.owners import Owners
+from inventory.importing.tables.rows import Row
+from inventory.importing.words.columns import PERSON_HEADERS
 from inventory.swedish import sort_key
 from record.people import Person, Role, RoleHolding
 from record.row import now

@@ -4,10 +4,11 @@ from typing import Any
 
 from sqlalchemy import select
 
+from inventory.importing.cells.several import read_list
 from inventory.importing.contents.system_cells import read_codes
 from inventory.importing.reception import Content, Outcome, Reception
-from inventory.importing.rows import Row
-from inventory.importing.words import PRODUCT_HEADERS, read_list
+from inventory.importing.tables.rows import Row
+from inventory.importing.words.columns import PRODUCT_HEADERS
 from inventory.swedish import name_key
 from inventory.vocabulary.products import KnownProduct
 

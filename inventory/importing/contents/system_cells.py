@@ -7,15 +7,15 @@ from inventory.importing.cells.amounts import parse_amount
 from inventory.importing.cells.choices import parse_yes_no
 from inventory.importing.cells.dates import parse_date
 from inventory.importing.cells.information_class import parse_information_class
+from inventory.importing.cells.several import read_list
 from inventory.importing.reception import Reception
-from inventory.importing.rows import Row
-from inventory.importing.words import (
+from inventory.importing.tables.rows import Row
+from inventory.importing.words.values import (
     CRITICALITIES,
     HOSTINGS,
     KINDS,
     PERSONAL_DATA,
     STATUSES,
-    read_list,
     read_word,
 )
 from inventory.systems.system import SystemStatus

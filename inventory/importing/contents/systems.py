@@ -8,11 +8,11 @@ from inventory.importing.cells.amounts import parse_count
 from inventory.importing.cells.unreadable import UnreadableCellError
 from inventory.importing.contents.contract_ends import ContractEnds
 from inventory.importing.contents.system_cells import read_system_cells
-from inventory.importing.owners import Owners
 from inventory.importing.reception import Content, Outcome, Reception
-from inventory.importing.recognising import Recognised, uuid_of
-from inventory.importing.rows import Row
-from inventory.importing.words import SYSTEM_HEADERS
+from inventory.importing.recognising.owners import Owners
+from inventory.importing.recognising.recognised import Recognised, uuid_of
+from inventory.importing.tables.rows import Row
+from inventory.importing.words.columns import SYSTEM_HEADERS
 from inventory.organisation.units import Unit
 from inventory.systems.editing.entry import Entry, find_entries
 from inventory.systems.editing.fields import edit_entry, register_system

@@ -6,8 +6,9 @@ from sqlalchemy import select
 
 from inventory.errors import InvalidFieldsError
 from inventory.importing.reception import Content, Outcome, Reception
-from inventory.importing.rows import Row
-from inventory.importing.words import UNIT_HEADERS, UNIT_KINDS, read_word
+from inventory.importing.tables.rows import Row
+from inventory.importing.words.columns import UNIT_HEADERS
+from inventory.importing.words.values import UNIT_KINDS, read_word
 from inventory.organisation.units import Unit, UnitNames, add_unit, move_unit, rename_unit
 
 TEXTS = ("external_id", "source", "note")

@@ -9,11 +9,11 @@ from inventory.importing.cells.amounts import parse_amount, parse_count
 from inventory.importing.cells.dates import parse_date
 from inventory.importing.cells.unreadable import UnreadableCellError
 from inventory.importing.contents.system_cells import read_codes
-from inventory.importing.named import AllNamed, Named
-from inventory.importing.owners import Owners
 from inventory.importing.reception import Content, Outcome, Reception
-from inventory.importing.rows import Row
-from inventory.importing.words import USE_HEADERS
+from inventory.importing.recognising.named import AllNamed, Named
+from inventory.importing.recognising.owners import Owners
+from inventory.importing.tables.rows import Row
+from inventory.importing.words.columns import USE_HEADERS
 from inventory.swedish import name_key
 from inventory.systems.editing.entry import Entry, find_entries
 from inventory.systems.editing.using import add_use, edit_use

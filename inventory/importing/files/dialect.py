@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from io import StringIO
 from itertools import islice
 
-from inventory.importing.header_folding import HEADER_WITHIN, count_known
 from inventory.importing.problems import Problem
+from inventory.importing.tables.header_folding import HEADER_WITHIN, count_known
 
 DELIMITERS = (";", "\t", ",", "|")
 NAMES = {";": "semikolon", "\t": "tabb", ",": "komma", "|": "lodstreck"}

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from xlsxwriter import Workbook
 
-from inventory.importing.headers import EXPORT_MARK
 from inventory.importing.problems import TableUnreadableError
-from inventory.importing.table import Table, read_table
+from inventory.importing.tables.headers import EXPORT_MARK
+from inventory.importing.tables.table import Table, read_table
 
 KNOWN = {"namn": "name", "ägare": "owner", "syfte": "purpose"}
 HEADER = ["Namn", "Ägare", "Syfte"]

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from inventory.importing.problems import TableUnreadableError
-from inventory.importing.table import Table, read_table
+from inventory.importing.tables.table import Table, read_table
 
 CORPUS = Path(__file__).parents[4] / "shared" / "corpora" / "table-files"
 MANIFEST = CORPUS / "manifest.jsonl"

@@ -4,7 +4,7 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from inventory.importing.reception import Reception
-from inventory.importing.rows import Row
+from inventory.importing.tables.rows import Row
 from inventory.organisation.units import Unit, UnitKind, UnitNames, add_unit
 
 ROOT_NAME = "Kommunen"

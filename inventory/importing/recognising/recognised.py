@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from inventory.importing.named import AllNamed, Named
 from inventory.importing.reception import Reception
-from inventory.importing.rows import Row
+from inventory.importing.recognising.named import AllNamed, Named
+from inventory.importing.tables.rows import Row
 from inventory.organisation.units import Unit
 from inventory.swedish import name_key
 from inventory.systems.editing.entry import Entry, find_entries

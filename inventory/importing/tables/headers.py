@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from inventory.importing.files.records import Record
-from inventory.importing.header_folding import (
+from inventory.importing.problems import Problem, TableUnreadableError, excerpt, unreadable
+from inventory.importing.tables.header_folding import (
     HEADER_WITHIN,
     clean_header,
     count_known,
     field_of,
     fold_header,
 )
-from inventory.importing.problems import Problem, TableUnreadableError, excerpt, unreadable
 
 EXPORT_MARK = "Samsyn-export 1"
 NAMED_AT_MOST = 50

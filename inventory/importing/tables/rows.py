@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from inventory.importing.files.records import Record, Records
-from inventory.importing.headers import Header
 from inventory.importing.problems import Problem, TableUnreadableError, excerpt, unreadable
+from inventory.importing.tables.headers import Header
 
 MOST_PROBLEMS_NAMED = 20
 QUOTE = "'"

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from inventory.importing.files.kinds import read_records
-from inventory.importing.headers import find_header
 from inventory.importing.problems import Problem
-from inventory.importing.rows import Row, rows_below
-from inventory.importing.suspicions import is_sum_row, suspicions_of, without_controls
+from inventory.importing.tables.headers import find_header
+from inventory.importing.tables.rows import Row, rows_below
+from inventory.importing.tables.suspicions import is_sum_row, suspicions_of, without_controls
 
 SUM_ROW = "Raden ser ut som en summering och är inte läst."
 HEADER_AGAIN = "Rubrikraden står en gång till här; raden är inte läst."

@@ -11,9 +11,9 @@ from inventory.disguises import (
     holds_controls,
     is_disguised,
 )
-from inventory.importing.identity_numbers import holds_identity_number
 from inventory.importing.problems import Problem, excerpt
-from inventory.importing.rows import Row
+from inventory.importing.tables.identity_numbers import holds_identity_number
+from inventory.importing.tables.rows import Row
 
 _MONTH = "(?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)"
 

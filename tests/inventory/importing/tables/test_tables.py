@@ -2,9 +2,9 @@
 
 import pytest
 
-from inventory.importing.headers import EXPORT_MARK
 from inventory.importing.problems import TableUnreadableError
-from inventory.importing.table import Table, read_table
+from inventory.importing.tables.headers import EXPORT_MARK
+from inventory.importing.tables.table import Table, read_table
 
 KNOWN = {"systemnamn": "name", "namn": "name", "kostnad": "cost", "ägare": "owner"}
 

@@ -7,7 +7,7 @@ import pytest
 from openpyxl import Workbook
 
 from inventory.importing.problems import TableUnreadableError
-from inventory.importing.table import Table, read_table
+from inventory.importing.tables.table import Table, read_table
 
 KNOWN = {"namn": "name", "värde": "value"}
 

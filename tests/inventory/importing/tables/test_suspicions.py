@@ -2,10 +2,10 @@ import time
 
 import pytest
 
-from inventory.importing.identity_numbers import holds_identity_number
 from inventory.importing.problems import Problem
-from inventory.importing.rows import Row
-from inventory.importing.suspicions import is_sum_row, suspicions_of
+from inventory.importing.tables.identity_numbers import holds_identity_number
+from inventory.importing.tables.rows import Row
+from inventory.importing.tables.suspicions import is_sum_row, suspicions_of
 
 
 def suspicions(text: str) -> list[Problem]:

@@ -1,0 +1,1 @@
+"""Which unit or system of the register a row is about."""

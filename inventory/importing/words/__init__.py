@@ -1,0 +1,1 @@
+"""The words that files use for what the register keeps."""
