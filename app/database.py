@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select
 
+from app.storage.committing import commit
 from app.storage.dialects import check_durable, line_of_writers, open_engine
 from app.storage.point_read import PointRead
 from app.storage.wiping import wipe
@@ -43,7 +44,7 @@ class Database:
         """Give a session; what was done in it is committed at the end, or nothing of it."""
         with self._turn(), RecordedSession(self._writers, actor) as session:
             yield session
-            session.commit()
+            commit(session)
             if has_told(session):
                 self.told.set()
         if session.recording.forgetting:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from sqlalchemy.exc import SQLAlchemyError
+
 
 class PreconditionRequiredError(Exception):
     """A change of an existing object came without If-Match."""
@@ -55,3 +57,7 @@ class OverloadedError(Exception):
 
 class StorageFullError(Exception):
     """The database has no room left."""
+
+
+class OutcomeUnknownError(SQLAlchemyError):
+    """The database went away while it was asked to keep a change: it has done so, or not."""

@@ -21,8 +21,8 @@ from inventory.importing.importing import Imported, Parcel, import_parcel
 from inventory.importing.problems import TableUnreadableError
 from inventory.organisation.units import Unit, UnitKind, add_unit
 from inventory.systems.editing.catalogue import Catalogue
+from inventory.systems.editing.entering import register_system
 from inventory.systems.editing.entry import load_entry
-from inventory.systems.editing.fields import register_system
 from inventory.systems.editing.using import add_use
 from inventory.systems.reading.cards import read_cards
 from inventory.systems.system import System

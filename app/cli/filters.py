@@ -14,7 +14,7 @@ from app.cli.references import owner_called, unit_called
 from app.cli.register import actor
 from app.cli.speaking.options import day, word_of
 from app.labels import LABELS
-from inventory.systems.reading.finding import systems_matching
+from inventory.systems.reading.filters import systems_matching
 from inventory.systems.roles import SystemRoleKind
 from inventory.systems.system import System, SystemKind, SystemStatus
 from inventory.vocabulary.cards import find_function

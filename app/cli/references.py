@@ -12,10 +12,12 @@ from app.cli.speaking.refusals import RefusedError
 from inventory.errors import MergedAwayError, NotFoundError
 from inventory.organisation.units import Unit, UnitNames
 from inventory.swedish import name_key, sort_key
-from inventory.systems.reading.finding import find_system, systems_matching
+from inventory.systems.reading.filters import systems_matching
+from inventory.systems.reading.finding import find_system
 from inventory.systems.system import System, SystemAlias
 from inventory.visibility import visible_systems
 from inventory.vocabulary.functions import Function
+from record.ids import as_uuid
 from record.people import Person
 
 SUGGESTED = 5
@@ -45,7 +47,7 @@ def unit_called(connection: Connection, ref: str) -> UUID:
 
 def person_called(connection: Connection, ref: str) -> UUID:
     """Return the person with that id, id in the directory, or exact name."""
-    row_id = _uuid(ref)
+    row_id = as_uuid(ref)
     named = or_(col(Person.external_id) == ref, col(Person.name) == ref)
     known = col(Person.id) == row_id if row_id else named
     people = connection.execute(select(col(Person.id), col(Person.external_id)).where(known))
@@ -101,10 +103,3 @@ def _only(what: str, ref: str, found: Sequence[tuple[T, str]]) -> T:
         choices = ", ".join(sorted(called for _, called in found))
         raise RefusedError(f"Flera {what} heter ”{ref}”. Välj en av: {choices}.")
     return found[0][0]
-
-
-def _uuid(ref: str) -> UUID | None:
-    try:
-        return UUID(ref)
-    except ValueError:
-        return None

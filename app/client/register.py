@@ -6,8 +6,8 @@ from urllib.parse import quote
 from app.client.calling import Caller
 from app.client.problems import ApiError, ProblemError
 from app.client.reading import read, read_all
-from app.schemas.gate.request_out import LabelledOut
-from app.schemas.me import MeOut
+from app.schemas.gate.requests.request_out import LabelledOut
+from app.schemas.identity.me import MeOut
 from app.schemas.systems.named import NamedOut
 
 SUGGESTED = 5

@@ -8,13 +8,13 @@ from urllib.parse import quote
 from app.client.calling import Caller
 from app.client.problems import ChangedMeanwhileError
 from app.client.reading import Read, Several, read, read_all
-from app.schemas.gate.attachments import AttachmentOut
-from app.schemas.gate.candidates import CandidateOut
-from app.schemas.gate.comments import CommentOut
-from app.schemas.gate.decisions import DecisionOut
 from app.schemas.gate.delegation_decisions import DelegationDecisionOut
-from app.schemas.gate.inquiries import InquiryOut
-from app.schemas.gate.request_out import RequestOut
+from app.schemas.gate.requests.attachments import AttachmentOut
+from app.schemas.gate.requests.candidates import CandidateOut
+from app.schemas.gate.requests.comments import CommentOut
+from app.schemas.gate.requests.decisions import DecisionOut
+from app.schemas.gate.requests.inquiries import InquiryOut
+from app.schemas.gate.requests.request_out import RequestOut
 
 Content = Mapping[str, Any]
 Request = Read[RequestOut]

@@ -83,11 +83,3 @@ class Resource:
 def _locking(table: Any) -> Prepared:
     locked = select(col(table.id)).where(col(table.id) == bindparam("row"))
     return Prepared(locked.with_for_update(key_share=True))
-
-
-def as_uuid(ref: str) -> UUID | None:
-    """Return an id as it stands in an address, if it is one."""
-    try:
-        return UUID(ref)
-    except ValueError:
-        return None

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from app.errors import (
     BodyTooLargeError,
     IdempotencyMismatchError,
+    OutcomeUnknownError,
     OverloadedError,
     PreconditionFailedError,
     PreconditionRequiredError,
@@ -74,6 +75,15 @@ OF_CALLS: Mapping[type[Exception], ProblemType] = {
         "Tillfälligt upptaget",
         lambda _: "Registret är upptaget just nu. Inget sparades; försök igen om en stund.",
         headers={"Retry-After": "2"},
+    ),
+    OutcomeUnknownError: ProblemType(
+        "outcome-unknown",
+        504,
+        "Osäkert om det sparades",
+        lambda _: (
+            "Databasen försvann medan det sparades. Gör om anropet med samma Idempotency-Key: då "
+            "blir det inte gjort två gånger. Hade det ingen: läs först efter hur det blev."
+        ),
     ),
     StorageFullError: ProblemType(
         "storage-full",

@@ -13,7 +13,7 @@ from app.resources import SYSTEM
 from app.schemas.systems.query import ExportQuery
 from app.secrecy.restricted import untold_columns
 from inventory.errors import NotFoundError
-from inventory.systems.reading.finding import systems_matching
+from inventory.systems.reading.filters import systems_matching
 from inventory.systems.system import System
 
 router = operations("Exports")

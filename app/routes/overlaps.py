@@ -12,16 +12,11 @@ from app.operations.calls.call import Call
 from app.operations.calls.read import Reading
 from app.operations.calls.write import Writing
 from app.operations.routers import operations
-from app.schemas.overlaps import (
-    OverlapOut,
-    OverlapQuery,
-    OverlapsOut,
-    VerdictIn,
-    VerdictOut,
-    VerdictsOut,
-)
+from app.schemas.overlaps.overlaps import OverlapOut, OverlapQuery, OverlapsOut
+from app.schemas.overlaps.verdicts import VerdictIn, VerdictOut, VerdictsOut
 from inventory.errors import MergedAwayError, NotFoundError
-from inventory.systems.reading.finding import find_system, subtree_of
+from inventory.systems.reading.filters import subtree_of
+from inventory.systems.reading.finding import find_system
 from inventory.visibility import visibility_of
 from matching.overlaps.finding import Overlaps, Wanted
 from matching.overlaps.overlap import Overlap

@@ -24,12 +24,21 @@ from app.routes.gate.requests import (
     transitions,
 )
 from app.routes.identity import me, sessions, tokens
-from app.routes.register import agreements, organisation, system_parts, systems, vocabulary
+from app.routes.register import (
+    contracts,
+    exemptions,
+    organisation,
+    system_parts,
+    systems,
+    vendors,
+    vocabulary,
+)
 
 ROUTERS = (
     *(systems.router, system_parts.router, organisation.router),
     *(me.router, tokens.router, sessions.router),
-    *(vocabulary.router, agreements.router, overlaps.router, match.router, history.router),
+    *(vocabulary.router, vendors.router, contracts.router, exemptions.router),
+    *(overlaps.router, match.router, history.router),
     *(requests.router, transitions.router, answers.router, inquiries.router),
     *(comments.router, decisions.router, delegations.router, bypasses.router),
     *(attachments.router, basis.router, confidential.router),

@@ -6,8 +6,8 @@ from uuid import UUID
 from pydantic import Field
 
 from app.schemas.fields import Codes, In, Level, Name, Out, Prose
-from app.schemas.gate.candidates import OtherRequestOut
-from app.schemas.overlaps import EvidenceOut, OverlappingSystemOut
+from app.schemas.gate.requests.candidates import OtherRequestOut
+from app.schemas.overlaps.members import EvidenceOut, OverlappingSystemOut
 from matching.functions.evidence import Certainty
 from matching.reusing import WhyNot
 

@@ -6,7 +6,8 @@ from uuid import UUID
 from app.operations.asked.paging import PageQuery
 from app.schemas.fields import Out
 from app.schemas.history import CheckpointOut
-from app.schemas.overlaps import OverlapOut, VerdictOut
+from app.schemas.overlaps.overlaps import OverlapOut
+from app.schemas.overlaps.verdicts import VerdictOut
 from app.schemas.systems.named import FunctionNameOut, NamedOut
 from matching.functions.evidence import Certainty
 

@@ -20,8 +20,8 @@ from benchmarks.register.registers import SqliteRegisters
 from benchmarks.times import Times, times_of
 from inventory.importing.importing import Parcel, import_parcel
 from inventory.systems.editing.catalogue import Catalogue
+from inventory.systems.editing.entering import edit_entry
 from inventory.systems.editing.entry import find_entries
-from inventory.systems.editing.fields import edit_entry
 from inventory.visibility import visibility_of
 from matching.detector import Detector
 from matching.overlaps.finding import Overlaps

@@ -16,11 +16,12 @@ from inventory.errors import NotFoundError, invalid
 from inventory.organisation.units import Unit, subtree
 from record.actors import Actor
 from record.driver.prepared import Prepared
+from record.ids import as_uuid
 
 
 def find_request(connection: Connection, actor: Actor, ref: str) -> UUID:
     """Return the id of a request that the actor may see, by id or reference."""
-    row_id = _uuid(ref)
+    row_id = as_uuid(ref)
     seen = _seen(Actor("", actor.person_id, actor.grants), by_id=row_id is not None)
     found: UUID | None = seen.scalar(connection, named=ref if row_id is None else row_id)
     if found is None:
@@ -61,7 +62,7 @@ def requests_matching(
 
 
 def _by_unit(ref: str) -> ColumnElement[bool]:
-    unit_id = _uuid(ref)
+    unit_id = as_uuid(ref)
     root = select(col(Unit.id)).where(col(Unit.slug) == ref).scalar_subquery()
     return col(SystemRequest.unit_id).in_(subtree(unit_id or root))
 
@@ -78,10 +79,3 @@ FILTERS: Mapping[str, Callable[[Any], ColumnElement[bool]]] = {
     "unit": _by_unit,
     "function": _by_function,
 }
-
-
-def _uuid(ref: str) -> UUID | None:
-    try:
-        return UUID(ref)
-    except ValueError:
-        return None

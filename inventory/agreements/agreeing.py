@@ -12,8 +12,8 @@ from inventory.errors import TakenError, invalid
 from inventory.hidden.acting import hidden_from_session, seen_system
 from inventory.swedish import name_key, sort_key
 from inventory.systems.editing.catalogue import Catalogue
+from inventory.systems.editing.entering import name_anew
 from inventory.systems.editing.entry import load_entries
-from inventory.systems.editing.fields import name_anew
 from inventory.systems.system import System
 
 

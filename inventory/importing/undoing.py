@@ -13,8 +13,8 @@ from inventory.importing.runs import ImportRun
 from inventory.organisation.units import Unit
 from inventory.swedish import sort_key
 from inventory.systems.editing.catalogue import Catalogue
+from inventory.systems.editing.entering import name_anew
 from inventory.systems.editing.entry import load_entries
-from inventory.systems.editing.fields import name_anew
 from inventory.systems.system import System
 from inventory.vocabulary.functions import Function
 from inventory.vocabulary.products import KnownProduct

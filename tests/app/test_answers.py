@@ -8,37 +8,33 @@ import pytest
 from pydantic import BaseModel
 
 from app.labels import LABELS
-from app.schemas.agreements import (
-    ContractOut,
-    ContractsOut,
-    ExemptionOut,
-    ExemptionsOut,
-    VendorOut,
-    VendorsOut,
-)
 from app.schemas.fields import Out
-from app.schemas.gate.attachments import AttachmentsOut
-from app.schemas.gate.basis import DecisionBasisOut
 from app.schemas.gate.bypasses import BypassesOut, BypassOut
-from app.schemas.gate.candidates import CandidatesOut
-from app.schemas.gate.comments import CommentsOut
-from app.schemas.gate.decisions import DecisionsOut
 from app.schemas.gate.delegation_decisions import DelegationDecisionsOut
 from app.schemas.gate.delegations import ConformanceOut, DelegationOut, DelegationsOut
-from app.schemas.gate.inquiries import InquiriesOut
-from app.schemas.gate.request_out import RequestOut, RequestsOut
+from app.schemas.gate.requests.attachments import AttachmentsOut
+from app.schemas.gate.requests.basis import DecisionBasisOut
+from app.schemas.gate.requests.candidates import CandidatesOut
+from app.schemas.gate.requests.comments import CommentsOut
+from app.schemas.gate.requests.decisions import DecisionsOut
+from app.schemas.gate.requests.inquiries import InquiriesOut
+from app.schemas.gate.requests.request_out import RequestOut, RequestsOut
 from app.schemas.history import ChangesOut, PastRegisterOut, VerificationOut
-from app.schemas.me import MeOut
-from app.schemas.organisation import UnitOut, UnitsOut
-from app.schemas.overlaps import OverlapOut, OverlapsOut, VerdictsOut
-from app.schemas.people import PeopleOut, PersonOut
+from app.schemas.identity.me import MeOut
+from app.schemas.identity.sessions import SessionOut, SessionsOut
+from app.schemas.identity.tokens import TokenOut, TokensOut
+from app.schemas.overlaps.overlaps import OverlapOut, OverlapsOut
+from app.schemas.overlaps.verdicts import VerdictsOut
+from app.schemas.register.contracts import ContractOut, ContractsOut
+from app.schemas.register.exemptions import ExemptionOut, ExemptionsOut
+from app.schemas.register.organisation import UnitOut, UnitsOut
+from app.schemas.register.people import PeopleOut, PersonOut
+from app.schemas.register.vendors import VendorOut, VendorsOut
+from app.schemas.register.vocabulary import FunctionOut, FunctionsOut
 from app.schemas.reports import DelegationNoticesOut, OverlapReportOut
-from app.schemas.sessions import SessionOut, SessionsOut
 from app.schemas.systems.answering import RolesOut
 from app.schemas.systems.entry_out import SystemOut, SystemsOut
 from app.schemas.systems.uses import UsesOut
-from app.schemas.tokens import TokenOut, TokensOut
-from app.schemas.vocabulary import FunctionOut, FunctionsOut
 from app.secrecy.restricted import RESTRICTED
 from record.people import Role
 from record.row import now

@@ -20,12 +20,12 @@ from app.schemas.gate.delegation_decisions import (
     DelegationDecisionPatch,
 )
 from app.schemas.gate.delegations import DelegationIn
+from app.schemas.identity.me import MeIn
 from app.schemas.match import MatchIn
-from app.schemas.me import MeIn
-from app.schemas.overlaps import VerdictIn
+from app.schemas.overlaps.verdicts import VerdictIn
+from app.schemas.register.vocabulary import FunctionPatch
 from app.schemas.systems.entry_in import SystemIn, SystemPatch
 from app.schemas.systems.merging import MergeIn
-from app.schemas.vocabulary import FunctionPatch
 from app.settings import Settings
 from app.storage.kinds import IMPORTED
 from inventory.importing.words.columns import export_header, known_headers

@@ -60,11 +60,11 @@ class Cluster:
         self._folder = folder
         self._tools = tools
 
-    def start(self) -> None:
-        """Start it again after it has gone down, as the machine's service manager does."""
-        told = [f"--pgdata={self._folder}/data", f"--log={self._folder}/log"]
+    def restart(self) -> None:
+        """Start it anew, as the machine does when it has gone down; what it did is cut off."""
+        told = [f"--pgdata={self._folder}/data", f"--log={self._folder}/log", "--mode=immediate"]
         program = str(self._tools.server_programs() / "pg_ctl")
-        self._tools.as_postgres([program, *told, "--wait", "start"], self._folder)
+        self._tools.as_postgres([program, *told, "--wait", "restart"], self._folder)
 
 
 @contextmanager

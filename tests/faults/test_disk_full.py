@@ -26,6 +26,8 @@ ROOT = Path(__file__).parents[2]
 ROOM = 1_000_000
 FULL = "Inget sparades. Registret går att läsa; meddela den som driftar Samsyn."
 LONG = "Här står syftet. " * 100
+NEXT_LOG_FILE = "SELECT pg_logical_emit_message(false, 'samsyn', 'x'), pg_switch_wal()"
+"""When there is no room for another one, PostgreSQL stops."""
 
 
 @pytest.mark.thorough
@@ -140,11 +142,12 @@ def test_a_postgresql_that_stops_for_want_of_room_is_found_again_when_it_is_back
     with small_disk("160m") as disk, cluster_on(disk) as cluster:
         register = Register(disk, Database(cluster.url))
         with full(disk):
-            with suppress(psycopg.Error):  # PostgreSQL cannot begin its next log file: it stops
-                administer(cluster.url, "SELECT pg_switch_wal()")
+            with suppress(psycopg.Error):
+                while True:
+                    administer(cluster.url, NEXT_LOG_FILE)
             assert register.enter() == 503
             assert register.caller.get("systems").status_code == 503
-        cluster.start()
+        cluster.restart()
 
         assert register.enter() == 201
         register.check()

@@ -7,8 +7,8 @@ from sqlalchemy import select
 from app.database import Database
 from inventory.past import end_of, systems_as_of
 from inventory.systems.editing.catalogue import Catalogue
+from inventory.systems.editing.entering import edit_entry
 from inventory.systems.editing.entry import load_entry
-from inventory.systems.editing.fields import edit_entry
 from inventory.systems.merging.merging import merge_into
 from inventory.systems.system import System
 from inventory.visibility import EVERYTHING

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from inventory.swedish import name_key, search_key, slug_of, sort_key
-from inventory.systems.reading.finding import systems_matching
+from inventory.systems.reading.filters import systems_matching
 from inventory.systems.system import System
 from record.recording import RecordedSession
 from tests.factories import TESTER, make_system

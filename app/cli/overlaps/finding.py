@@ -9,7 +9,7 @@ from app.cli.references import function_called, unit_called
 from app.cli.speaking.refusals import RefusedError
 from app.wording.overlaps import joined, title_of
 from inventory.swedish import name_key
-from inventory.systems.reading.finding import subtree_of
+from inventory.systems.reading.filters import subtree_of
 from matching.overlaps.finding import Overlaps, Wanted
 
 Card = Mapping[str, Any]

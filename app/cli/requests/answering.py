@@ -7,7 +7,7 @@ from app.cli.speaking.options import day, word_of
 from app.client.reading import Read
 from app.client.requests import Request, Requests
 from app.labels import LABELS
-from app.schemas.gate.candidates import CandidateOut
+from app.schemas.gate.requests.candidates import CandidateOut
 from intake.candidates.candidate import Answer
 from inventory.exemptions import ReasonCode
 

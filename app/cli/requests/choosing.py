@@ -6,9 +6,9 @@ from typing import TypeVar
 from app.cli.requests.sheet.alternatives import called
 from app.cli.requests.sheet.asked import asked_of
 from app.cli.speaking.refusals import RefusedError
-from app.schemas.gate.attachments import AttachmentOut
-from app.schemas.gate.candidates import CandidateOut
-from app.schemas.gate.inquiries import InquiryOut
+from app.schemas.gate.requests.attachments import AttachmentOut
+from app.schemas.gate.requests.candidates import CandidateOut
+from app.schemas.gate.requests.inquiries import InquiryOut
 
 NONE = "Här finns inget att välja på."
 

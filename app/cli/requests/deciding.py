@@ -11,7 +11,7 @@ from app.cli.requests.choosing import candidate_called
 from app.cli.speaking.asking import ask, demand_yes
 from app.cli.speaking.options import day
 from app.cli.speaking.printing import err
-from app.schemas.gate.candidates import CandidateOut
+from app.schemas.gate.requests.candidates import CandidateOut
 from intake.decisions.decision import DecisionOutcome
 
 Content = dict[str, Any]

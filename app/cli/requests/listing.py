@@ -10,7 +10,7 @@ from rich.text import Text
 from app.cli.requests.words import class_of, flags, found, waiting, worth
 from app.cli.speaking.printing import shown
 from app.labels import label
-from app.schemas.gate.request_out import RequestOut
+from app.schemas.gate.requests.request_out import RequestOut
 from intake.requests.awaiting import ME
 
 INDENT = len("IT-2026-0001  ")

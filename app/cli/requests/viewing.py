@@ -6,7 +6,7 @@ from app.cli.requests.sheet.lacking import lacking
 from app.cli.requests.sheet.page import Screen, sheet
 from app.cli.speaking.printing import out, say
 from app.client.requests import Request, Requests
-from app.schemas.gate.request_out import RequestOut
+from app.schemas.gate.requests.request_out import RequestOut
 
 
 def screen_of(requests: Requests, read: Request) -> Screen:

@@ -19,6 +19,7 @@ from app.cli.speaking.problems import problem_table
 from app.cli.speaking.refusals import RefusedError
 from app.cli.speaking.usage import explain
 from app.client.problems import ApiError, ChangedMeanwhileError, UnreachableError
+from app.errors import OutcomeUnknownError
 from app.labels import THINGS
 from app.storage.dialects import UnsafeDatabaseError
 from app.storage.loading import DataFileError
@@ -98,6 +99,9 @@ SENTENCES: Mapping[type[BaseException], Callable[[Any], str]] = {
     TakenError: lambda error: f"{error.field} = ”{error.value}” används redan.",
     InvalidFieldsError: lambda error: " ".join(why for _, why in error.errors),
     DatabaseError: _database,
+    OutcomeUnknownError: lambda _: (
+        "Databasen försvann medan det sparades. Läs efter hur det blev innan du gör om det."
+    ),
     IntegrityError: _ours,
     ValidationError: _settings,
     typer.Abort: lambda _: "Avbrutet. Inget är ändrat.",

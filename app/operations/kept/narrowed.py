@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Select, Uuid, bindparam
 from sqlmodel import col
 
 from app.operations.asked.paging import Place, Wanted, places_of
-from inventory.systems.reading.finding import systems_seen
+from inventory.systems.reading.filters import systems_seen
 from inventory.systems.system import System
 from inventory.visibility import Visibility
 from record.driver.belonging import Belonging

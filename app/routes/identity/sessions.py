@@ -14,7 +14,7 @@ from app.operations.calls.read import Reading
 from app.operations.calls.write import Writing
 from app.operations.routers import operations, unrecorded
 from app.resources import SESSION
-from app.schemas.sessions import SessionOut, SessionsOut
+from app.schemas.identity.sessions import SessionOut, SessionsOut
 from record.people import Person
 
 router = operations("Identity")

@@ -13,7 +13,7 @@ from app.operations.calls.read import Reading
 from app.operations.calls.write import Writing
 from app.operations.routers import operations
 from app.resources import TOKEN
-from app.schemas.tokens import NewTokenOut, TokenIn, TokenOut, TokensOut
+from app.schemas.identity.tokens import NewTokenOut, TokenIn, TokenOut, TokensOut
 from inventory.errors import invalid
 
 router = operations("Identity")

@@ -13,8 +13,15 @@ from app.operations.calls.read import Reading
 from app.operations.calls.write import Writing
 from app.operations.routers import changes_target, operations
 from app.resources import PERSON, UNIT
-from app.schemas.organisation import UnitIn, UnitOut, UnitPatch, UnitQuery, UnitsOut
-from app.schemas.people import ErasedOut, PeopleOut, PersonIn, PersonOut, PersonPatch, PersonQuery
+from app.schemas.register.organisation import UnitIn, UnitOut, UnitPatch, UnitQuery, UnitsOut
+from app.schemas.register.people import (
+    ErasedOut,
+    PeopleOut,
+    PersonIn,
+    PersonOut,
+    PersonPatch,
+    PersonQuery,
+)
 from inventory.organisation.cards import units_matching
 from inventory.organisation.people import edit_person, people_matching, register_person
 from inventory.organisation.staffing import edit_unit, register_unit

@@ -10,7 +10,6 @@ from app.operations.asked.paging import PageQuery
 from app.operations.asked.slices import slice_of
 from app.operations.calls.read import Reading
 from app.operations.calls.write import Write, Writing
-from app.operations.resources import as_uuid
 from app.operations.routers import operations
 from app.resources import SYSTEM
 from app.schemas.systems.answering import ConfidentialityIn, RolesIn, RolesOut
@@ -20,13 +19,14 @@ from app.schemas.systems.sheets import InformationClassIn
 from app.schemas.systems.uses import UseIn, UseOut, UsePatch, UsesOut
 from inventory.errors import NotFoundError
 from inventory.systems.editing.answering import read_roles, set_roles
+from inventory.systems.editing.entering import edit_entry, settle
 from inventory.systems.editing.entry import Entry, load_entry
-from inventory.systems.editing.fields import edit_entry, settle
 from inventory.systems.editing.integrating import add_integration, remove_integration
 from inventory.systems.editing.serving import set_finding
 from inventory.systems.editing.using import add_use, edit_use, find_use, remove_use
 from inventory.systems.functions import Finding
 from inventory.systems.system import System
+from record.ids import as_uuid
 
 router = operations("Systems")
 

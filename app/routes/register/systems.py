@@ -25,10 +25,11 @@ from app.schemas.systems.query import SystemQuery
 from app.secrecy.writing import emptied_in_part
 from inventory.disguises import odd_names
 from inventory.systems.editing.confirming import confirm_entry
+from inventory.systems.editing.entering import edit_entry, refuse_same_name, register_system, settle
 from inventory.systems.editing.entry import load_entry
-from inventory.systems.editing.fields import edit_entry, refuse_same_name, register_system, settle
 from inventory.systems.merging.merging import merge_into
-from inventory.systems.reading.finding import find_system, systems_matching
+from inventory.systems.reading.filters import systems_matching
+from inventory.systems.reading.finding import find_system
 from inventory.systems.system import System
 from inventory.visibility import visibility_of, visible_systems
 from matching.entering import likely_same

@@ -11,7 +11,7 @@ from app.operations.calls.read import Reading
 from app.operations.calls.write import Writing
 from app.operations.routers import operations
 from app.resources import FUNCTION
-from app.schemas.vocabulary import (
+from app.schemas.register.vocabulary import (
     FunctionIn,
     FunctionOut,
     FunctionPatch,

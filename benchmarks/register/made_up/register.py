@@ -14,7 +14,7 @@ from inventory.agreements.agreeing import register_contract
 from inventory.importing.importing import Parcel, import_parcel
 from inventory.organisation.units import Unit
 from inventory.systems.editing.catalogue import Catalogue
-from inventory.systems.editing.fields import register_system
+from inventory.systems.editing.entering import register_system
 from inventory.systems.editing.using import add_use
 from inventory.systems.integrations import Integration
 from inventory.systems.roles import SystemRole

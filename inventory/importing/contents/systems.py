@@ -10,13 +10,14 @@ from inventory.importing.contents.contract_ends import ContractEnds
 from inventory.importing.contents.system_cells import read_system_cells
 from inventory.importing.reception import Content, Outcome, Reception
 from inventory.importing.recognising.owners import Owners
-from inventory.importing.recognising.recognised import Recognised, uuid_of
+from inventory.importing.recognising.recognised import Recognised
 from inventory.importing.tables.rows import Row
 from inventory.importing.words.columns import SYSTEM_HEADERS
 from inventory.organisation.units import Unit
+from inventory.systems.editing.entering import edit_entry, register_system
 from inventory.systems.editing.entry import Entry, find_entries
-from inventory.systems.editing.fields import edit_entry, register_system
 from inventory.systems.editing.using import add_use, edit_use
+from record.ids import as_uuid
 
 LINKS = {"parent_system": "parent", "replaced_by": "replaced_by"}
 
@@ -94,7 +95,7 @@ class Systems(Content):
         entry = self._known.by_name(row, owner)
         if entry is None or (row.cells.get("external_id") and entry.system.external_id):
             return None  # two ids in the source are two systems, whatever they are called
-        if entry.system.id in self._lines and uuid_of(row.cells.get("samsyn_id", "")):
+        if entry.system.id in self._lines and as_uuid(row.cells.get("samsyn_id", "")):
             return None  # so are two of our own
         return entry
 
@@ -121,7 +122,7 @@ class Systems(Content):
 
     def _own_id(self, row: Row) -> UUID | None:
         """Return the id that our own export gave the entry: in another register it keeps it."""
-        own_id = uuid_of(row.cells.get("samsyn_id", ""))
+        own_id = as_uuid(row.cells.get("samsyn_id", ""))
         return None if own_id is None or self._known.is_taken(own_id) else own_id
 
     def _take_what_hangs_on(self, row: Row, entry: Entry, owner: Unit | None) -> bool:
@@ -155,6 +156,6 @@ class Systems(Content):
 
 
 def _own_uuid(text: str) -> UUID:
-    if (own_id := uuid_of(text)) is None:
+    if (own_id := as_uuid(text)) is None:
         raise UnreadableCellError("Det är inget id från Samsyn.")
     return own_id

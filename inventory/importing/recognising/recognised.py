@@ -11,6 +11,7 @@ from inventory.organisation.units import Unit
 from inventory.swedish import name_key
 from inventory.systems.editing.entry import Entry, find_entries
 from inventory.systems.system import System
+from record.ids import as_uuid
 
 Key = tuple[Any, ...]
 
@@ -80,14 +81,6 @@ class Recognised:
         self._by_name.setdefault(key, []).append(system.id)
 
 
-def uuid_of(text: str) -> UUID | None:
-    """Return the id that a text is, if it is one."""
-    try:
-        return UUID(text) if text else None
-    except ValueError:
-        return None
-
-
 def _keys(system: System | Named) -> list[Key]:
     """Return what a row can name a system by."""
     keys: list[Key] = [("id", system.id), ("name", system.name, system.owner_unit_id)]
@@ -95,7 +88,7 @@ def _keys(system: System | Named) -> list[Key]:
 
 
 def _ids_of(row: Row) -> Iterable[Key]:
-    if own_id := uuid_of(row.cells.get("samsyn_id", "")):
+    if own_id := as_uuid(row.cells.get("samsyn_id", "")):
         yield "id", own_id
     if external_id := row.cells.get("external_id"):
         yield "external", external_id
@@ -108,7 +101,7 @@ def _name_of(row: Row, owner: Unit | None) -> Key:
 def _named_by(rows: Iterable[Row], systems: Iterable[Named]) -> list[UUID]:
     """Return the systems that the rows could be about; the owner is not looked at yet."""
     said = {(field, text) for row in rows for field, text in row.cells.items() if field in NAMING}
-    ids = {uuid_of(text) for field, text in said if field == "samsyn_id"}
+    ids = {as_uuid(text) for field, text in said if field == "samsyn_id"}
     return [
         system.id
         for system in systems

@@ -1,22 +1,18 @@
-"""Entering systems in the register and changing what it says about them."""
+"""Changing one field of an entry."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select
-from sqlmodel import col
-
-from inventory.errors import SameNameError, invalid
+from inventory.errors import invalid
 from inventory.hidden.acting import seen_system
-from inventory.swedish import name_key, search_key, sort_key
 from inventory.systems.editing.catalogue import Catalogue
 from inventory.systems.editing.entry import Entry
 from inventory.systems.editing.hiding import set_confidential
 from inventory.systems.editing.serving import set_functions
 from inventory.systems.functions import CommonSolution
 from inventory.systems.sheets import SHEETS, sheet_fields
-from inventory.systems.system import System, SystemAlias
+from inventory.systems.system import SystemAlias
 
 PLAIN_FIELDS = frozenset(
     {"name", "kind", "purpose", "status", "functions_stated", "annual_cost"}
@@ -25,53 +21,8 @@ PLAIN_FIELDS = frozenset(
 """Fields whose value is kept as it is given."""
 
 
-def register_system(
-    catalogue: Catalogue, fields: Mapping[str, Any], system_id: UUID | None = None
-) -> Entry:
-    """Enter a new system; `fields` says what is known of it, and that must hold its name."""
-    name = fields["name"]
-    system = System(name=name, slug=catalogue.take_slug(name))
-    system.id = system_id or system.id
-    entry = Entry(catalogue.session, system, changed=True, renamed=True)
-    catalogue.session.add(entry.system)
-    edit_entry(catalogue, entry, fields)
-    entry.system.version = 1
-    return entry
-
-
-def edit_entry(catalogue: Catalogue, entry: Entry, fields: Mapping[str, Any]) -> bool:
-    """Change what is named in `fields` and nothing else; return whether anything changed."""
-    # Whether it is hidden first: what is hidden has vendors of its own.
-    for field, value in sorted(fields.items(), key=lambda item: item[0] != "confidential"):
-        _change(catalogue, entry, field, value)
-    return settle(catalogue, entry)
-
-
-def settle(catalogue: Catalogue, entry: Entry) -> bool:
-    """Bring keys and version up to date after changes; return whether there were any."""
-    if changed := entry.changed:
-        if entry.renamed:
-            _refresh_keys(catalogue, entry)
-        entry.system.version += 1
-        entry.changed = entry.renamed = False
-    return changed
-
-
-def name_anew(catalogue: Catalogue, entry: Entry) -> None:
-    """Bring keys and version up to date after something changed past the entry."""
-    entry.changed = entry.renamed = True
-    settle(catalogue, entry)
-
-
-def refuse_same_name(catalogue: Catalogue, name: str, among: ColumnElement[bool]) -> None:
-    """Refuse a name that a system which the caller may see already has."""
-    same = select(col(System.id)).where(col(System.name_key) == name_key(name), among)
-    existing = catalogue.session.scalars(same.order_by(col(System.created_at))).first()
-    if existing is not None:
-        raise SameNameError(name, existing)
-
-
-def _change(catalogue: Catalogue, entry: Entry, field: str, value: Any) -> None:
+def change_field(catalogue: Catalogue, entry: Entry, field: str, value: Any) -> None:
+    """Change one field of an entry."""
     if field in PLAIN_FIELDS:
         entry.put(entry.system, field, value)
     elif field in SHEETS:
@@ -155,16 +106,6 @@ def _another(catalogue: Catalogue, entry: Entry, system_id: UUID | None, field: 
         # The way ends for the caller where it leads on to what they may not see.
         above = None if other is None else getattr(other, f"{field}_id")
     return system_id
-
-
-def _refresh_keys(catalogue: Catalogue, entry: Entry) -> None:
-    system = entry.system
-    names = [system.name, *(alias.alias for alias in entry.aliases)]
-    names += [use.local_name for use in entry.uses if use.local_name]
-    searched = [*names, catalogue.vendor_name(system.vendor_id), system.purpose]
-    entry.put(system, "name_key", name_key(system.name))
-    entry.put(system, "sort_key", sort_key(system.name))
-    entry.put(system, "search_text", search_key("\n".join(searched)))
 
 
 SETTERS: Mapping[str, Callable[[Catalogue, Entry, Any], None]] = {

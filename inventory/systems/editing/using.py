@@ -6,8 +6,8 @@ from uuid import UUID
 
 from inventory.errors import NotFoundError, invalid
 from inventory.systems.editing.catalogue import Catalogue
+from inventory.systems.editing.entering import settle
 from inventory.systems.editing.entry import Entry
-from inventory.systems.editing.fields import settle
 from inventory.systems.uses import SystemUse, UsedFunction
 
 

@@ -8,8 +8,8 @@ from sqlmodel import Session
 
 from inventory.errors import CannotMergeError
 from inventory.systems.editing.catalogue import Catalogue
+from inventory.systems.editing.entering import name_anew
 from inventory.systems.editing.entry import load_entry
-from inventory.systems.editing.fields import name_anew
 from inventory.systems.merging.following import Consequence, follow
 from inventory.systems.merging.references import references_to_systems
 from inventory.systems.system import System, SystemAlias

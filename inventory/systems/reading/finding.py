@@ -1,27 +1,17 @@
-"""Finding systems: by id or slug, and by what is asked for."""
+"""Finding the system that an address names, by id or slug, among those that may be seen."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime, time
-from functools import cache, lru_cache
-from typing import Any
+from collections.abc import Iterable
+from functools import cache
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, exists, or_, select, true
+from sqlalchemy import Connection, Select, bindparam, or_, select
 from sqlmodel import col
 
-from inventory.agreements.contracts import Contract, ContractShare
-from inventory.agreements.vendors import Vendor
 from inventory.errors import MergedAwayError, NotFoundError
-from inventory.organisation.units import Unit, subtree
-from inventory.swedish import name_key, search_key
-from inventory.systems.functions import Finding, SystemFunction
-from inventory.systems.roles import SystemRole, SystemRoleKind
-from inventory.systems.system import System, SystemKind, SystemStatus
-from inventory.systems.uses import SystemUse, UsedFunction
+from inventory.systems.system import System
 from inventory.visibility import Visibility, visibility_of, visible_systems
 from record.actors import Actor
-
-OWNING = (SystemRoleKind.SYSTEM_OWNER, SystemRoleKind.OPERATIONAL_OWNER)
+from record.ids import as_uuid
 
 
 def find_system(connection: Connection, actor: Actor, ref: str) -> UUID:
@@ -29,7 +19,7 @@ def find_system(connection: Connection, actor: Actor, ref: str) -> UUID:
 
     An entry that was merged into one that the actor may see says where it went.
     """
-    row_id = _uuid(ref)
+    row_id = as_uuid(ref)
     found = connection.scalar(_named(visibility_of(actor), row_id is None), {"ref": row_id or ref})
     if found is None:
         raise _where_it_went(connection, actor, ref) or NotFoundError("system", ref)
@@ -40,7 +30,7 @@ def find_visible(
     connection: Connection, visibility: Visibility, refs: Iterable[str]
 ) -> dict[str, UUID]:
     """Return the ids of those of the systems that may be seen, by what they were called."""
-    ids = {ref: _uuid(ref) for ref in refs}
+    ids = {ref: as_uuid(ref) for ref in refs}
     if not ids:
         return {}
     named = or_(
@@ -60,20 +50,8 @@ def _named(visibility: Visibility, by_slug: bool) -> Select[UUID]:
     return select(col(System.id)).where(named == bindparam("ref"), visibility.condition)
 
 
-def systems_matching(actor: Actor, filters: Mapping[str, Any]) -> Select[UUID]:
-    """Return the ids of the systems that the actor may see and that every filter lets through."""
-    return systems_seen(visibility_of(actor), tuple(filters.items()))
-
-
-@lru_cache(maxsize=1024)
-def systems_seen(visibility: Visibility, filters: Sequence[tuple[str, Any]]) -> Select[UUID]:
-    """Return the ids of the systems that may be seen and that every filter lets through."""
-    wanted = select(col(System.id)).where(visibility.condition)
-    return wanted.where(*(FILTERS[name](value) for name, value in filters))
-
-
 def _where_it_went(connection: Connection, actor: Actor, ref: str) -> MergedAwayError | None:
-    row_id = _uuid(ref)
+    row_id = as_uuid(ref)
     named = col(System.slug) == ref if row_id is None else col(System.id) == row_id
     into = connection.scalar(select(col(System.merged_into_id)).where(named))
     while into is not None:
@@ -83,101 +61,3 @@ def _where_it_went(connection: Connection, actor: Actor, ref: str) -> MergedAway
             return MergedAwayError(into)
         into = connection.scalar(select(col(System.merged_into_id)).where(col(System.id) == into))
     return None
-
-
-def _by_text(text: str) -> ColumnElement[bool]:
-    words = search_key(text).split()
-    found = [col(System.search_text).contains(word, autoescape=True) for word in words]
-    return or_(col(System.external_id) == text.strip(), and_(true(), *found))
-
-
-def _by_function(code: str) -> ColumnElement[bool]:
-    # Both are found from the function, in one go; EXISTS would look through them once per system.
-    is_set = select(col(SystemFunction.system_id)).where(
-        col(SystemFunction.function_code) == code, col(SystemFunction.finding) == Finding.IS
-    )
-    is_used = (
-        select(col(SystemUse.system_id))
-        .join(UsedFunction, col(UsedFunction.use_id) == col(SystemUse.id))
-        .where(col(UsedFunction.function_code) == code)
-    )
-    return or_(col(System.id).in_(is_set), col(System.id).in_(is_used))
-
-
-def _by_unit(ref: str) -> ColumnElement[bool]:
-    below = subtree_of(ref)
-    uses = select(col(SystemUse.system_id)).where(col(SystemUse.unit_id).in_(below))
-    return or_(col(System.owner_unit_id).in_(below), col(System.id).in_(uses))
-
-
-def _by_owner(ref: str) -> ColumnElement[bool]:
-    owner_id = _uuid(ref)
-    if owner_id is None:
-        slug = select(col(Unit.id)).where(col(Unit.slug) == ref)
-        return col(System.owner_unit_id).in_(slug)
-    owns = exists().where(
-        col(SystemRole.system_id) == col(System.id),
-        col(SystemRole.person_id) == owner_id,
-        col(SystemRole.kind).in_(OWNING),
-    )
-    return or_(col(System.owner_unit_id) == owner_id, owns)
-
-
-def _by_vendor(name: str) -> ColumnElement[bool]:
-    named = select(col(Vendor.id)).where(col(Vendor.name_key) == name_key(name))
-    return col(System.vendor_id).in_(named)
-
-
-def _by_missing_role(kind: SystemRoleKind) -> ColumnElement[bool]:
-    return ~exists().where(
-        col(SystemRole.system_id) == col(System.id), col(SystemRole.kind) == kind
-    )
-
-
-def _by_contract_end(before: date) -> ColumnElement[bool]:
-    return exists().where(
-        col(ContractShare.system_id) == col(System.id),
-        col(ContractShare.contract_id) == col(Contract.id),
-        col(Contract.ends_on) < before,
-    )
-
-
-def _by_confirmation(before: date) -> ColumnElement[bool]:
-    midnight = datetime.combine(before, time.min, UTC)
-    return or_(col(System.confirmed_at).is_(None), col(System.confirmed_at) < midnight)
-
-
-def _by_status(status: SystemStatus) -> ColumnElement[bool]:
-    return col(System.status) == status
-
-
-def _by_kind(kind: SystemKind) -> ColumnElement[bool]:
-    return col(System.kind) == kind
-
-
-FILTERS: Mapping[str, Callable[[Any], ColumnElement[bool]]] = {
-    "q": _by_text,
-    "function": _by_function,
-    "unit": _by_unit,
-    "status": _by_status,
-    "kind": _by_kind,
-    "vendor": _by_vendor,
-    "owner": _by_owner,
-    "role_missing": _by_missing_role,
-    "contract_ends_before": _by_contract_end,
-    "confirmed_before": _by_confirmation,
-}
-
-
-def subtree_of(ref: str) -> Select[UUID]:
-    """Return the ids of the unit that is named by id or slug, and of all that lies below it."""
-    if unit_id := _uuid(ref):
-        return subtree(unit_id)
-    return subtree(select(col(Unit.id)).where(col(Unit.slug) == ref).scalar_subquery())
-
-
-def _uuid(ref: str) -> UUID | None:
-    try:
-        return UUID(ref)
-    except ValueError:
-        return None

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from app.documents.decision_basis.legible import SETTABLE, lines_of, settable
 from app.documents.decision_basis.pdf import pages_of, to_pdf
-from app.schemas.gate.basis import DecisionBasisOut
+from app.schemas.gate.requests.basis import DecisionBasisOut
 from tests.app.documents.bases import AT, CONDITION, HASH, basis, decision, draft
 
 NAUGHTY = Path(__file__).resolve().parents[3] / "../shared/corpora/naughty-strings/blns.json"

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from app.main import create_app
-from app.schemas.gate.basis import DecisionBasisOut
+from app.schemas.gate.requests.basis import DecisionBasisOut
 from app.settings import Settings
 from record.history.changes import Change
 from record.people import Role

@@ -7,8 +7,8 @@ import pytest
 
 from inventory.organisation.units import Unit
 from inventory.systems.editing.catalogue import Catalogue
+from inventory.systems.editing.entering import edit_entry
 from inventory.systems.editing.entry import load_entry
-from inventory.systems.editing.fields import edit_entry
 from inventory.systems.roles import SystemRole, SystemRoleKind
 from inventory.systems.system import System
 from record.people import Role

@@ -13,8 +13,8 @@ from app.schemas.fields import In
 from app.secrecy.restricted import RESTRICTED
 from inventory.agreements.vendors import Vendor
 from inventory.systems.editing.catalogue import Catalogue
+from inventory.systems.editing.entering import edit_entry
 from inventory.systems.editing.entry import load_entry
-from inventory.systems.editing.fields import edit_entry
 from inventory.systems.system import System
 from inventory.visibility import SEE_RESTRICTED
 from record.people import Role

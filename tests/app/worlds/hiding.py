@@ -12,8 +12,8 @@ from inventory.agreements.contracts import ContractShare
 from inventory.organisation.units import Unit
 from inventory.systems.editing.catalogue import Catalogue
 from inventory.systems.editing.confirming import confirm_entry
+from inventory.systems.editing.entering import edit_entry
 from inventory.systems.editing.entry import load_entry
-from inventory.systems.editing.fields import edit_entry
 from inventory.systems.integrations import Integration
 from inventory.systems.merging.merging import merge_into
 from inventory.systems.roles import SystemRole, SystemRoleKind

@@ -12,7 +12,7 @@ from inventory.agreements.contracts import ContractShare, last_day_of_notice, mo
 from inventory.agreements.vendors import Vendor
 from inventory.errors import InvalidFieldsError, TakenError
 from inventory.systems.editing.catalogue import Catalogue
-from inventory.systems.reading.finding import systems_matching
+from inventory.systems.reading.filters import systems_matching
 from record.recording import RecordedSession
 from tests.factories import TESTER, card_of, make_contract, make_system
 

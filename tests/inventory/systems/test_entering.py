@@ -10,8 +10,8 @@ from sqlmodel import col
 from inventory.errors import InvalidFieldsError, SameNameError, TakenError
 from inventory.systems.editing.answering import read_roles, set_roles
 from inventory.systems.editing.catalogue import Catalogue
+from inventory.systems.editing.entering import edit_entry, refuse_same_name, register_system
 from inventory.systems.editing.entry import load_entry
-from inventory.systems.editing.fields import edit_entry, refuse_same_name, register_system
 from inventory.systems.editing.integrating import add_integration, remove_integration
 from inventory.systems.editing.serving import set_finding
 from inventory.systems.editing.using import edit_use, remove_use

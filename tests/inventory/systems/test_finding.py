@@ -14,7 +14,8 @@ from inventory.systems.editing.entry import load_entry
 from inventory.systems.editing.serving import set_finding
 from inventory.systems.editing.using import edit_use, remove_use
 from inventory.systems.functions import Finding
-from inventory.systems.reading.finding import find_system, systems_matching
+from inventory.systems.reading.filters import systems_matching
+from inventory.systems.reading.finding import find_system
 from inventory.systems.roles import SystemRoleKind
 from inventory.systems.system import SystemKind, SystemStatus
 from record.actors import Actor

@@ -11,8 +11,8 @@ from inventory.exempting import change_exemption, exemptions_matching, read_exem
 from inventory.exemptions import has_lapsed
 from inventory.organisation.units import Unit
 from inventory.systems.editing.catalogue import Catalogue
+from inventory.systems.editing.entering import edit_entry
 from inventory.systems.editing.entry import load_entry
-from inventory.systems.editing.fields import edit_entry
 from inventory.systems.system import System
 from record.recording import RecordedSession
 from tests.factories import (

@@ -15,8 +15,8 @@ from inventory.errors import CannotMergeError, MergedAwayError
 from inventory.systems.editing.answering import set_roles
 from inventory.systems.editing.catalogue import Catalogue
 from inventory.systems.editing.confirming import Confirmation, confirm_entry
+from inventory.systems.editing.entering import edit_entry, register_system
 from inventory.systems.editing.entry import load_entry
-from inventory.systems.editing.fields import edit_entry, register_system
 from inventory.systems.editing.integrating import add_integration
 from inventory.systems.editing.serving import set_finding
 from inventory.systems.functions import Finding
@@ -24,7 +24,8 @@ from inventory.systems.integrations import Integration
 from inventory.systems.merging.following import Consequence
 from inventory.systems.merging.merging import merge_into
 from inventory.systems.merging.references import references_to_systems
-from inventory.systems.reading.finding import find_system, systems_matching
+from inventory.systems.reading.filters import systems_matching
+from inventory.systems.reading.finding import find_system
 from inventory.systems.roles import SystemRoleKind
 from inventory.systems.system import System
 from record.recording import RecordedSession

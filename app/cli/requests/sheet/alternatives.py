@@ -10,7 +10,7 @@ from rich.text import Text
 from app.cli.requests.words import piece_of_evidence
 from app.cli.speaking.printing import shown
 from app.labels import label
-from app.schemas.gate.candidates import CandidateOut
+from app.schemas.gate.requests.candidates import CandidateOut
 from app.wording.numbers import in_number
 from app.wording.overlaps import joined
 from intake.candidates.candidate import LIKELY, TO_BE_AGREED

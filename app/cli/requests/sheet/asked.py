@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from app.cli.requests.words import day_of, short
 from app.labels import label
-from app.schemas.gate.comments import CommentOut
-from app.schemas.gate.inquiries import InquiryOut
-from app.schemas.gate.request_out import RequestOut
+from app.schemas.gate.requests.comments import CommentOut
+from app.schemas.gate.requests.inquiries import InquiryOut
+from app.schemas.gate.requests.request_out import RequestOut
 from app.wording.numbers import money
 
 LATEST = 3

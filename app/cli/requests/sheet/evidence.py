@@ -10,7 +10,7 @@ from app.cli.requests.sheet.alternatives import answer_in_words, called
 from app.cli.requests.words import piece_of_evidence
 from app.cli.speaking.printing import shown
 from app.labels import label
-from app.schemas.gate.candidates import CandidateOut
+from app.schemas.gate.requests.candidates import CandidateOut
 from app.wording.numbers import in_number
 from matching.functions.evidence import Certainty
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from app.cli.requests.sheet.protection import protection
 from app.cli.requests.words import content_of, day_of, flags, short, waiting, worth
-from app.schemas.gate.request_out import RequestOut
+from app.schemas.gate.requests.request_out import RequestOut
 from app.wording.numbers import in_number, money
 from app.wording.overlaps import joined, sentence
 from intake.process.steps import StepCode

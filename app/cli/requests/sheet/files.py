@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from app.cli.requests.words import day_of
 from app.labels import label
-from app.schemas.gate.attachments import AttachmentOut
+from app.schemas.gate.requests.attachments import AttachmentOut
 from app.wording.numbers import number
 
 KILOBYTE = 1000

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from app.cli.requests.words import day_of, short
 from app.labels import LABELS, label
-from app.schemas.gate.decisions import ConditionOut, DecisionOut
 from app.schemas.gate.delegation_decisions import DelegationDecisionOut, JudgementOut
-from app.schemas.gate.request_out import RequestOut
+from app.schemas.gate.requests.decisions import ConditionOut, DecisionOut
+from app.schemas.gate.requests.request_out import RequestOut
 from app.wording.numbers import money
 from intake.delegation.judging.judgement import Conforms, Flag
 

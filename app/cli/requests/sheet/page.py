@@ -17,10 +17,10 @@ from app.cli.requests.sheet.outcome import outcome_lines
 from app.cli.requests.sheet.possible import possible
 from app.cli.speaking.printing import shown
 from app.labels import label
-from app.schemas.gate.attachments import AttachmentOut
-from app.schemas.gate.candidates import CandidateOut
-from app.schemas.gate.comments import CommentOut
-from app.schemas.gate.request_out import RequestOut
+from app.schemas.gate.requests.attachments import AttachmentOut
+from app.schemas.gate.requests.candidates import CandidateOut
+from app.schemas.gate.requests.comments import CommentOut
+from app.schemas.gate.requests.request_out import RequestOut
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from app.schemas.gate.request_out import RequestOut
+from app.schemas.gate.requests.request_out import RequestOut
 from intake.process.steps import StepCode
 from intake.requests.way.transitions import OPEN, WAYS, Transition
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from app.cli.requests.words import class_of, content_of, short
 from app.labels import label
-from app.schemas.gate.request_out import RequestOut
+from app.schemas.gate.requests.request_out import RequestOut
 from app.wording.overlaps import joined
 from intake.process.steps import ImpactCriterion, ImpactOutcome, StepCode
 

@@ -15,7 +15,7 @@ from app.cli.speaking.asking import ask
 from app.cli.speaking.printing import out, say
 from app.client.register import Register
 from app.labels import LABELS, label
-from app.schemas.gate.candidates import CandidateOut
+from app.schemas.gate.requests.candidates import CandidateOut
 from intake.candidates.candidate import OF_SYSTEMS, Answer
 from intake.process.steps import StepCode
 from inventory.exemptions import ReasonCode

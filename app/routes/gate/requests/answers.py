@@ -11,8 +11,8 @@ from app.operations.calls.read import Reading
 from app.operations.calls.write import Writing
 from app.operations.routers import operations
 from app.resources import REQUEST
-from app.schemas.gate.answers import AnswerIn
-from app.schemas.gate.candidates import CandidateOut, CandidatesOut
+from app.schemas.gate.requests.answers import AnswerIn
+from app.schemas.gate.requests.candidates import CandidateOut, CandidatesOut
 from intake.requests.request import SystemRequest
 from intake.requests.writing.answering import candidates_now, choose
 

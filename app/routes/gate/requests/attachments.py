@@ -16,7 +16,7 @@ from app.operations.calls.write import Writing
 from app.operations.kept.etags import is_known
 from app.operations.routers import demanding, finds_place, operations
 from app.resources import REQUEST
-from app.schemas.gate.attachments import AttachmentForm, AttachmentOut, AttachmentsOut
+from app.schemas.gate.requests.attachments import AttachmentForm, AttachmentOut, AttachmentsOut
 from intake.attachments.attaching import attach
 from intake.attachments.erasing import erase
 from intake.attachments.kinds import MEDIA_TYPES

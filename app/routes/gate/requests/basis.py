@@ -8,7 +8,7 @@ from starlette.responses import Response
 from app.documents.decision_basis.document import MEDIA_TYPES, file_name, write_basis
 from app.operations.calls.read import Read, Reading
 from app.operations.routers import operations
-from app.schemas.gate.basis import BasisQuery, DecisionBasisOut
+from app.schemas.gate.requests.basis import BasisQuery, DecisionBasisOut
 from intake.basis.basis import read_basis
 from inventory.errors import NotFoundError
 

@@ -10,8 +10,8 @@ from app.operations.asked.slices import slice_of
 from app.operations.calls.read import Reading
 from app.operations.calls.write import Writing
 from app.operations.routers import operations
-from app.schemas.gate.answers import CommentIn
-from app.schemas.gate.comments import CommentOut, CommentsOut
+from app.schemas.gate.requests.answers import CommentIn
+from app.schemas.gate.requests.comments import CommentOut, CommentsOut
 from intake.comments.commenting import comment_on, read_comments
 from intake.requests.request import SystemRequest
 from intake.requests.telling import Telling

@@ -13,8 +13,8 @@ from app.operations.calls.write import Write, Writing
 from app.operations.kept.etags import Card
 from app.operations.routers import changes_target, decides, demanding, operations
 from app.resources import REQUEST
-from app.schemas.gate.answers import DecisionIn
-from app.schemas.gate.decisions import DecisionOut, DecisionsOut
+from app.schemas.gate.requests.answers import DecisionIn
+from app.schemas.gate.requests.decisions import DecisionOut, DecisionsOut
 from intake.decisions.deciding import decide, demand_not_own
 from intake.decisions.desk import Desk
 from intake.requests.reading.cards import cards_of

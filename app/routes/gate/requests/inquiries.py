@@ -13,8 +13,8 @@ from app.operations.calls.read import Reading
 from app.operations.calls.write import Write, Writing
 from app.operations.routers import demanding, finds_place, operations
 from app.resources import REQUEST, SYSTEM, UNIT
-from app.schemas.gate.answers import InquiryAnswerIn, InquiryIn
-from app.schemas.gate.inquiries import InquiriesOut, InquiryOut
+from app.schemas.gate.requests.answers import InquiryAnswerIn, InquiryIn
+from app.schemas.gate.requests.inquiries import InquiriesOut, InquiryOut
 from intake.inquiries import asking
 from intake.inquiries.inquiry import Inquiry
 from intake.requests.request import SystemRequest

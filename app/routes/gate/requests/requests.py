@@ -11,9 +11,9 @@ from app.operations.calls.read import Reading
 from app.operations.calls.write import Write, Writing
 from app.operations.routers import operations
 from app.resources import REQUEST, UNIT
-from app.schemas.gate.request_out import RequestOut, RequestsOut
-from app.schemas.gate.requests import RequestIn, RequestPatch, RequestQuery
-from app.schemas.gate.steps import (
+from app.schemas.gate.requests.request_out import RequestOut, RequestsOut
+from app.schemas.gate.requests.requests import RequestIn, RequestPatch, RequestQuery
+from app.schemas.gate.requests.steps import (
     BusinessContactCheckIn,
     DecisionBasisIn,
     ImpactAssessmentIn,

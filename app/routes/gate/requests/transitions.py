@@ -5,8 +5,8 @@ from starlette.responses import Response
 from app.operations.calls.write import Write, Writing
 from app.operations.routers import changes_target, decides, operations
 from app.resources import REQUEST
-from app.schemas.gate.request_out import RequestOut
-from app.schemas.gate.requests import (
+from app.schemas.gate.requests.request_out import RequestOut
+from app.schemas.gate.requests.requests import (
     BoardDecisionIn,
     ImplementIn,
     JoinIn,

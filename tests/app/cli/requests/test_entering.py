@@ -9,7 +9,7 @@ import pytest
 from pydantic import BaseModel
 
 from app.cli.requests.forms.fields import FIELDS, PARTS_OF_VALUE
-from app.schemas.gate.steps import (
+from app.schemas.gate.requests.steps import (
     BusinessContactCheckIn,
     DecisionBasisIn,
     ImpactAssessmentIn,

@@ -11,9 +11,9 @@ from inventory.errors import CannotUndoError
 from inventory.importing.undoing import undo_last_import
 from inventory.organisation.units import Unit
 from inventory.systems.editing.catalogue import Catalogue
+from inventory.systems.editing.entering import edit_entry
 from inventory.systems.editing.entry import load_entry
-from inventory.systems.editing.fields import edit_entry
-from inventory.systems.reading.finding import systems_matching
+from inventory.systems.reading.filters import systems_matching
 from inventory.systems.system import System
 from record.history.reading import verify_history
 from record.recording import RecordedSession

@@ -19,7 +19,7 @@ from app.client.calling import Caller
 from app.client.problems import ProblemError
 from app.client.reading import Read
 from app.client.requests import Request, Requests
-from app.schemas.gate.attachments import AttachmentOut
+from app.schemas.gate.requests.attachments import AttachmentOut
 
 
 @command(

@@ -5,12 +5,12 @@ from typing import Any
 from uuid import UUID
 
 from app.schemas.fields import Out
-from app.schemas.gate.acting import ActedOut, PersonNamedOut
-from app.schemas.gate.attachments import AttachmentOut
-from app.schemas.gate.candidates import CandidateOut
-from app.schemas.gate.decisions import BoardDecisionOut, DecisionOut
 from app.schemas.gate.delegation_decisions import DelegationDecisionOut
-from app.schemas.gate.inquiries import InquiryOut
+from app.schemas.gate.requests.acting import ActedOut, PersonNamedOut
+from app.schemas.gate.requests.attachments import AttachmentOut
+from app.schemas.gate.requests.candidates import CandidateOut
+from app.schemas.gate.requests.decisions import BoardDecisionOut, DecisionOut
+from app.schemas.gate.requests.inquiries import InquiryOut
 from app.schemas.systems.named import NamedOut
 from intake.process.steps import StepCode
 from intake.requests.reading.flags import RequestFlag

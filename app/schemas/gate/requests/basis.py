@@ -6,12 +6,12 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from app.schemas.fields import Out
-from app.schemas.gate.attachments import AttachmentOut
-from app.schemas.gate.candidates import CandidateOut
-from app.schemas.gate.decisions import BoardDecisionOut, ToldDecisionOut
 from app.schemas.gate.delegations import RuleOut
-from app.schemas.gate.inquiries import InquiryOut
-from app.schemas.gate.request_out import (
+from app.schemas.gate.requests.attachments import AttachmentOut
+from app.schemas.gate.requests.candidates import CandidateOut
+from app.schemas.gate.requests.decisions import BoardDecisionOut, ToldDecisionOut
+from app.schemas.gate.requests.inquiries import InquiryOut
+from app.schemas.gate.requests.request_out import (
     LabelledOut,
     LevelsOut,
     MissingStepOut,

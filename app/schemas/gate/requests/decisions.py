@@ -5,8 +5,8 @@ from typing import Any
 from uuid import UUID
 
 from app.schemas.fields import Out
-from app.schemas.gate.acting import ActedOut
 from app.schemas.gate.delegation_decisions import JudgementOut
+from app.schemas.gate.requests.acting import ActedOut
 from intake.decisions.decision import BoardOutcome, DecisionOutcome
 
 

@@ -4,8 +4,8 @@ from datetime import date, datetime
 from uuid import UUID
 
 from app.schemas.fields import Out
-from app.schemas.gate.acting import PersonNamedOut
-from app.schemas.overlaps import EvidenceOut, OverlappingSystemOut
+from app.schemas.gate.requests.acting import PersonNamedOut
+from app.schemas.overlaps.members import EvidenceOut, OverlappingSystemOut
 from app.schemas.systems.named import NamedOut
 from intake.candidates.candidate import Answer
 from inventory.exemptions import ReasonCode

@@ -1,0 +1,1 @@
+"""A request at the gate, its parts, and what is done with it."""

@@ -1,0 +1,1 @@
+"""Who calls, taken in and given out."""

@@ -1,0 +1,1 @@
+"""What hangs on the systems of the register, taken in and given out."""
