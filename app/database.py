@@ -13,7 +13,7 @@ from app.storage.point_read import PointRead
 from app.storage.wiping import wipe
 from record.actors import Actor
 from record.outbox.telling import has_told
-from record.recording import RecordedSession
+from record.recording.session import RecordedSession
 from record.standing import STANDING, Standing
 
 

@@ -15,7 +15,7 @@ from intake.delegation.decisions.decision import DelegationDecision
 from record.erasing.person import CannotEraseError, Erased, erase_person
 from record.erasing.words import ERASED
 from record.people import Person, RoleHolding
-from record.recording import RecordedSession
+from record.recording.session import RecordedSession
 
 
 def erase_everywhere(session: RecordedSession, person_id: UUID) -> Erased:

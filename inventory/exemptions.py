@@ -8,7 +8,8 @@ from sqlalchemy import ColumnElement, Text, or_, select
 from sqlmodel import Field, col
 
 from inventory.systems.system import System
-from record.row import Moment, Row, now, personal, reference, word
+from record.columns import Moment, personal, reference, word
+from record.row import Row, now
 
 
 class ReasonCode(StrEnum):

@@ -13,7 +13,7 @@ from matching.known import knowledge_from
 from matching.names.findings import same_products
 from matching.register.reading import read_entries
 from matching.register.words import read_functions, read_products
-from record.recording import RecordedSession
+from record.recording.session import RecordedSession
 
 
 def import_compared(

@@ -7,7 +7,8 @@ from uuid import UUID
 from sqlalchemy import BindParameter, ColumnElement, and_, false, or_
 from sqlmodel import Field, col
 
-from record.row import Row, SortKey, derived, personal, reference, word
+from record.columns import SortKey, derived, personal, reference, word
+from record.row import Row
 
 
 class Role(StrEnum):

@@ -16,7 +16,7 @@ from app.database import Database
 from app.main import create_app
 from app.settings import Settings
 from app.storage.migrating import migrate
-from record.recording import RecordedSession
+from record.recording.session import RecordedSession
 from tests.client import Client
 from tests.factories import TESTER, Api
 from tests.registers import administer, at, load, put, take_away

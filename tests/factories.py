@@ -30,7 +30,7 @@ from inventory.systems.uses import SystemUse
 from inventory.vocabulary.functions import Function, add_function
 from record.actors import Actor, Grant
 from record.people import Person, Role, RoleHolding
-from record.recording import RecordedSession
+from record.recording.session import RecordedSession
 from tests.client import Client
 
 TESTER = Actor("test", grants=(Grant(Role.ADMINISTRATOR), Grant(Role.REGISTER_EDITOR)))

@@ -10,8 +10,9 @@ from sqlmodel import Field, Session, col
 
 from inventory.errors import invalid
 from inventory.swedish import sort_key
+from record.columns import Moment, SortKey, derived, personal, reference
 from record.people import DECIDING, Person, Role, RoleHolding, holds_on
-from record.row import Moment, Row, SortKey, derived, now, personal, reference
+from record.row import Row, now
 
 PREFIX = "samsyn_"
 LASTS = timedelta(days=365)

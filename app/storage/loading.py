@@ -16,7 +16,7 @@ from inventory.systems.system import System
 from inventory.vocabulary.functions import Function
 from inventory.vocabulary.products import KnownProduct
 from record.history.changes import Change
-from record.recording import RecordedSession
+from record.recording.session import RecordedSession
 
 DATA = Path(__file__).parents[2] / "data"
 

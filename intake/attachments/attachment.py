@@ -7,7 +7,8 @@ from sqlalchemy import LargeBinary
 from sqlmodel import Field
 
 from intake.attachments.kinds import AttachmentKind
-from record.row import Moment, Row, derived, now, personal, reference, word
+from record.columns import Moment, derived, personal, reference, word
+from record.row import Row, now
 
 
 class Attachment(Row, table=True):

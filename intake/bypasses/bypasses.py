@@ -7,7 +7,8 @@ from uuid import UUID
 from sqlalchemy import Text
 from sqlmodel import Field
 
-from record.row import Moment, Row, now, personal, reference, word
+from record.columns import Moment, personal, reference, word
+from record.row import Row, now
 
 
 class BypassOutcome(StrEnum):

@@ -10,7 +10,8 @@ from sqlalchemy import JSON, Text, UniqueConstraint
 from sqlmodel import Field
 
 from inventory.exemptions import ReasonCode
-from record.row import Moment, Row, now, personal, reference, word
+from record.columns import Moment, personal, reference, word
+from record.row import Row, now
 
 LIKELY = 50
 """A candidate of at least this score must be answered; weaker ones are only shown."""

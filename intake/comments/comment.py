@@ -6,7 +6,8 @@ from uuid import UUID
 from sqlalchemy import Text
 from sqlmodel import Field
 
-from record.row import Moment, Row, now, personal, reference
+from record.columns import Moment, personal, reference
+from record.row import Row, now
 
 
 class Comment(Row, table=True):

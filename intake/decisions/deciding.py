@@ -32,7 +32,7 @@ from inventory.errors import InvalidFieldsError, invalid
 from inventory.systems.editing.catalogue import Catalogue
 from record.actors import Actor
 from record.driver.prepared import Prepared
-from record.recording import RecordedSession
+from record.recording.session import RecordedSession
 from record.row import row_values
 
 LEADS_TO: Mapping[DecisionOutcome, Transition] = {

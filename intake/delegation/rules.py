@@ -7,7 +7,8 @@ from uuid import UUID
 from sqlalchemy import JSON, BigInteger, Index, Text, UniqueConstraint, text
 from sqlmodel import Field
 
-from record.row import Row, reference, word
+from record.columns import reference, word
+from record.row import Row
 
 
 class Delegate(StrEnum):

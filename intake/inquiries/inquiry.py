@@ -7,7 +7,8 @@ from uuid import UUID
 from sqlalchemy import BigInteger, Text
 from sqlmodel import Field
 
-from record.row import Moment, Row, now, personal, reference, word
+from record.columns import Moment, personal, reference, word
+from record.row import Row, now
 
 
 class InquiryKind(StrEnum):

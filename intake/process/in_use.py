@@ -6,7 +6,8 @@ from sqlalchemy import Connection, Text, select
 from sqlmodel import Field, Session, col
 
 from intake.process.process import BadProcessError, Process, read_process
-from record.row import Moment, Row, now
+from record.columns import Moment
+from record.row import Row, now
 
 
 class ProcessVersion(Row, table=True):

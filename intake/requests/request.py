@@ -9,8 +9,9 @@ from sqlalchemy import JSON, Text, UniqueConstraint
 from sqlmodel import Field
 
 from intake.process.steps import StepCode
+from record.columns import Moment, personal, reference, word
 from record.people import Role
-from record.row import Moment, Row, now, personal, reference, word
+from record.row import Row, now
 
 
 class RequestState(StrEnum):

@@ -7,7 +7,8 @@ from uuid import UUID
 from sqlalchemy import BigInteger, Text, UniqueConstraint
 from sqlmodel import Field
 
-from record.row import Row, SortKey, derived, reference
+from record.columns import SortKey, derived, reference
+from record.row import Row
 
 
 class Contract(Row, table=True):

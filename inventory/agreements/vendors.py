@@ -4,7 +4,8 @@ from sqlalchemy import UniqueConstraint, false, text
 from sqlmodel import Field, Session
 
 from inventory.swedish import name_key, sort_key
-from record.row import Row, SortKey, derived, personal
+from record.columns import SortKey, derived, personal
+from record.row import Row
 
 
 class Vendor(Row, table=True):

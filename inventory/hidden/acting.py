@@ -7,7 +7,7 @@ from sqlmodel import Session, col
 
 from inventory.systems.system import System
 from inventory.visibility import NOTHING, Visibility, hidden_systems, visibility_of
-from record.recording import RecordedSession
+from record.recording.session import RecordedSession
 
 
 def seen_system(session: Session, system_id: UUID | None) -> System | None:

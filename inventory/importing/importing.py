@@ -19,7 +19,7 @@ from inventory.importing.tables.table import read_table
 from inventory.importing.words.columns import known_headers
 from inventory.systems.editing.catalogue import Catalogue
 from record.collecting import no_collecting
-from record.recording import RecordedSession
+from record.recording.session import RecordedSession
 
 CONTENTS: Mapping[str, type[Content]] = {
     "systems": Systems,

@@ -5,7 +5,8 @@ from uuid import UUID
 
 from sqlmodel import Field
 
-from record.row import Moment, Row, now
+from record.columns import Moment
+from record.row import Row, now
 
 
 class ImportRun(Row, table=True):

@@ -21,7 +21,7 @@ from inventory.vocabulary.products import KnownProduct
 from record.history.since import Told, TouchedSinceError
 from record.history.undoing import undo_transaction
 from record.people import Person
-from record.recording import RecordedSession
+from record.recording.session import RecordedSession
 from record.row import now
 
 KEPT = frozenset({"import_run", "api_token", "person", "role_holding"})

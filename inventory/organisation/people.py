@@ -14,7 +14,7 @@ from inventory.searching import called
 from inventory.swedish import sort_key
 from record.actors import Actor
 from record.people import DECIDING, Person, RoleHolding
-from record.recording import RecordedSession
+from record.recording.session import RecordedSession
 from record.row import now
 
 OWN = ("id", "external_id", "name", "email", "title", "left_on", "source", "notify")

@@ -9,8 +9,9 @@ from sqlalchemy import Connection, Select, or_, select
 from sqlmodel import col
 
 from inventory.organisation.units import Unit
+from record.columns import reference, word
 from record.people import Person
-from record.row import Row, reference, word
+from record.row import Row
 
 
 class Post(StrEnum):

@@ -9,7 +9,8 @@ from sqlmodel import Field, Session, col
 
 from inventory.errors import NotFoundError, invalid
 from inventory.swedish import name_key, slug_of, sort_key
-from record.row import Row, SortKey, derived, reference, word
+from record.columns import SortKey, derived, reference, word
+from record.row import Row
 
 
 class UnitKind(StrEnum):

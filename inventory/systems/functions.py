@@ -5,7 +5,8 @@ from uuid import UUID
 
 from sqlalchemy import UniqueConstraint
 
-from record.row import Row, reference, word
+from record.columns import reference, word
+from record.row import Row
 
 
 class Finding(StrEnum):

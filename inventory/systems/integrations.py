@@ -5,7 +5,8 @@ from uuid import UUID
 from sqlalchemy import Text
 from sqlmodel import Field
 
-from record.row import Row, reference
+from record.columns import reference
+from record.row import Row
 
 
 class Integration(Row, table=True):

@@ -3,7 +3,8 @@
 from enum import StrEnum
 from uuid import UUID
 
-from record.row import Row, personal, reference, word
+from record.columns import personal, reference, word
+from record.row import Row
 
 
 class SystemRoleKind(StrEnum):

@@ -7,7 +7,8 @@ from uuid import UUID
 from sqlalchemy import Text
 from sqlmodel import Field
 
-from record.row import Row, personal, reference, word
+from record.columns import personal, reference, word
+from record.row import Row
 
 
 class Hosting(StrEnum):

@@ -7,7 +7,8 @@ from uuid import UUID
 from sqlalchemy import JSON, BigInteger, Index, Text, false, text
 from sqlmodel import Field
 
-from record.row import Moment, Row, SortKey, derived, now, reference, word
+from record.columns import Moment, SortKey, derived, reference, word
+from record.row import Row, now
 
 
 class SystemKind(StrEnum):

@@ -6,7 +6,8 @@ from uuid import UUID
 from sqlalchemy import BigInteger, Text, UniqueConstraint
 from sqlmodel import Field
 
-from record.row import Row, reference
+from record.columns import reference
+from record.row import Row
 
 
 class SystemUse(Row, table=True):

@@ -8,7 +8,8 @@ from sqlmodel import Field, Session, col
 
 from inventory.errors import NotFoundError, TakenError, invalid
 from inventory.swedish import sort_key
-from record.row import Row, SortKey, derived, personal
+from record.columns import SortKey, derived, personal
+from record.row import Row
 
 
 class Function(Row, table=True):

@@ -4,7 +4,8 @@ from sqlalchemy import JSON
 from sqlmodel import Field
 
 from inventory.swedish import name_key
-from record.row import Row, derived
+from record.columns import derived
+from record.row import Row
 
 
 class KnownProduct(Row, table=True):

@@ -8,8 +8,9 @@ from uuid import UUID
 from sqlalchemy import JSON, Text, UniqueConstraint
 from sqlmodel import Field
 
+from record.columns import Moment, personal, reference, word
 from record.people import Role
-from record.row import Moment, Row, now, personal, reference, word
+from record.row import Row, now
 
 
 class VerdictOutcome(StrEnum):

@@ -12,8 +12,8 @@ import orjson
 from sqlalchemy import JSON, Connection, Dialect, SelectBase
 from sqlalchemy.types import TypeEngine
 
+from record.columns import Word
 from record.driver.straight import fetch
-from record.row import Word
 
 REPEATED = 16_384
 """How many values of a type are made once only: ids of units and days come again and again."""

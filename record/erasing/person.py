@@ -10,7 +10,7 @@ from record.erasing.words import ERASED
 from record.history.appending import lock_head
 from record.outbox.settling import erase_messages
 from record.people import Notify, Person
-from record.recording import RecordedSession
+from record.recording.session import RecordedSession
 from record.row import now
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import BigInteger, Text
 from sqlmodel import Field, SQLModel
 
-from record.row import Moment, word
+from record.columns import Moment, word
 
 
 class Action(StrEnum):

@@ -8,11 +8,12 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlmodel import Session, SQLModel, col
 
+from record.columns import Moment, Word
 from record.erasing.words import ERASED
 from record.history.changes import Action, Change, PersonalText
 from record.history.reading import with_texts
 from record.history.since import Told, refuse_if_built_upon, refuse_if_touched_since
-from record.row import Moment, Row, Word
+from record.row import Row
 
 LOADED_AT_ONCE = 10_000
 

@@ -6,7 +6,8 @@ from uuid import UUID, uuid4
 from sqlalchemy import ColumnElement, Text, and_, or_
 from sqlmodel import Field, SQLModel, col
 
-from record.row import Moment, now, personal
+from record.columns import Moment, personal
+from record.row import now
 
 
 class Message(SQLModel, table=True):

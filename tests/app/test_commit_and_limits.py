@@ -12,7 +12,7 @@ from app.main import create_app
 from app.settings import Settings
 from inventory.systems.roles import SystemRole, SystemRoleKind
 from record.people import Role
-from record.recording import RecordedSession
+from record.recording.session import RecordedSession
 from tests.app.examples import Register, fill, units_of, writes
 from tests.client import Client
 from tests.factories import Api, Caller

@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import Session
 
 from app.storage.loading import DATA, DataFileError, load_reference, load_sample
-from record.recording import RecordedSession
+from record.recording.session import RecordedSession
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from tests.faults.reporting import whole
 pytestmark = pytest.mark.server
 
 ROOT = Path(__file__).parents[2]
-ROUNDS = 20
+ROUNDS = int(os.environ.get("SAMSYN_TEST_SOAK", "20"))
 
 
 @contextmanager

@@ -18,7 +18,7 @@ from inventory.systems.uses import SystemUse
 from inventory.vocabulary.functions import Function
 from record.history.reading import verify_history
 from record.people import Person
-from record.recording import RecordedSession
+from record.recording.session import RecordedSession
 from tests.factories import TESTER, functions_in_the_file, make_system, make_unit
 
 

@@ -11,7 +11,7 @@ from sqlmodel import col
 from inventory.swedish import name_key, search_key, slug_of, sort_key
 from inventory.systems.reading.filters import systems_matching
 from inventory.systems.system import System
-from record.recording import RecordedSession
+from record.recording.session import RecordedSession
 from tests.factories import TESTER, make_system
 
 ALPHABET = [

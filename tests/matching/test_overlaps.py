@@ -13,7 +13,7 @@ from inventory.systems.merging.merging import merge_into
 from inventory.systems.system import SystemStatus
 from matching.overlaps.finding import Overlaps, Wanted, look_once
 from record.actors import Actor
-from record.recording import RecordedSession
+from record.recording.session import RecordedSession
 from record.row import now
 from tests.factories import TESTER, make_function, make_system, make_unit, make_use
 

@@ -15,7 +15,7 @@ from inventory.organisation.units import Unit, UnitKind, add_unit
 from inventory.systems.editing.catalogue import Catalogue
 from record.actors import Actor, Grant
 from record.people import Role
-from record.recording import RecordedSession
+from record.recording.session import RecordedSession
 from reports.delegation_notices import delegation_notices
 from tests.factories import TESTER, make_unit
 

@@ -12,7 +12,7 @@ from matching.overlaps.finding import look_once
 from matching.verdicts.deciding import conclude
 from matching.verdicts.verdicts import VerdictOutcome
 from record.actors import Actor
-from record.recording import RecordedSession
+from record.recording.session import RecordedSession
 from record.row import now
 from reports.overlaps.report import overlap_report
 from tests.factories import TESTER, make_function, make_system, make_unit, make_use

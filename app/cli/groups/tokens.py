@@ -20,7 +20,7 @@ from app.labels import LABELS, label
 from inventory.errors import NotFoundError
 from inventory.organisation.people import register_person
 from record.people import Person, Role, RoleHolding
-from record.recording import RecordedSession
+from record.recording.session import RecordedSession
 from record.row import now
 
 group = new_group("Nycklar till API:et. En nyckel hör till en person i en roll.")

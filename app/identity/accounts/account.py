@@ -6,7 +6,8 @@ from uuid import UUID
 from sqlalchemy import UniqueConstraint, select
 from sqlmodel import Field, Session, col
 
-from record.row import Moment, Row, derived, now, personal, reference
+from record.columns import Moment, derived, personal, reference
+from record.row import Row, now
 
 
 class Account(Row, table=True):

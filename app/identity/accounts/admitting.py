@@ -10,7 +10,7 @@ from app.identity.provider.errors import SignInRefusedError
 from app.identity.provider.statements import Statement
 from inventory.organisation.people import register_person
 from record.people import Person
-from record.recording import RecordedSession
+from record.recording.session import RecordedSession
 from record.row import now
 
 

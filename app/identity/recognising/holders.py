@@ -16,9 +16,9 @@ from app.identity.recognising.presented import Kind
 from app.identity.sessions.session import BrowserSession, Used
 from app.identity.tokens import ApiToken
 from record.actors import Actor, Grant
+from record.columns import Moment
 from record.history.changes import HistoryHead
 from record.people import Person, Role, RoleHolding, holds_on, is_here_on
-from record.row import Moment
 
 HEAD = select(col(HistoryHead.sequence)).scalar_subquery()
 AT = bindparam("at", type_=Moment())

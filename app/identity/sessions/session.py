@@ -12,8 +12,8 @@ from sqlmodel import Field, Session, SQLModel, col
 
 from app.identity.recent import Proof
 from app.settings import Settings
+from record.columns import Moment, reference
 from record.people import Person
-from record.row import Moment, reference
 
 TOUCHED_EVERY = timedelta(minutes=1)
 """How exactly is known when a session was last used."""

@@ -17,7 +17,7 @@ from app.operations.kept.idempotency import KeyedCall
 from app.operations.resources import Resource
 from inventory.systems.editing.catalogue import Catalogue
 from record.actors import Actor
-from record.recording import RecordedSession
+from record.recording.session import RecordedSession
 from record.row import Row
 
 R = TypeVar("R", bound=Row)

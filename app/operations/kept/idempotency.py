@@ -11,7 +11,8 @@ from starlette.responses import Response
 
 from app.errors import IdempotencyMismatchError
 from inventory.errors import invalid
-from record.row import Moment, now
+from record.columns import Moment
+from record.row import now
 
 KEPT_FOR = timedelta(hours=24)
 LONGEST_KEY = 200

@@ -20,7 +20,7 @@ from inventory.systems.integrations import Integration
 from inventory.systems.roles import SystemRole
 from record.actors import command_line
 from record.people import Person, Role, RoleHolding
-from record.recording import RecordedSession
+from record.recording.session import RecordedSession
 
 BENCH = command_line("bench")
 SYSTEMS = 5_000

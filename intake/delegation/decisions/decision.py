@@ -8,7 +8,8 @@ from sqlalchemy import JSON, BigInteger
 from sqlmodel import Field
 
 from intake.delegation.rules import Delegate
-from record.row import Moment, Row, now, personal, reference, word
+from record.columns import Moment, personal, reference, word
+from record.row import Row, now
 
 
 class DelegationDecision(Row, table=True):

@@ -11,7 +11,8 @@ from sqlmodel import Field
 from inventory.errors import invalid
 from inventory.hidden.acting import seen_system
 from inventory.systems.editing.entry import Entry
-from record.row import Moment, Row, now, personal, reference
+from record.columns import Moment, personal, reference
+from record.row import Row, now
 
 
 class Confirmation(Row, table=True):

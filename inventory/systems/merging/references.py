@@ -8,7 +8,8 @@ from sqlalchemy import Column, UniqueConstraint
 from sqlmodel import SQLModel
 
 from inventory.errors import CannotMergeError
-from record.row import OnMerge, Row
+from record.columns import OnMerge
+from record.row import Row
 
 
 @dataclass(frozen=True)

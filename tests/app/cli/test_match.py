@@ -2,7 +2,7 @@
 
 from app.database import Database
 from inventory.systems.system import SystemStatus
-from record.recording import RecordedSession
+from record.recording.session import RecordedSession
 from tests.app.cli.conftest import CommandLine
 from tests.factories import TESTER, make_function, make_system, make_unit
 

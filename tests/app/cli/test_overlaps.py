@@ -15,7 +15,7 @@ from matching.functions.evidence import Certainty
 from matching.overlaps.finding import look_once
 from matching.verdicts.deciding import conclude
 from matching.verdicts.verdicts import VerdictOutcome
-from record.recording import RecordedSession
+from record.recording.session import RecordedSession
 from record.row import now
 from tests.app.cli.conftest import CommandLine
 from tests.factories import TESTER, make_contract, make_function, make_system, make_unit, make_use

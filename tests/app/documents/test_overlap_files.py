@@ -11,7 +11,7 @@ from app.documents.overlaps.book import NOTHING
 from app.documents.overlaps.pages import MOST_COLUMNS, MOST_MEMBERS, SHOWN_WHOLE, pages_of
 from app.documents.overlaps.report import REPORTS, file_name
 from matching.overlaps.finding import look_once
-from record.recording import RecordedSession
+from record.recording.session import RecordedSession
 from reports.overlaps.report import overlap_report
 from tests.factories import TESTER, make_contract, make_function, make_system, make_unit, make_use
 

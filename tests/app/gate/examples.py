@@ -31,7 +31,7 @@ from inventory.systems.editing.catalogue import Catalogue
 from inventory.systems.system import System
 from record.actors import Actor, Grant
 from record.people import Person, Role
-from record.recording import RecordedSession
+from record.recording.session import RecordedSession
 from record.row import now
 from tests.app.gate.requests import ASSESSED, CHECKED, CLASSIFIED, CONSULTED, NEED, SUMMED_UP
 

@@ -8,7 +8,7 @@ from intake.process.in_use import take_into_use
 from inventory.organisation.units import Unit
 from inventory.systems.system import System
 from record.people import Person, Role
-from record.recording import RecordedSession
+from record.recording.session import RecordedSession
 from tests.factories import (
     TESTER,
     Api,

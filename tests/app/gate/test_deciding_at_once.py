@@ -1,6 +1,7 @@
 """However many decide at once, a request gets one decision, on what its decider has seen."""
 
 import json
+import os
 from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -24,7 +25,8 @@ from tests.app.gate.requests import NEED
 from tests.app.gate.waiting import put_in_review
 from tests.factories import TESTER, Api, Caller, make_person
 
-REQUESTS = 5
+REQUESTS = int(os.environ.get("SAMSYN_TEST_SOAK", "5"))
+FEW = 5
 OUTCOMES = ("approved", "rejected", "referred_to_board")
 
 
@@ -76,10 +78,12 @@ def test_of_those_who_decide_at_once_one_does(api: Api, waiting: list[UUID], dec
         answers = at_once([deciding(one, request, tag, n) for n, one in enumerate(callers)])
 
         statuses = Counter(answer.status_code for answer in answers)
-        assert statuses[201] == 1, statuses
-        assert statuses.keys() <= {201, 409, 412}
+        assert statuses == {201: 1, 412: deciders - 1}
         decision, entries = decided(api, request)
         (winner,) = (answer.json() for answer in answers if answer.status_code == 201)
+        for loser in (answer.json() for answer in answers if answer.status_code == 412):
+            (known,) = loser["current"]["decisions"]
+            assert (known["id"], known["decided_by"]) == (winner["id"], winner["decided_by"])
         assert (str(decision.id), decision.reason) == (winner["id"], winner["reason"])
         assert entries == 1
         state = callers[0].get(f"requests/{request}").json()["state"]
@@ -89,6 +93,7 @@ def test_of_those_who_decide_at_once_one_does(api: Api, waiting: list[UUID], dec
 def test_who_decides_on_different_requests_at_once_waits_for_nobody_in_vain(
     api: Api, waiting: list[UUID]
 ) -> None:
+    waiting = waiting[:FEW]
     callers = [api.sign_in(Role.HEAD_OF_IT) for _ in waiting]
     tags = [callers[0].get(f"requests/{request}").headers["ETag"] for request in waiting]
 
@@ -102,7 +107,7 @@ def test_who_decides_on_different_requests_at_once_waits_for_nobody_in_vain(
 def test_those_who_describe_the_same_need_at_once_wait_for_nobody_in_vain(
     api: Api, waiting: list[UUID]
 ) -> None:
-    contact = api.sign_in(Role.BUSINESS_CONTACT)
+    contact, waiting = api.sign_in(Role.BUSINESS_CONTACT), waiting[:FEW]
     tags = [contact.get(f"requests/{request}").headers["ETag"] for request in waiting]
 
     def describe(request: UUID, tag: str) -> httpx2.Response:
@@ -167,8 +172,8 @@ def test_what_one_would_think_of_first_decides_twice(database: Database) -> None
     with database.engine.begin() as connection:
         connection.execute(text("CREATE TABLE naive_request (id int, state text)"))
         connection.execute(text("CREATE TABLE naive_decision (request int)"))
-        for request in range(REQUESTS):
+        for request in range(FEW):
             row = text("INSERT INTO naive_request VALUES (:id, 'in_review')")
             connection.execute(row, {"id": request})
 
-    assert {naive_decisions(database.engine, request) for request in range(REQUESTS)} == {2}
+    assert {naive_decisions(database.engine, request) for request in range(FEW)} == {2}

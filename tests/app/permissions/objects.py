@@ -14,7 +14,7 @@ from inventory.systems.roles import SystemRole, SystemRoleKind
 from inventory.systems.system import System
 from record.actors import Actor, Grant
 from record.people import Person, Role
-from record.recording import RecordedSession
+from record.recording.session import RecordedSession
 from tests.app.examples import Register
 from tests.factories import TESTER, make_contract, make_exemption, make_person, make_system
 

@@ -19,7 +19,7 @@ from inventory.systems.merging.merging import merge_into
 from inventory.systems.roles import SystemRole, SystemRoleKind
 from inventory.systems.system import System
 from matching.verdicts.verdicts import Verdict, VerdictOutcome, VerdictSystem
-from record.recording import RecordedSession
+from record.recording.session import RecordedSession
 from tests.app.examples import Register
 from tests.factories import TESTER, make_contract, make_exemption, make_system, make_use
 

@@ -6,7 +6,7 @@ from inventory.agreements.vendors import Vendor
 from inventory.systems.sheets import Criticality, Operation
 from inventory.visibility import SEE_RESTRICTED
 from record.people import Role
-from record.recording import RecordedSession
+from record.recording.session import RecordedSession
 from tests.app.examples import Register
 
 BLIND = [role for role in Role if role not in SEE_RESTRICTED]

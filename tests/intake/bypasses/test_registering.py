@@ -16,7 +16,7 @@ from intake.requests.request import RequestState, SystemRequest
 from inventory.errors import InvalidFieldsError
 from inventory.systems.editing.catalogue import Catalogue
 from inventory.systems.merging.merging import merge_into
-from record.recording import RecordedSession
+from record.recording.session import RecordedSession
 from tests.factories import TESTER, make_system, make_unit
 
 FOUND = date(2026, 3, 1)

@@ -15,7 +15,7 @@ from inventory.importing.importing import Imported, Parcel, import_parcel
 from inventory.importing.problems import TableUnreadableError
 from inventory.importing.undoing import undo_last_import
 from inventory.organisation.units import Unit, UnitKind, add_unit, get_unit
-from record.recording import RecordedSession
+from record.recording.session import RecordedSession
 from tests.factories import TESTER, make_unit
 
 HEADER = "Nämnd;Delegat;Beloppsgräns;Samråd;Vidaredelegering;Gäller från;Källa\n"

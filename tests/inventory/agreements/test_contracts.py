@@ -13,7 +13,7 @@ from inventory.agreements.vendors import Vendor
 from inventory.errors import InvalidFieldsError, TakenError
 from inventory.systems.editing.catalogue import Catalogue
 from inventory.systems.reading.filters import systems_matching
-from record.recording import RecordedSession
+from record.recording.session import RecordedSession
 from tests.factories import TESTER, card_of, make_contract, make_system
 
 TODAY = date(2026, 11, 23)

@@ -6,7 +6,7 @@ from typing import Any
 from inventory.organisation.posts import Acting, Post, UnitPost
 from inventory.organisation.units import Unit
 from record.people import Person
-from record.recording import RecordedSession
+from record.recording.session import RecordedSession
 from tests.factories import make_person, make_unit
 
 TODAY = date(2026, 11, 23)

@@ -4,7 +4,7 @@ from sqlalchemy import Connection
 
 from inventory.organisation.tree import UnitTree
 from inventory.organisation.units import Unit, UnitKind
-from record.recording import RecordedSession
+from record.recording.session import RecordedSession
 from tests.factories import make_unit
 
 

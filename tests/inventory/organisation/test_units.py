@@ -14,7 +14,7 @@ from inventory.organisation.units import (
     rename_unit,
     subtree,
 )
-from record.recording import RecordedSession
+from record.recording.session import RecordedSession
 from tests.factories import make_unit
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from inventory.systems.reading.activity import WhyInactive, why_inactive
 from inventory.systems.system import SystemStatus
-from record.recording import RecordedSession
+from record.recording.session import RecordedSession
 from tests.factories import card_of, make_contract, make_system, make_unit, make_use
 
 YESTERDAY, TODAY, TOMORROW = (date(2026, 11, day) for day in (22, 23, 24))

@@ -10,7 +10,7 @@ from inventory.systems.editing.entry import load_entry
 from inventory.systems.reading.completeness import DEMANDED, missing_fields, percent_complete
 from inventory.systems.roles import SystemRoleKind
 from inventory.systems.system import SystemKind, SystemStatus
-from record.recording import RecordedSession
+from record.recording.session import RecordedSession
 from tests.factories import (
     card_of,
     make_contract,

@@ -20,7 +20,7 @@ from inventory.systems.roles import SystemRoleKind
 from inventory.systems.system import System
 from inventory.visibility import visible_systems
 from record.actors import Actor
-from record.recording import RecordedSession
+from record.recording.session import RecordedSession
 from tests.factories import (
     TESTER,
     card_of,

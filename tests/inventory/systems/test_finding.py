@@ -19,7 +19,7 @@ from inventory.systems.reading.finding import find_system
 from inventory.systems.roles import SystemRoleKind
 from inventory.systems.system import SystemKind, SystemStatus
 from record.actors import Actor
-from record.recording import RecordedSession
+from record.recording.session import RecordedSession
 from tests.factories import (
     TESTER,
     make_contract,

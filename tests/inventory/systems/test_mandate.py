@@ -14,7 +14,7 @@ from inventory.systems.editing.catalogue import Catalogue
 from inventory.systems.editing.entering import edit_entry
 from inventory.systems.editing.entry import load_entry
 from inventory.systems.system import System
-from record.recording import RecordedSession
+from record.recording.session import RecordedSession
 from tests.factories import (
     TESTER,
     card_of,

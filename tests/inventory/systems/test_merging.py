@@ -28,7 +28,7 @@ from inventory.systems.reading.filters import systems_matching
 from inventory.systems.reading.finding import find_system
 from inventory.systems.roles import SystemRoleKind
 from inventory.systems.system import System
-from record.recording import RecordedSession
+from record.recording.session import RecordedSession
 from record.row import Row
 from tests.everything import make_everything
 from tests.factories import (

@@ -8,7 +8,7 @@ from inventory.systems.editing.serving import set_finding
 from inventory.systems.functions import Finding
 from inventory.vocabulary.cards import count_systems
 from inventory.vocabulary.functions import add_function, edit_function, get_function
-from record.recording import RecordedSession
+from record.recording.session import RecordedSession
 from tests.factories import TESTER, make_function, make_system
 
 

@@ -18,7 +18,7 @@ from matching.overlaps.finding import Overlaps, look_once
 from matching.verdicts.deciding import conclude
 from matching.verdicts.verdicts import Verdict, VerdictOutcome
 from record.people import Role
-from record.recording import RecordedSession
+from record.recording.session import RecordedSession
 from record.row import now
 from tests.factories import TESTER, make_function, make_system, make_unit
 

@@ -16,7 +16,7 @@ from record.outbox.recipients import MORNING, next_morning
 from record.outbox.settling import LONGEST_PAUSE, MOST_ATTEMPTS, pause_after
 from record.outbox.telling import tell
 from record.people import Notify
-from record.recording import RecordedSession
+from record.recording.session import RecordedSession
 from record.row import now
 from tests.factories import TESTER, make_person
 

@@ -9,7 +9,7 @@ from inventory.organisation.units import Unit
 from inventory.vocabulary.functions import Function
 from inventory.vocabulary.products import KnownProduct
 from record.people import Person, Role, RoleHolding
-from record.recording import RecordedSession
+from record.recording.session import RecordedSession
 from record.row import now
 from tests.factories import (
     card_of,

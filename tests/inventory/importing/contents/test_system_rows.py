@@ -17,7 +17,7 @@ from inventory.systems.functions import Finding
 from inventory.systems.merging.merging import merge_into
 from inventory.systems.system import System
 from record.history.changes import Change
-from record.recording import RecordedSession
+from record.recording.session import RecordedSession
 from tests.factories import (
     TESTER,
     card_of,

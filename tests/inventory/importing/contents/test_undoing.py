@@ -16,7 +16,7 @@ from inventory.systems.editing.entry import load_entry
 from inventory.systems.reading.filters import systems_matching
 from inventory.systems.system import System
 from record.history.reading import verify_history
-from record.recording import RecordedSession
+from record.recording.session import RecordedSession
 from tests.everything import dump
 from tests.factories import (
     TESTER,

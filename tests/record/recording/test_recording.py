@@ -23,7 +23,8 @@ from record.history.chain import plain
 from record.history.reading import Feed, read_changes, verify_history
 from record.history.touched import recorded_columns
 from record.people import Person, Role
-from record.recording import RecordedSession, UnrecordedWriteError
+from record.recording.guarding import UnrecordedWriteError
+from record.recording.session import RecordedSession
 from record.row import Row
 from tests.everything import RECORDED, make_everything
 from tests.factories import TESTER, make_person, make_system

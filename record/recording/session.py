@@ -2,31 +2,23 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cache
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.orm import SessionTransaction
-from sqlalchemy.sql.dml import UpdateBase
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session
 
 from record.actors import Actor
 from record.collecting import no_collecting
-from record.following import Followed
-from record.gathering import Gathered, is_new
 from record.history.appending import Recording, append
 from record.history.touched import Touched, both, changed, created, deleted
+from record.recording.following import Followed
+from record.recording.gathering import Gathered, is_new
+from record.recording.guarding import RECORDING, UnrecordedWriteError, put_up_guard
 from record.row import Row
 from record.standing import TOUCHED
 
 R = TypeVar("R", bound=Row)
-
-RECORDING = "recording"
-"""Where a connection tells what the session that writes through it has to tell the history."""
-
-
-class UnrecordedWriteError(Exception):
-    """A statement tried to change rows past the history."""
 
 
 class RecordedSession(Session):
@@ -36,7 +28,7 @@ class RecordedSession(Session):
         super().__init__(bind, expire_on_commit=False)
         self.begun: Connection | None = None
         """The connection of the transaction that is under way, if one is."""
-        _put_up_guard(bind)
+        put_up_guard(bind)
         self.recording = Recording(actor)
         self._gathered: Gathered | None = None
         self._followed = Followed()
@@ -160,22 +152,3 @@ def _begun(session: RecordedSession, _transaction: object, connection: Connectio
     session.begun = connection
     connection.info[RECORDING] = session.recording
     connection.info[TOUCHED] = session.recording.touched
-
-
-def _put_up_guard(bind: Connection | Engine) -> None:
-    if not event.contains(bind, "before_execute", _refuse_unrecorded):
-        event.listen(bind, "before_execute", _refuse_unrecorded)
-
-
-def _refuse_unrecorded(connection: Connection, statement: object, *_others: object) -> None:
-    # Only a flush writes rows that have been noticed; all else goes past the history.
-    table = getattr(statement, "table", None) if isinstance(statement, UpdateBase) else None
-    name = getattr(table, "name", None)
-    if name in _recorded_tables() and not connection.info[RECORDING].flushing:
-        raise UnrecordedWriteError(f"write rows of {name} through the session's objects")
-
-
-@cache
-def _recorded_tables() -> frozenset[str]:
-    tables = (mapper.class_ for mapper in SQLModel._sa_registry.mappers)
-    return frozenset(str(table.__tablename__) for table in tables if issubclass(table, Row))

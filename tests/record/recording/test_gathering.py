@@ -14,7 +14,7 @@ from inventory.systems.sheets import Criticality, Hosting, Operation
 from inventory.systems.system import System, SystemAlias, SystemStatus
 from record.history.reading import Feed, read_changes, verify_history
 from record.people import Person
-from record.recording import RecordedSession
+from record.recording.session import RecordedSession
 from tests.everything import dump, make_everything
 from tests.factories import TESTER, make_system, make_unit
 

@@ -9,7 +9,7 @@ from app.database import Database
 from inventory.systems.system import System, SystemStatus
 from record.driver.prepared import Prepared
 from record.history.reading import Feed, read_changes, verify_history
-from record.recording import RecordedSession
+from record.recording.session import RecordedSession
 from record.row import row_values
 from tests.factories import TESTER, make_system
 

@@ -1,0 +1,1 @@
+"""The session that writes the history itself, and what it is made of."""
