@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from app.problems.problem_type import ProblemType
 from app.wording.labels.requests import STATES
-from intake.decisions.deciding import OwnRequestError
+from intake.decisions.own_requests import OwnRequestError
 from intake.process.in_use import NoProcessError
 from intake.requests.way.ending import NotAskedFirstError
 from intake.requests.way.moving import ChecklistIncompleteError

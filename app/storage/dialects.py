@@ -20,6 +20,14 @@ BUSY_SECONDS = 10
 RESTS_SINCE = "rests since"
 RESTS_SECONDS = 0.2
 """A connection that was used just now need not be asked whether it still is one."""
+REACHED: dict[str, Any] = {
+    "connect_timeout": 5,
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
+    "tcp_user_timeout": BUSY_SECONDS * 1000,
+}
+"""A PostgreSQL whose machine says nothing any more is given up, which would else take hours."""
 POOL = 20
 """Connections per process: one for each thread that answers calls, and a few beside."""
 SQLITE_DURABLE = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
@@ -113,9 +121,8 @@ def _check_sqlite(connection: Connection) -> None:
 
 
 def _open_postgresql(url: URL) -> Engine:
-    options: dict[str, Any] = {"connect_timeout": 5}
     address = url.set(drivername="postgresql+psycopg")
-    engine = create_engine(address, connect_args=options, pool_size=POOL, pool_use_lifo=True)
+    engine = create_engine(address, connect_args=REACHED, pool_size=POOL, pool_use_lifo=True)
     event.listen(engine, "connect", _set_up_postgresql)
     event.listen(engine, "checkin", _note_rest)
     event.listen(engine, "checkout", partial(_wake, engine.dialect))
@@ -140,6 +147,8 @@ def _set_up_postgresql(connection: Any, _record: object) -> None:
     # Compiling a select with many joins takes PostgreSQL a hundred times as long as answering it.
     connection.autocommit = True
     connection.execute("SET jit = off")
+    # Who waits for a program that has stopped in the middle is told so, as on SQLite.
+    connection.execute(f"SET lock_timeout = '{BUSY_SECONDS}s'")
     connection.autocommit = False
 
 

@@ -4,34 +4,24 @@ Nothing here decides by itself (KL 6:38): a named person does, each time.
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
-from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, select
-from sqlmodel import Session, col
-
-from intake.candidates.answering import answer_candidate
-from intake.candidates.keeping import are_kept, keep_candidates
-from intake.candidates.reading import read_candidates
 from intake.decisions.conforming import delegation_of
 from intake.decisions.decision import Decision, DecisionCondition, DecisionOutcome
 from intake.decisions.desk import Desk
+from intake.decisions.looking_again import as_it_is_now, take_answers
 from intake.decisions.shown import Frozen, frozen, shown_of
 from intake.process.missing import SECURITY_PROTECTED
 from intake.requests.reading.dossier import Dossier
 from intake.requests.reading.dossiers import dossier_of
-from intake.requests.request import RequestAuthor, SystemRequest
+from intake.requests.request import SystemRequest
 from intake.requests.way.exempting import exempt_parallel
 from intake.requests.way.moving import demand_complete, move
 from intake.requests.way.transitions import Transition, end_of
-from intake.requests.writing.answering import find_candidate
 from intake.requests.writing.confidential import demand_confidential_answered
-from intake.requests.writing.looking import found_for, likely_for
-from inventory.errors import InvalidFieldsError, invalid
+from inventory.errors import invalid
 from inventory.systems.editing.catalogue import Catalogue
 from record.actors import Actor
-from record.driver.prepared import Prepared
 from record.recording.session import RecordedSession
 from record.row import row_values
 
@@ -40,25 +30,6 @@ LEADS_TO: Mapping[DecisionOutcome, Transition] = {
     DecisionOutcome.REJECTED: Transition.REJECT,
     DecisionOutcome.REFERRED_TO_BOARD: Transition.REFER,
 }
-
-
-WROTE = Prepared(
-    select(col(RequestAuthor.id)).where(
-        col(RequestAuthor.request_id) == bindparam("request"),
-        col(RequestAuthor.person_id) == bindparam("person"),
-    )
-)
-
-
-class OwnRequestError(Exception):
-    """Nobody decides on a request that they wrote any version of."""
-
-
-def demand_not_own(connection: Connection, request_id: UUID, actor: Actor) -> None:
-    """Refuse who has written in the request, whatever role they come in."""
-    asked = {"request": request_id, "person": actor.person_id}
-    if actor.person_id is None or WROTE.rows(connection, **asked):
-        raise OwnRequestError
 
 
 def decide(
@@ -77,9 +48,9 @@ def decide(
         raise invalid("#/reason", "Ett avslag ska motiveras.")
     end_of(LEADS_TO[outcome], request.state)
     answers = fields.get("answers") or ()
-    dossier = _as_it_is_now(session, request, desk, answered=bool(answers))
+    dossier = as_it_is_now(session, request, desk, answered=bool(answers))
     if answers:
-        _answer(session, request, actor, answers)
+        take_answers(session, request, actor, answers)
         dossier = dossier_of(session, request)
     demand_complete([one for one in dossier.missing if _stands_in_the_way(one.why, outcome)])
     demand_confidential_answered(dossier, look)
@@ -96,37 +67,9 @@ def decide(
     return decision, dossier.after(row_values(request), decided)
 
 
-def _as_it_is_now(
-    session: Session, request: SystemRequest, desk: Desk, *, answered: bool
-) -> Dossier:
-    """Look once more; others are not shown what is about to be decided."""
-    if not answered and are_kept(desk.dossier.candidates, likely_for(desk.dossier, desk.look)):
-        return desk.dossier
-    keep_candidates(session, request.id, found_for(desk.dossier, desk.look))
-    session.flush()
-    kept = read_candidates(session.connection(), [request.id])
-    return replace(desk.dossier, candidates=kept.shown, confidential=kept.confidential)
-
-
 def _stands_in_the_way(why: str, outcome: DecisionOutcome) -> bool:
     """What belongs to *säkerhetsskydd* can still be turned down here."""
     return why != SECURITY_PROTECTED or outcome is not DecisionOutcome.REJECTED
-
-
-def _answer(session: Session, request: SystemRequest, actor: Actor, answers: Any) -> None:
-    """Take the decider's own answers to candidates, those that have just come among them."""
-    session.flush()
-    for place, fields in enumerate(answers):
-        candidate = find_candidate(session, request, str(fields["candidate"]))
-        if candidate is None:
-            raise invalid(f"#/answers/{place}/candidate", "Det finns inget sådant alternativ.")
-        try:
-            answer_candidate(candidate, actor, fields)
-        except InvalidFieldsError as error:
-            pointers = ((at.removeprefix("#"), why) for at, why in error.errors)
-            raise InvalidFieldsError(
-                [(f"#/answers/{place}{at}", why) for at, why in pointers]
-            ) from error
 
 
 def _decision(

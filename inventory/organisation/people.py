@@ -1,33 +1,29 @@
-"""People as they are given out, found and changed: who they are, and which roles they hold."""
+"""People as they are found and given out: who they are, and which roles they hold."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Select, or_, select
-from sqlmodel import Session, col
+from sqlalchemy import Connection, Select, or_, select
+from sqlmodel import col
 
-from inventory.errors import NotFoundError, TakenError, invalid
+from inventory.errors import NotFoundError
+from inventory.organisation.employing import HELD
 from inventory.organisation.units import Unit
 from inventory.searching import called
-from inventory.swedish import sort_key
 from record.actors import Actor
-from record.people import DECIDING, Person, RoleHolding
-from record.recording.session import RecordedSession
-from record.row import now
+from record.ids import as_uuid
+from record.people import Person, RoleHolding
 
 OWN = ("id", "external_id", "name", "email", "title", "left_on", "source", "notify")
-HELD = ("role", "deputy", "valid_from", "valid_until")
 TOLD = (*HELD, "from_groups")
 
 
 def find_person(connection: Connection, _actor: Actor, ref: str) -> UUID:
     """Return the id of a person."""
-    try:
-        found = connection.scalar(select(col(Person.id)).where(col(Person.id) == UUID(ref)))
-    except ValueError:
-        found = None
+    row_id = as_uuid(ref)
+    found = row_id and connection.scalar(select(col(Person.id)).where(col(Person.id) == row_id))
     if found is None:
         raise NotFoundError("person", ref)
     return found
@@ -66,82 +62,6 @@ def read_people(
         | {"unit": _unit(row), "roles": roles.get(row["id"], [])}
         for row in rows.mappings()
     }
-
-
-def register_person(session: RecordedSession, fields: Mapping[str, Any]) -> Person:
-    """Add a person."""
-    person = Person(name=fields["name"])
-    session.add(person)
-    edit_person(session, person, fields)
-    return person
-
-
-def edit_person(session: RecordedSession, person: Person, fields: Mapping[str, Any]) -> None:
-    """Change what is named in `fields`, and nothing else."""
-    for field, value in fields.items():
-        match field:
-            case "unit":
-                person.unit_id = _known_unit(session, value, "#/unit")
-            case "roles":
-                _set_roles(session, person, value)
-            case "external_id" if value is not None and value != person.external_id:
-                _take_external_id(session, value)
-                person.external_id = value
-            case _:
-                setattr(person, field, value)
-    person.sort_key = sort_key(person.name)
-
-
-def _take_external_id(session: Session, external_id: str) -> None:
-    taken = select(col(Person.id)).where(col(Person.external_id) == external_id)
-    if session.scalars(taken).first() is not None:
-        raise TakenError("external_id", external_id)
-
-
-def _set_roles(
-    session: RecordedSession, person: Person, wanted: Sequence[Mapping[str, Any]]
-) -> None:
-    mine = select(RoleHolding).where(col(RoleHolding.person_id) == person.id, _not_over())
-    known = {_key(holding): holding for holding in session.scalars(mine)}
-    rows = [_holding(session, person, number, role) for number, role in enumerate(wanted)]
-    _demand_given_by_others(session, person, [row for row in rows if _key(row) not in known])
-    for key in known.keys() - {_key(row) for row in rows}:
-        # Tokens rest on the holding: it ends, and they with it, but it is not forgotten. What
-        # groups give, only the groups take.
-        if not known[key].from_groups:
-            known[key].valid_until = now().date() - timedelta(days=1)
-    for key, row in {_key(row): row for row in rows}.items():
-        if key not in known:
-            session.add(row)
-
-
-def _demand_given_by_others(
-    session: RecordedSession, person: Person, new: Sequence[RoleHolding]
-) -> None:
-    """Refuse who would give themselves the authority to decide."""
-    if person.id == session.actor.person_id and any(row.role in DECIDING for row in new):
-        raise invalid("#/roles", "Rätten att besluta ges av någon annan än en själv.")
-
-
-def _holding(session: Session, person: Person, number: int, role: Mapping[str, Any]) -> RoleHolding:
-    unit_id = _known_unit(session, role.get("unit"), f"#/roles/{number}/unit")
-    terms = {name: value for name, value in role.items() if name != "unit"}
-    return RoleHolding(person_id=person.id, unit_id=unit_id, **terms)
-
-
-def _known_unit(session: Session, unit_id: UUID | None, pointer: str) -> UUID | None:
-    if unit_id is not None and session.get(Unit, unit_id) is None:
-        raise invalid(pointer, "Det finns ingen enhet med det id:t.")
-    return unit_id
-
-
-def _not_over() -> ColumnElement[bool]:
-    ends = col(RoleHolding.valid_until)
-    return or_(ends.is_(None), ends >= now().date())
-
-
-def _key(holding: RoleHolding) -> tuple[object, ...]:
-    return tuple(getattr(holding, name) for name in (*HELD, "unit_id"))
 
 
 def _read_roles(connection: Connection, ids: Sequence[UUID]) -> dict[UUID, list[dict[str, Any]]]:

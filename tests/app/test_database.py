@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 from threading import Barrier
+from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -146,6 +147,20 @@ def test_sqlite_that_loses_what_it_acknowledged_is_refused(sqlite: Database) -> 
         raw.cursor().execute("PRAGMA synchronous=OFF")
     with pytest.raises(UnsafeDatabaseError, match="synchronous=0"):
         sqlite.check()
+
+
+def test_nobody_waits_for_ever_for_postgresql_or_for_who_has_stopped_in_the_middle(
+    database: Database,
+) -> None:
+    if not is_postgresql(database):
+        pytest.skip("SQLite waits as long as it is told to, and for no other machine")
+    with database.reading() as connection:
+        assert connection.exec_driver_sql("SHOW lock_timeout").scalar() == "10s"
+        driver: Any = connection.connection.driver_connection
+        limits = driver.info.get_parameters()
+    assert int(limits["connect_timeout"]) <= 5
+    assert int(limits["tcp_user_timeout"]) <= 10_000
+    assert int(limits["keepalives_idle"]) <= 5
 
 
 @pytest.mark.parametrize("setting", ["synchronous_commit", "synchronous_commit_of_user"])

@@ -55,8 +55,7 @@ class Register:
             answer = self.caller.get(page)
             assert answer.status_code == 200, answer.text
             found |= {system["name"] for system in answer.json()["items"]}
-            following = answer.json()["next"]
-            page = f"systems?limit=200&cursor={following}" if following else ""
+            page = answer.json()["next"] or ""
         assert self.kept <= found <= self.kept | self.unsure
         with self.database.reading() as connection:
             assert verify_history(connection).intact

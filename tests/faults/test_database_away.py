@@ -1,5 +1,6 @@
 """A database that goes away is told as such at once, and found again when it is back."""
 
+import threading
 import time
 
 import pytest
@@ -10,7 +11,10 @@ from app.settings import Settings
 from record.history.reading import verify_history
 from record.people import Role
 from tests.client import Client
+from tests.conftest import DATABASES
 from tests.factories import TESTER, Caller, make_token
+from tests.faults.clusters import cluster
+from tests.faults.entering import Register
 from tests.registers import administer
 
 pytestmark = pytest.mark.server
@@ -20,6 +24,8 @@ CUT_OFF = (
     "WHERE datname = '{name}' AND pid <> pg_backend_pid()"
 )
 SOON = 5
+BACK = 3
+"""Seconds: until who asks is answered, and until a database that is there again is found."""
 
 
 def test_who_writes_while_connections_are_cut_is_told_and_goes_on(
@@ -44,6 +50,38 @@ def test_who_writes_while_connections_are_cut_is_told_and_goes_on(
     assert caller.get("functions").json()["total"] == statuses.count(201)
     with database.reading() as connection:
         assert verify_history(connection).intact
+
+
+def test_a_database_that_is_restarted_while_somebody_writes_is_found_again_at_once() -> None:
+    if "postgresql" not in DATABASES:
+        pytest.skip("SQLite is not restarted")
+    told: list[tuple[int, float]] = []
+    over = threading.Event()
+
+    def enter() -> None:
+        while not over.is_set():
+            asked = time.monotonic()
+            told.append((register.enter(), time.monotonic() - asked))
+
+    with cluster() as server:
+        register = Register(Database(server.url))
+        writer = threading.Thread(target=enter)
+        writer.start()
+        for _ in range(3):
+            time.sleep(0.3)
+            server.restart()
+            there_again = time.monotonic()
+            while register.caller.get("systems").status_code != 200:
+                assert time.monotonic() - there_again < BACK
+        over.set()
+        writer.join()
+        assert register.enter() == 201
+        register.check()
+        register.database.close()
+
+    statuses = {status for status, _seconds in told}
+    assert {201, 503} <= statuses <= {201, 503, 504}
+    assert max(seconds for _status, seconds in told) < SOON
 
 
 def test_without_its_database_a_server_says_so_and_is_not_ready() -> None:

@@ -7,15 +7,20 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+import httpx2
 import psycopg
 import pytest
 
 from app.database import Database
 from record.history.reading import verify_history
+from record.people import Role
 from tests.conftest import DATABASES
+from tests.factories import TESTER, make_token
 from tests.faults.clusters import cluster_on
 from tests.faults.entering import FULL, Register
+from tests.faults.servers import server
 from tests.faults.small_disks import full, small_disk
+from tests.ports import free_port
 from tests.registers import administer
 
 ROOT = Path(__file__).parents[2]
@@ -110,3 +115,24 @@ def test_a_postgresql_that_stops_for_want_of_room_is_found_again_when_it_is_back
         assert register.enter() == 201
         register.check()
         register.database.close()
+
+
+@pytest.mark.server
+def test_a_log_without_room_keeps_nobody_from_being_answered(
+    database: Database, database_url: str
+) -> None:
+    if database.engine.dialect.name != "sqlite":
+        pytest.skip("it is not about the database")
+    if not Path("/dev/full").exists():
+        pytest.skip("there is no /dev/full here")
+    with database.writing(TESTER) as session:
+        token = make_token(session, Role.REGISTER_EDITOR)
+    port, body = free_port(), {"code": "f", "label": "A"}
+    address = f"http://127.0.0.1:{port}/api/v1/functions"
+    with server(database_url, port, "sh", "-c", 'exec "$0" "$@" >/dev/full 2>&1'):
+        refused = httpx2.post(address, json=body)
+        done = httpx2.post(address, json=body, headers={"Authorization": f"Bearer {token}"})
+
+    assert refused.status_code == 401
+    assert refused.headers["Content-Type"] == "application/problem+json"
+    assert done.status_code == 201

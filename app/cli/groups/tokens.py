@@ -18,7 +18,7 @@ from app.identity.token_cards import read_tokens, visible_tokens
 from app.identity.tokens import ApiToken, find_holding, issue_token, revoke
 from app.labels import LABELS, label
 from inventory.errors import NotFoundError
-from inventory.organisation.people import register_person
+from inventory.organisation.employing import register_person
 from record.people import Person, Role, RoleHolding
 from record.recording.session import RecordedSession
 from record.row import now

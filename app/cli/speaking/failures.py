@@ -69,7 +69,7 @@ def _ours(error: BaseException) -> str:
 
 def _database(error: DatabaseError) -> str:
     reason = str(error.orig).strip().splitlines()[0]
-    if "locked" in reason:
+    if "locked" in reason or "lock timeout" in reason:
         return "Registret är upptaget just nu. Inget är sparat; försök igen om en stund."
     return f"Databasen går inte att använda: {reason}"
 

@@ -8,7 +8,7 @@ from app.identity.accounts.following import follow_groups
 from app.identity.accounts.groups import Groups
 from app.identity.provider.errors import SignInRefusedError
 from app.identity.provider.statements import Statement
-from inventory.organisation.people import register_person
+from inventory.organisation.employing import register_person
 from record.people import Person
 from record.recording.session import RecordedSession
 from record.row import now

@@ -14,7 +14,7 @@ from app.operations.calls.write import Writing
 from app.operations.routers import about_caller, operations
 from app.resources import PERSON
 from app.schemas.identity.me import MeIn, MeOut
-from inventory.organisation.people import edit_person
+from inventory.organisation.employing import edit_person
 from inventory.organisation.units import Unit
 from record.people import Person
 

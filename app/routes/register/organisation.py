@@ -23,7 +23,8 @@ from app.schemas.register.people import (
     PersonQuery,
 )
 from inventory.organisation.cards import units_matching
-from inventory.organisation.people import edit_person, people_matching, register_person
+from inventory.organisation.employing import edit_person, register_person
+from inventory.organisation.people import people_matching
 from inventory.organisation.staffing import edit_unit, register_unit
 from inventory.organisation.units import Unit
 from record.people import Person

@@ -15,8 +15,9 @@ from app.operations.routers import changes_target, decides, demanding, operation
 from app.resources import REQUEST
 from app.schemas.gate.requests.answers import DecisionIn
 from app.schemas.gate.requests.decisions import DecisionOut, DecisionsOut
-from intake.decisions.deciding import decide, demand_not_own
+from intake.decisions.deciding import decide
 from intake.decisions.desk import Desk
+from intake.decisions.own_requests import demand_not_own
 from intake.requests.reading.cards import cards_of
 from intake.requests.reading.surroundings import surroundings_of
 from intake.requests.request import SystemRequest
