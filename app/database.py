@@ -6,8 +6,9 @@ from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Select
+from sqlalchemy.exc import DBAPIError
 
-from app.storage.committing import commit
+from app.errors import OutcomeUnknownError
 from app.storage.dialects import check_durable, line_of_writers, open_engine
 from app.storage.point_read import PointRead
 from app.storage.wiping import wipe
@@ -44,7 +45,7 @@ class Database:
         """Give a session; what was done in it is committed at the end, or nothing of it."""
         with self._turn(), RecordedSession(self._writers, actor) as session:
             yield session
-            commit(session)
+            _commit(session)
             if has_told(session):
                 self.told.set()
         if session.recording.forgetting:
@@ -66,3 +67,14 @@ class Database:
         for point_read in self._point_reads:
             point_read.close()
         self.engine.dispose()
+
+
+def _commit(session: RecordedSession) -> None:
+    """Keep what was done; say so where the answer to that was lost with the connection."""
+    try:
+        session.commit()
+    except DBAPIError as error:
+        # Whatever was executed before has a statement: the COMMIT itself has none.
+        if error.connection_invalidated and error.statement is None:
+            raise OutcomeUnknownError from error
+        raise

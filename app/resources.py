@@ -36,8 +36,8 @@ from inventory.agreements.cards import (
 )
 from inventory.agreements.contracts import Contract, ContractShare
 from inventory.agreements.vendors import Vendor
-from inventory.exempting import find_exemption, read_exemptions
-from inventory.exemptions import Exemption
+from inventory.exemptions.exempting import find_exemption, read_exemptions
+from inventory.exemptions.exemption import Exemption
 from inventory.organisation.cards import find_unit, read_units
 from inventory.organisation.people import find_person, read_people
 from inventory.organisation.units import Unit

@@ -15,7 +15,7 @@ from intake.bypasses.bypasses import Bypass
 from intake.delegation.rules import Consultation, DelegationRule
 from inventory.agreements.contracts import Contract, ContractShare
 from inventory.agreements.vendors import Vendor
-from inventory.exemptions import Exemption, ReasonCode
+from inventory.exemptions.exemption import Exemption, ReasonCode
 from inventory.importing.runs import ImportRun
 from inventory.organisation.posts import Post, UnitPost
 from inventory.organisation.units import Unit

@@ -15,8 +15,8 @@ from app.identity.tokens import issue_token
 from app.storage.loading import DATA
 from inventory.agreements.agreeing import register_contract
 from inventory.agreements.contracts import Contract
-from inventory.exempting import exempt
-from inventory.exemptions import Exemption, ReasonCode
+from inventory.exemptions.exempting import exempt
+from inventory.exemptions.exemption import Exemption, ReasonCode
 from inventory.importing.importing import Imported, Parcel, import_parcel
 from inventory.importing.problems import TableUnreadableError
 from inventory.organisation.units import Unit, UnitKind, add_unit

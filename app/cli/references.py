@@ -10,7 +10,8 @@ from sqlmodel import col
 from app.cli.register import actor
 from app.cli.speaking.refusals import RefusedError
 from inventory.errors import MergedAwayError, NotFoundError
-from inventory.organisation.units import Unit, UnitNames
+from inventory.organisation.unit_names import UnitNames
+from inventory.organisation.units import Unit
 from inventory.swedish import name_key, sort_key
 from inventory.systems.reading.filters import systems_matching
 from inventory.systems.reading.finding import find_system

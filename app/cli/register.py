@@ -18,7 +18,7 @@ from app.database import Database
 from app.settings import Settings
 from app.storage.guarding.roles import weaknesses
 from app.storage.migrating import is_current
-from inventory.sample import has_sample
+from inventory.sample.sample import has_sample
 from record.actors import Actor, command_line
 
 

@@ -6,7 +6,7 @@ from urllib.parse import quote
 from app.client.calling import Caller
 from app.client.problems import ApiError, ProblemError
 from app.client.reading import read, read_all
-from app.schemas.gate.requests.request_out import LabelledOut
+from app.schemas.gate.requests.parts_out import LabelledOut
 from app.schemas.identity.me import MeOut
 from app.schemas.systems.named import NamedOut
 

@@ -9,8 +9,9 @@ from sqlalchemy import Connection, select
 
 from app.documents.tables import to_csv, to_xlsx
 from inventory.exporting import export_headers, export_rows
-from inventory.organisation.units import Unit, UnitNames
-from inventory.sample import has_sample
+from inventory.organisation.unit_names import UnitNames
+from inventory.organisation.units import Unit
+from inventory.sample.sample import has_sample
 
 Cards = Sequence[Mapping[str, Any]]
 

@@ -14,7 +14,7 @@ from app.database import Database
 from app.labels import label
 from app.pages.frame import framed
 from inventory.organisation.people import read_people
-from inventory.sample import has_sample
+from inventory.sample.sample import has_sample
 from record.people import Person
 from record.row import now
 

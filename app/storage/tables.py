@@ -23,7 +23,7 @@ from intake.requests.request import (
 )
 from inventory.agreements.contracts import Contract, ContractShare
 from inventory.agreements.vendors import Vendor
-from inventory.exemptions import Exemption
+from inventory.exemptions.exemption import Exemption
 from inventory.importing.runs import ImportRun
 from inventory.organisation.posts import UnitPost
 from inventory.organisation.units import Unit

@@ -21,7 +21,7 @@ from intake.requests.reading.dossiers import Dossiers
 from intake.requests.request import RequestState
 from intake.requests.writing.answering import candidates_now
 from inventory.errors import NotFoundError
-from inventory.sample import has_sample
+from inventory.sample.sample import has_sample
 from record.auditing.checkpoints import told_now
 from record.row import now
 

@@ -9,7 +9,7 @@ from uuid import UUID, uuid5
 from sqlalchemy import JSON, Text, UniqueConstraint
 from sqlmodel import Field
 
-from inventory.exemptions import ReasonCode
+from inventory.exemptions.exemption import ReasonCode
 from record.columns import Moment, personal, reference, word
 from record.row import Row, now
 

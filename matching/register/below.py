@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, and_, or_, select, true
 from sqlmodel import col
 
 from inventory.agreements.contracts import Contract, ContractShare
-from inventory.exemptions import Exemption, lets_system_stay
+from inventory.exemptions.exemption import Exemption, lets_system_stay
 from inventory.organisation.units import Unit
 from inventory.systems.functions import SystemFunction
 from inventory.systems.sheets import InformationClass

@@ -5,8 +5,8 @@ from typing import Any
 from uuid import UUID
 
 from inventory.errors import InvalidFieldsError, invalid
-from inventory.exempting import exempt
-from inventory.exemptions import ReasonCode
+from inventory.exemptions.exempting import exempt
+from inventory.exemptions.exemption import ReasonCode
 from inventory.hidden.acting import seen_system
 from inventory.systems.editing.catalogue import Catalogue
 from matching.overlaps.overlap import Overlap, OverlapKind

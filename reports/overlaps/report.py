@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 from sqlmodel import col
 
-from inventory.sample import has_sample
+from inventory.sample.sample import has_sample
 from inventory.systems.system import System, SystemStatus
 from inventory.visibility import visible_systems
 from matching.functions.evidence import Certainty

@@ -20,8 +20,8 @@ from intake.delegation.rules import Delegate
 from intake.delegation.ruling import rule
 from inventory.agreements.agreeing import register_contract
 from inventory.agreements.vendors import Vendor
-from inventory.exempting import exempt
-from inventory.exemptions import ReasonCode
+from inventory.exemptions.exempting import exempt
+from inventory.exemptions.exemption import ReasonCode
 from inventory.organisation.units import Unit, UnitKind, add_unit
 from inventory.systems.editing.catalogue import Catalogue
 from inventory.systems.editing.entry import load_entry

@@ -8,8 +8,8 @@ from app.operations.asked.paging import LONGEST_PAGE
 from intake.bypasses.registering import register_bypass
 from intake.delegation.ruling import rule
 from inventory.agreements.agreeing import register_contract
-from inventory.exempting import exempt
-from inventory.exemptions import ReasonCode
+from inventory.exemptions.exempting import exempt
+from inventory.exemptions.exemption import ReasonCode
 from inventory.organisation.units import Unit, UnitKind, add_unit
 from inventory.systems.editing.catalogue import Catalogue
 from inventory.systems.editing.entry import load_entry

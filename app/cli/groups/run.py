@@ -14,7 +14,7 @@ from app.cli.speaking.printing import out, say, say_as_is, title
 from app.database import Database
 from app.storage.loading import has_ever_held_entries, load_reference, load_sample
 from app.storage.migrating import is_current, migrate_as_owner
-from inventory.sample import has_sample
+from inventory.sample.sample import has_sample
 from matching.detector import Detector
 from matching.overlaps.finding import look_once
 from record.row import now

@@ -9,7 +9,7 @@ from app.client.requests import Request, Requests
 from app.labels import LABELS
 from app.schemas.gate.requests.candidates import CandidateOut
 from intake.candidates.candidate import Answer
-from inventory.exemptions import ReasonCode
+from inventory.exemptions.exemption import ReasonCode
 
 Content = dict[str, Any]
 

@@ -5,7 +5,8 @@ from datetime import date, datetime
 from typing import Any
 
 from app.labels import label
-from app.schemas.gate.requests.request_out import LevelsOut, RequestOut, WaitingOut
+from app.schemas.gate.requests.parts_out import LevelsOut, WaitingOut
+from app.schemas.gate.requests.request_out import RequestOut
 from app.schemas.overlaps.members import EvidenceOut
 from app.wording.numbers import NOTHING, in_number, money
 from app.wording.overlaps import SAID, evidence_of

@@ -18,9 +18,9 @@ from app.schemas.register.exemptions import (
     ExemptionQuery,
     ExemptionsOut,
 )
-from inventory.exempting import change_exemption as edit_exemption
-from inventory.exempting import exempt, exemptions_matching
-from inventory.exemptions import Exemption
+from inventory.exemptions.exempting import change_exemption as edit_exemption
+from inventory.exemptions.exempting import exempt, exemptions_matching
+from inventory.exemptions.exemption import Exemption
 from inventory.vocabulary.functions import Function
 
 router = operations("Agreements")

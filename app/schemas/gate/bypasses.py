@@ -5,7 +5,7 @@ from uuid import UUID
 
 from app.operations.asked.paging import PageQuery
 from app.schemas.fields import In, Line, Name, Out, Prose
-from app.schemas.gate.requests.request_out import ReferenceOut
+from app.schemas.gate.requests.parts_out import ReferenceOut
 from app.schemas.systems.named import NamedOut
 from intake.bypasses.bypasses import BypassOutcome
 

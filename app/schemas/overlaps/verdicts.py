@@ -8,7 +8,7 @@ from pydantic import Field
 
 from app.schemas.fields import In, Line, Out, Prose
 from app.schemas.systems.named import NamedOut
-from inventory.exemptions import ReasonCode
+from inventory.exemptions.exemption import ReasonCode
 from matching.verdicts.reading import Standing
 from matching.verdicts.verdicts import VerdictOutcome
 from record.people import Role

@@ -9,7 +9,7 @@ from pydantic import Field
 from app.operations.asked.paging import PageQuery
 from app.schemas.fields import Code, Day, In, Name, Out, Prose
 from app.schemas.systems.named import FunctionNameOut, NamedOut
-from inventory.exemptions import ReasonCode
+from inventory.exemptions.exemption import ReasonCode
 
 
 class ExemptionIn(In):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from inventory.exemptions import ReasonCode
+from inventory.exemptions.exemption import ReasonCode
 from inventory.systems.reading.activity import WhyInactive
 from inventory.systems.roles import SystemRoleKind
 from inventory.systems.sheets import (

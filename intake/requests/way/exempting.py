@@ -9,8 +9,8 @@ from sqlmodel import Session, col
 
 from intake.candidates.candidate import Answer
 from intake.requests.reading.dossier import Dossier
-from inventory.exempting import change_exemption, exempt
-from inventory.exemptions import Exemption
+from inventory.exemptions.exempting import change_exemption, exempt
+from inventory.exemptions.exemption import Exemption
 from inventory.systems.editing.catalogue import Catalogue
 
 FROM_CANDIDATE = ("reason_code", "reason", "until")

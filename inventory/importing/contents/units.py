@@ -9,7 +9,8 @@ from inventory.importing.reception import Content, Outcome, Reception
 from inventory.importing.tables.rows import Row
 from inventory.importing.words.columns import UNIT_HEADERS
 from inventory.importing.words.values import UNIT_KINDS, read_word
-from inventory.organisation.units import Unit, UnitNames, add_unit, move_unit, rename_unit
+from inventory.organisation.unit_names import UnitNames
+from inventory.organisation.units import Unit, add_unit, move_unit, rename_unit
 
 TEXTS = ("external_id", "source", "note")
 

@@ -5,7 +5,8 @@ from sqlmodel import Session
 
 from inventory.importing.reception import Reception
 from inventory.importing.tables.rows import Row
-from inventory.organisation.units import Unit, UnitKind, UnitNames, add_unit
+from inventory.organisation.unit_names import UnitNames
+from inventory.organisation.units import Unit, UnitKind, add_unit
 
 ROOT_NAME = "Kommunen"
 

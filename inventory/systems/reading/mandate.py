@@ -12,7 +12,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Select, select
 from sqlmodel import col
 
-from inventory.exemptions import Exemption, has_lapsed, lets_system_stay
+from inventory.exemptions.exemption import Exemption, has_lapsed, lets_system_stay
 from inventory.organisation.units import Unit
 from inventory.swedish import name_key
 from inventory.systems.functions import CommonSolution

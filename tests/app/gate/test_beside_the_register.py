@@ -9,8 +9,8 @@ from intake.candidates.candidate import Candidate
 from intake.process.in_use import take_into_use
 from intake.requests.request import SystemRequest
 from intake.requests.writing.entering import begin_request
-from inventory.clearing import clear_sample
 from inventory.organisation.units import Unit
+from inventory.sample.clearing import clear_sample
 from inventory.systems.editing.catalogue import Catalogue
 from inventory.systems.system import System
 from tests.app.gate.small import PAY, Small

@@ -21,7 +21,7 @@ from intake.candidates.candidate import (
     must_be_answered,
 )
 from inventory.errors import InvalidFieldsError
-from inventory.exemptions import ReasonCode
+from inventory.exemptions.exemption import ReasonCode
 from record.actors import Actor, Grant
 from record.people import Role
 

@@ -10,11 +10,11 @@ from app.storage.kinds import IMPORTED
 from intake.delegation.in_force import Rule
 from intake.delegation.reading import read_rules
 from intake.delegation.rules import Consultation, Delegate, DelegationRule, LimitKind
-from inventory.clearing import clear_sample
 from inventory.importing.importing import Imported, Parcel, import_parcel
 from inventory.importing.problems import TableUnreadableError
 from inventory.importing.undoing import undo_last_import
 from inventory.organisation.units import Unit, UnitKind, add_unit, get_unit
+from inventory.sample.clearing import clear_sample
 from record.recording.session import RecordedSession
 from tests.factories import TESTER, make_unit
 

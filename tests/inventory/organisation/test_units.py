@@ -6,14 +6,8 @@ from sqlmodel import col
 
 from inventory.errors import InvalidFieldsError, NotFoundError
 from inventory.organisation.staffing import edit_unit, register_unit
-from inventory.organisation.units import (
-    Unit,
-    UnitNames,
-    get_unit,
-    move_unit,
-    rename_unit,
-    subtree,
-)
+from inventory.organisation.unit_names import UnitNames
+from inventory.organisation.units import Unit, get_unit, move_unit, rename_unit, subtree
 from record.recording.session import RecordedSession
 from tests.factories import make_unit
 

@@ -7,8 +7,8 @@ import pytest
 from sqlmodel import Session
 
 from inventory.errors import InvalidFieldsError
-from inventory.exempting import change_exemption, exemptions_matching, read_exemptions
-from inventory.exemptions import has_lapsed
+from inventory.exemptions.exempting import change_exemption, exemptions_matching, read_exemptions
+from inventory.exemptions.exemption import has_lapsed
 from inventory.organisation.units import Unit
 from inventory.systems.editing.catalogue import Catalogue
 from inventory.systems.editing.entering import edit_entry

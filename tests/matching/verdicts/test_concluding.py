@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from inventory.errors import InvalidFieldsError
-from inventory.exemptions import Exemption
+from inventory.exemptions.exemption import Exemption
 from inventory.systems.editing.catalogue import Catalogue
 from inventory.systems.editing.entry import load_entry
 from inventory.systems.editing.serving import set_finding

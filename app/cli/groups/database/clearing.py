@@ -7,8 +7,8 @@ from app.cli.speaking.commands import command
 from app.cli.speaking.options import AsJson, Yes
 from app.cli.speaking.printing import out, print_json, say, shown, table
 from app.wording.numbers import in_number
-from inventory.clearing import Cleared, clear_sample
-from inventory.sample import has_sample
+from inventory.sample.clearing import Cleared, clear_sample
+from inventory.sample.sample import has_sample
 
 TABLES = {
     "unit": "enhet",

@@ -15,7 +15,7 @@ from app.cli.speaking.refusals import RefusedError
 from app.database import Database
 from app.storage.loading import holds_entries, load_reference, load_sample
 from app.storage.migrating import migrate_as_owner
-from inventory.sample import has_sample
+from inventory.sample.sample import has_sample
 
 
 @command(

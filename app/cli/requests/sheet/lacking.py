@@ -9,7 +9,8 @@ from rich.text import Text
 
 from app.cli.speaking.printing import shown
 from app.labels import label
-from app.schemas.gate.requests.request_out import MissingStepOut, RequestOut
+from app.schemas.gate.requests.parts_out import MissingStepOut
+from app.schemas.gate.requests.request_out import RequestOut
 from app.wording.numbers import in_number
 from intake.requests.way.transitions import OPEN
 

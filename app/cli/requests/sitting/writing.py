@@ -18,7 +18,7 @@ from app.labels import LABELS, label
 from app.schemas.gate.requests.candidates import CandidateOut
 from intake.candidates.candidate import OF_SYSTEMS, Answer
 from intake.process.steps import StepCode
-from inventory.exemptions import ReasonCode
+from inventory.exemptions.exemption import ReasonCode
 
 ENDING = frozenset({Answer.PARALLEL, Answer.REPLACES})
 """Answers that hold until a day."""

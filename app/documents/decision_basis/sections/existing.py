@@ -10,7 +10,7 @@ from app.wording.numbers import number
 from app.wording.overlaps import SAID, certainty_of, evidence_of, sentence
 from app.wording.times import day
 from intake.candidates.candidate import LIKELY, TO_BE_AGREED, Answer
-from inventory.exemptions import ReasonCode
+from inventory.exemptions.exemption import ReasonCode
 from matching.functions.evidence import Signal
 
 Card = Mapping[str, Any]

@@ -10,7 +10,7 @@ from app.schemas.fields import Count, In, Line, Money, Prose
 from intake.candidates.candidate import Answer
 from intake.decisions.decision import DecisionOutcome
 from intake.inquiries.inquiry import InquiryAnswer, InquiryKind
-from inventory.exemptions import ReasonCode
+from inventory.exemptions.exemption import ReasonCode
 
 NeededProse = Annotated[Prose, Field(min_length=1)]
 

@@ -11,7 +11,7 @@ from app.schemas.gate.requests.attachments import AttachmentOut
 from app.schemas.gate.requests.candidates import CandidateOut
 from app.schemas.gate.requests.decisions import BoardDecisionOut, ToldDecisionOut
 from app.schemas.gate.requests.inquiries import InquiryOut
-from app.schemas.gate.requests.request_out import (
+from app.schemas.gate.requests.parts_out import (
     LabelledOut,
     LevelsOut,
     MissingStepOut,

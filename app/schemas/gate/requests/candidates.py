@@ -8,7 +8,7 @@ from app.schemas.gate.requests.acting import PersonNamedOut
 from app.schemas.overlaps.members import EvidenceOut, OverlappingSystemOut
 from app.schemas.systems.named import NamedOut
 from intake.candidates.candidate import Answer
-from inventory.exemptions import ReasonCode
+from inventory.exemptions.exemption import ReasonCode
 
 
 class OtherRequestOut(Out):

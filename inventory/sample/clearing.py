@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 from sqlmodel import Session, col
 
 from inventory.organisation.units import Unit
-from inventory.sample import MADE_ALONG, Key, entered_tables, recorded_tables, sample_rows
+from inventory.sample.sample import MADE_ALONG, Key, entered_tables, recorded_tables, sample_rows
 from inventory.systems.system import System
 from inventory.systems.uses import SystemUse
 from record.row import Row

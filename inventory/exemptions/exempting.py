@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Select, select
 from sqlmodel import col
 
 from inventory.errors import NotFoundError, invalid
-from inventory.exemptions import Exemption, has_lapsed
+from inventory.exemptions.exemption import Exemption, has_lapsed
 from inventory.hidden.acting import seen_system
 from inventory.organisation.units import Unit
 from inventory.systems.editing.catalogue import Catalogue

@@ -7,9 +7,9 @@ from sqlmodel import SQLModel, col
 from app.database import Database
 from inventory.agreements.contracts import Contract, ContractShare
 from inventory.agreements.vendors import Vendor
-from inventory.clearing import Cleared, clear_sample
 from inventory.organisation.units import Unit
-from inventory.sample import has_sample
+from inventory.sample.clearing import Cleared, clear_sample
+from inventory.sample.sample import has_sample
 from inventory.systems.editing.catalogue import Catalogue
 from inventory.systems.editing.entry import load_entry
 from inventory.systems.editing.using import add_use

@@ -1,0 +1,1 @@
+"""What may stay beside a common solution."""

@@ -1,0 +1,1 @@
+"""Sample data: what is of it, and how it is cleared away."""
