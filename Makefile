@@ -41,7 +41,7 @@ test: setup-dev ## Som check, men testa på både SQLite och PostgreSQL
 soak: setup-dev ## Avbryt import och beslut tusen gånger, på båda databaserna; tar lång tid
 	@tools/postgres >/dev/null
 	SAMSYN_TEST_SOAK=1000 SAMSYN_TEST_DATABASES=sqlite,postgresql \
-	  $(bin)/python tools/with_postgres $(bin)/pytest -n 2 tests/faults tests/deploy
+	  $(bin)/python tools/with_postgres $(bin)/pytest -n 2 tests/faults tests/deploy tests/app/gate/test_deciding_at_once.py
 
 .PHONY: fuzz
 examples := 30

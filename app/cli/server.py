@@ -1,5 +1,6 @@
 """The server inside this process: where it listens, and what it is served as."""
 
+import resource
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -14,6 +15,8 @@ from app.settings import Settings
 from matching.detector import Detector
 
 BACKLOG = 2048
+CONNECTIONS = 20_000
+"""Each is an open file to the machine, which often allows a thousand until it is asked for more."""
 
 
 def demand_loopback(host: str) -> None:
@@ -56,6 +59,7 @@ def serve(
     from app.serving.logs import set_up_logs  # noqa: PLC0415
 
     set_up_logs()
+    _allow_connections()
     settings = Settings() if signs_in else Settings(oidc_issuer="")
     identification = Identification.of(settings, secure=not demo)
     app = create_app(settings, database, detector, identification)
@@ -73,6 +77,14 @@ def serve(
         ws="none",
     )
     _Server(config, lambda: when_ready(_address(door))).run(sockets=[door])
+
+
+def _allow_connections() -> None:
+    """Ask for as many connections as the machine will let us have."""
+    allowed, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = CONNECTIONS if most == resource.RLIM_INFINITY else min(CONNECTIONS, most)
+    with suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_NOFILE, (max(allowed, wanted), most))
 
 
 class _Server(uvicorn.Server):

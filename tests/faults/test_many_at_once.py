@@ -22,7 +22,7 @@ from tests.factories import TESTER, Api, Caller, make_person, make_token
 
 pytestmark = pytest.mark.thorough
 
-PEOPLE = 8
+PEOPLE = 10
 TIMES = int(os.environ.get("SAMSYN_TEST_SOAK", "15"))
 COPIES = 50
 

@@ -14,6 +14,7 @@ import typer
 from pydantic import ValidationError
 from sqlalchemy.exc import DatabaseError, IntegrityError
 
+from app.cli.speaking.misconfigured import misconfigured
 from app.cli.speaking.printing import err, shown
 from app.cli.speaking.problems import problem_table
 from app.cli.speaking.refusals import RefusedError
@@ -74,11 +75,6 @@ def _database(error: DatabaseError) -> str:
     return f"Databasen går inte att använda: {reason}"
 
 
-def _settings(error: ValidationError) -> str:
-    names = ", ".join(f"SAMSYN_{fault['loc'][0]}".upper() for fault in error.errors())
-    return f"Inställningen {names} har ett värde som inte går att läsa."
-
-
 def _nobody_listens() -> int:
     """Let the end of the process write nothing more to whoever has stopped reading."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -103,7 +99,7 @@ SENTENCES: Mapping[type[BaseException], Callable[[Any], str]] = {
         "Databasen försvann medan det sparades. Läs efter hur det blev innan du gör om det."
     ),
     IntegrityError: _ours,
-    ValidationError: _settings,
+    ValidationError: misconfigured,
     typer.Abort: lambda _: "Avbrutet. Inget är ändrat.",
 }
 

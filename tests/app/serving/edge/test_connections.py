@@ -3,6 +3,7 @@
 import socket
 import time
 from collections.abc import Iterator
+from select import select
 
 import pytest
 
@@ -10,9 +11,10 @@ from app.main import create_app
 from app.settings import Settings
 from tests.app.served import served
 from tests.factories import Api
-from tests.smuggling import HEAD, HOST, SMUGGLING, Counting, ask, statuses_of
+from tests.smuggling import CHUNKED, HEAD, HOST, SMUGGLING, Counting, ask, rest_of, statuses_of
 
 PATIENCE = 1
+ENDLESS = 300 * 1024 * 1024
 
 
 @pytest.fixture
@@ -52,10 +54,24 @@ def test_a_body_that_does_not_come_is_waited_for_so_long_and_no_longer(port: int
 
 def test_the_rest_of_what_is_too_large_is_not_read(port: int) -> None:
     begun = time.monotonic()
-    answer = send(port, f"{HEAD}Content-Length: {300 * 1024 * 1024}\r\n\r\n{{")
+    answer = send(port, f"{HEAD}Content-Length: {ENDLESS}\r\n\r\n{{")
 
     assert statuses_of(answer) == [413]
     assert time.monotonic() - begun < 5
+
+
+def test_who_sends_without_end_is_stopped(port: int) -> None:
+    size = 64 * 1024
+    chunk, sent = f"{size:x}\r\n{' ' * size}\r\n".encode(), 0
+    with socket.create_connection(("127.0.0.1", port), timeout=20) as connection:
+        connection.sendall(f"{HEAD}{CHUNKED}\r\n".encode())
+        while sent < ENDLESS and not select([connection], [], [], 0)[0]:
+            connection.sendall(chunk)
+            sent += size
+        answer = rest_of(connection)
+
+    assert statuses_of(answer) == [413]
+    assert sent < ENDLESS
 
 
 def test_a_kept_connection_takes_one_call_after_the_other(port: int) -> None:
